@@ -42,3 +42,44 @@ def fold(name: str) -> str:
 def slug(name: str) -> str:
     """The name in lower-case ASCII letters, digits and hyphens: what ids and addresses are made of."""
     return _NOT_SLUG.sub("-", fold(name).replace("ñ", "n")).strip("-")
+
+
+_UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b]")  # marks of decomposed letters, and what is not seen at all
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ONE_FOR_ONE = {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-"}
+
+
+def _fold_character(match: re.Match[str]) -> str:
+    character = match[0]
+    if character == "ñ" or character in _ONE_FOR_ONE:
+        return _ONE_FOR_ONE.get(character, character)
+    base = unicodedata.normalize("NFD", character)
+    return base[0] if len(base) > 1 and all(map(unicodedata.combining, base[1:])) else character
+
+
+def fold_each(text: str) -> str:
+    """The text in lower case without accents but ñ, character by character: as long as what went in.
+
+    Marks of decomposed letters stay; `fold_aligned` takes them out.
+    """
+    # İ is the one letter whose lower case is two characters.
+    lowered = text.replace("\u0130", "I").lower()
+    return lowered if lowered.isascii() else _NOT_ASCII.sub(_fold_character, lowered)
+
+
+def fold_aligned(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """The text as `fold_each` folds it, without marks, and where each of its characters (and its end) lies in `text`.
+
+    None instead of the offsets where nothing had to be taken out: then they are the same.
+    """
+    if text.isascii() or not _UNSEEN.search(text):
+        return fold_each(text), None
+    letters: list[str] = []
+    offsets: list[int] = []
+    for offset, character in enumerate(text):
+        if not _UNSEEN.match(character):
+            letters.append(character)
+            offsets.append(offset)
+        elif letters and character == "\u0303" and letters[-1] in "nN":
+            letters[-1] = "ñ"
+    return fold_each("".join(letters)), (*offsets, len(text))
