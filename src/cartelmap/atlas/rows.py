@@ -1,0 +1,229 @@
+"""The rows that queries of an atlas give: what the map, the lists and the cards show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cartelmap.model import OpenBecause, PassageRole, Place, PlaceKind, Published, Reason, Role, TopicTag, When
+
+SURE = 0.8  # confidence from which a resolution is called sure
+LIKELY = 0.5  # from which it is called likely; below, unsure
+
+MatchedBy = Literal["", "published", "speaks", "both"]
+ConfidenceWord = Literal["sure", "likely", "unsure"]
+NotPlacedReason = Literal["ambiguous", "unknown", "embedded", "person", "metonym", "demonym", "unsure"]
+
+
+def confidence_word(confidence: float) -> ConfidenceWord:
+    """The word for a confidence between 0 and 1."""
+    if confidence >= SURE:
+        return "sure"
+    return "likely" if confidence >= LIKELY else "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLabel:
+    """A topic of the lexicon the atlas was built with: its id, its name in JSON, its short labels for the screen."""
+
+    id: str
+    name: str
+    label_en: str
+    label_es: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the values of a filter may be in an atlas: ids of topics, names of publishers."""
+
+    topics: tuple[str, ...]
+    publishers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a view counts.
+
+    `texts` are stories, `copies` the documents beyond them; `names` are the mentions that are locations or stand for
+    a government, `placed` those of them on the map, `not_placed` the others. With a span set, `undated` are the
+    passages left out (or let in) because they have no date, `longer` those left out because they only match by a span
+    of over five years. `earlier` are passages dated before 2000, whatever span is set.
+    """
+
+    texts: int
+    copies: int
+    passages: int
+    mentions: int
+    names: int
+    placed: int
+    not_placed: int
+    undated: int
+    longer: int
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place on the map with its numbers.
+
+    `precision` is the best of its mentions. `drawn_lat`, `drawn_lon` are where it is drawn: the place's own point, or
+    the point of its city (then `city` is that city's name).
+    """
+
+    place: Place
+    precision: int
+    drawn_lat: float
+    drawn_lon: float
+    city: str | None
+    texts: int
+    copies: int
+    passages: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention within the text of its passage as shown; `chosen` when it is the place that was asked for."""
+
+    start: int
+    end: int
+    role: Role
+    place_id: str | None
+    chosen: bool
+    confidence: float | None
+    surface: str = ""
+    embedded_in: str | None = None
+    open_because: OpenBecause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage with its source and all that was marked in it; `topics` are tags, by id."""
+
+    id: str
+    document_id: str
+    index: int
+    title: str
+    publisher: str
+    published: Published | None
+    url: str
+    language: str
+    text: str
+    role: PassageRole
+    marks: tuple[Mark, ...] = ()
+    whens: tuple[When, ...] = ()
+    topics: tuple[str, ...] = ()
+    terms: tuple[TopicTag, ...] = ()
+    matched_by: MatchedBy = ""
+    copy_of: str | None = None  # the document whose text this passage's document repeats
+
+
+@dataclass(frozen=True, slots=True)
+class RivalRow:
+    """A place that a name could also have meant."""
+
+    place_id: str
+    name: str
+    admin1: str | None
+    country: str | None
+    confidence: float
+    lat: float
+    lon: float
+    kind: PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why mentions are placed at a place: the lowest and highest confidence, reasons (commonest first), rivals."""
+
+    lowest: float
+    highest: float
+    word: ConfidenceWord
+    reasons: tuple[Reason, ...]
+    rivals: tuple[RivalRow, ...]
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotPlacedRow:
+    """A name that is not on the map, and why.
+
+    `unsure` occurs only where nothing but sure placements was asked for. `inside` is what an embedded name is part
+    of; `place_id` is what a metonym, a demonym or an unsure mention would be.
+    """
+
+    reason: NotPlacedReason
+    surface: str
+    inside: str | None
+    place_id: str | None
+    mentions: int
+    texts: int
+    rivals: tuple[RivalRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """How many passages and texts have a topic."""
+
+    passages: int
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What each filter would give, each facet ignoring its own filter; years, `earlier`, `undated` count texts."""
+
+    topics: Mapping[str, TopicCount]
+    publishers: Mapping[str, int]
+    years: tuple[tuple[int, int], ...]
+    earlier: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document with what the filters leave of it; `copy_of` is the document whose text it repeats, if it does."""
+
+    id: str
+    title: str
+    publisher: str
+    author: str
+    published: Published | None
+    url: str
+    language: str
+    path: str
+    note: str
+    copy_of: str | None
+    passages: int
+    names: int
+    placed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document to read: its metadata, and all passages with their marks."""
+
+    document: DocumentRow
+    passages: tuple[PassageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyHint:
+    """The filter whose removal brings passages back, by its query key, and how many."""
+
+    key: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an atlas says of itself: format, generation, versions, hashes of its inputs, counts, licences."""
+
+    format: int
+    generation: str
+    versions: Mapping[str, str]
+    inputs: Mapping[str, str]
+    counts: Mapping[str, int]
+    topics: tuple[TopicLabel, ...] = ()
+    licences: tuple[str, ...] = field(default_factory=tuple)
