@@ -1,0 +1,59 @@
+# What one does here; `make` alone says it. Nothing is installed outside .venv.
+PORT ?= 8501
+# The first Python that is new enough; PYTHON=/path/to/python names another.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+
+.PHONY: help run test check bench evaluate screenshots clean
+
+help:
+	@echo "make run          install, then show the sample on http://127.0.0.1:$(PORT)  (PORT=8600 for another port)"
+	@echo "make test         install what the tests need and run them all"
+	@echo "make check        format, lint, types, architecture, links in the docs"
+	@echo "make bench        how fast, how much memory"
+	@echo "make evaluate     recognition and resolution against gold texts, where there are some"
+	@echo "make screenshots  every page, wide and narrow, light and dark, in both languages"
+	@echo "make clean        remove .venv and all that was made here (not your texts)"
+
+run: .venv/.installed
+	$(BIN)/cartelmap serve --port $(PORT)
+
+test: .venv/.installed-test
+	$(BIN)/python -m pytest
+
+check: .venv/.installed-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py
+
+bench: .venv/.installed-test
+	$(BIN)/python benchmarks/run.py
+
+evaluate: .venv/.installed-test
+	$(BIN)/python benchmarks/evaluate.py
+
+screenshots: .venv/.installed-test
+	$(BIN)/python scripts/screenshots.py
+
+clean:
+	rm -rf .venv build dist screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests benchmarks scripts pages -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamps keep pip from being called again until a version changes.
+.venv/.installed: .venv/.made pyproject.toml constraints.txt
+	$(INSTALL) .
+	@touch $@
+
+.venv/.installed-test: .venv/.made pyproject.toml constraints.txt
+	$(INSTALL) '.[test]'
+	@touch .venv/.installed $@
+
+.venv/.made:
+	@test -n "$(PYTHON)" || { echo "cartelmap needs Python 3.11 or newer, and none was found: install one, or name it with make PYTHON=/path/to/python3."; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "$(PYTHON) is not Python 3.11 or newer, which cartelmap needs: install one, or name it with make PYTHON=/path/to/python3."; exit 1; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no venv module, which cartelmap is installed with: on Debian and Ubuntu, apt install python3-venv."; exit 1; }
+	"$(PYTHON)" -m venv --clear .venv
+	@touch $@

@@ -1,0 +1,156 @@
+"""The places of an annotated document as `cartelmap extract` gives them: JSON lines, GeoJSON, rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cartelmap.model import AnnotatedDocument, Mention, OpenBecause, Place, Resolution, Role
+
+_WITH_POINT = (Role.LOCATION, Role.METONYM, Role.DEMONYM)
+_DIGITS = 3  # of a confidence: more would look more exact than it is
+_HOW_EXACT = {1: "town or city", 2: "near here", 3: "whole state or region"}
+_NOT_PLACED = {
+    Role.EMBEDDED: "part of another name",
+    Role.PERSON: "name of a person",
+    Role.METONYM: "stands for a government",
+    Role.DEMONYM: "says of what country something or somebody is",
+}
+_OPEN = {
+    OpenBecause.AMBIGUOUS: "several places share this name",
+    OpenBecause.UNKNOWN: "not in the list of places",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place with all the spellings a text names it by, in the order of the text."""
+
+    place: Place
+    resolution: Resolution
+    surfaces: tuple[str, ...]
+
+
+def to_row(annotated: AnnotatedDocument, seconds: float) -> dict[str, Any]:
+    """One line of `--format jsonl`, offsets in the text as given: what a scorer reads.
+
+    Columns of a mention: start, end (characters, half open), surface, role, place_id, name, kind, country (ISO 3166-1
+    alpha-2), admin1, lat, lon (WGS 84 degrees), precision (1 to 3), confidence (0 to 1), reasons. Where a mention is
+    open, embedded or a person, all from place_id to confidence are None.
+    """
+    return {
+        "doc_id": annotated.document.id,
+        "mentions": [_to_mention(mention) for mention in annotated.mentions],
+        "seconds": round(seconds, 6),
+    }
+
+
+def _to_mention(mention: Mention) -> dict[str, Any]:
+    resolution = mention.resolution if mention.role in _WITH_POINT else None
+    place = resolution.place if resolution else None
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "role": mention.role.value,
+        "place_id": place.id if place else None,
+        "name": place.name if place else None,
+        "kind": place.kind.value if place else None,
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "lat": resolution.lat if resolution else None,
+        "lon": resolution.lon if resolution else None,
+        "precision": resolution.precision if resolution else None,
+        "confidence": round(resolution.confidence, _DIGITS) if resolution else None,
+        "reasons": [str(reason) for reason in (*mention.why, *(resolution.reasons if resolution else ()))],
+    }
+
+
+def to_geojson(documents: Iterable[AnnotatedDocument]) -> dict[str, Any]:
+    """A GeoJSON FeatureCollection (RFC 7946) with a point for every mention that is a location and is placed.
+
+    Capitals that stand for governments and demonyms are not on it: nobody is there.
+    """
+    features = [
+        _to_feature(document, mention)
+        for document in documents
+        for mention in document.mentions
+        if mention.role is Role.LOCATION and mention.resolution
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _to_feature(document: AnnotatedDocument, mention: Mention) -> dict[str, Any]:
+    row = _to_mention(mention)
+    point = [row.pop("lon"), row.pop("lat")]  # GeoJSON writes the longitude first
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": point},
+        "properties": {"doc_id": document.document.id, **row},
+    }
+
+
+def named_places(document: AnnotatedDocument) -> tuple[NamedPlace, ...]:
+    """The places where the text's locations lie, the most often named first, then in the order of the text."""
+    found: dict[str, list[Mention]] = {}
+    for mention in document.mentions:
+        if mention.role is Role.LOCATION and mention.resolution:
+            found.setdefault(mention.resolution.place.id, []).append(mention)
+    return tuple(_to_named(mentions) for mentions in sorted(found.values(), key=len, reverse=True))
+
+
+def _to_named(mentions: Sequence[Mention]) -> NamedPlace:
+    surest = max((m.resolution for m in mentions if m.resolution), key=lambda resolution: resolution.confidence)
+    return NamedPlace(surest.place, surest, tuple(mention.surface for mention in mentions))
+
+
+TABLE_HEADER = ("Place", "Kind", "Lies in", "Lat, lon", "Exact to", "Sure", "Named")
+
+
+def to_table_row(named: NamedPlace) -> tuple[str, ...]:
+    """What a person reads about a place, in the order of `TABLE_HEADER`."""
+    place, resolution = named.place, named.resolution
+    spellings = ", ".join(dict.fromkeys(named.surfaces))
+    return tuple(
+        printable(cell)
+        for cell in (
+            place.name,
+            place.kind.value,
+            lies_in(place),
+            f"{resolution.lat:.3f}, {resolution.lon:.3f}",
+            _HOW_EXACT[resolution.precision],
+            f"{resolution.confidence:.0%}",
+            f"{len(named.surfaces)} ({spellings})",
+        )
+    )
+
+
+def lies_in(place: Place) -> str:
+    """What a place lies in, from the municipality to the country, as far as it is known."""
+    parts = (place.admin2, place.admin1, "/".join(place.countries))
+    return ", ".join(part for part in parts if part and part != place.name)
+
+
+def not_placed(document: AnnotatedDocument) -> tuple[tuple[str, str, int], ...]:
+    """What reads like a place and is not on the map: the spelling, in words why not, and how often."""
+    counts: dict[tuple[str, str], int] = {}
+    for mention in document.mentions:
+        why = _why_not(mention)
+        if why:
+            key = printable(mention.surface), why
+            counts[key] = counts.get(key, 0) + 1
+    return tuple((surface, why, count) for (surface, why), count in counts.items())
+
+
+def _why_not(mention: Mention) -> str:
+    """In words why a mention is not on the map; empty where it is."""
+    if mention.role is not Role.LOCATION:
+        words = _NOT_PLACED[mention.role]
+        return f"{words}: {printable(mention.embedded_in)}" if mention.embedded_in else words
+    return "" if mention.resolution else _OPEN[mention.open_because or OpenBecause.UNKNOWN]
+
+
+def printable(text: str) -> str:
+    """The text without characters that could steer a terminal; line breaks become spaces."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
