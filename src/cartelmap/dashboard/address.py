@@ -1,0 +1,105 @@
+"""The address bar is the view: what is shown, to and from the parts of an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cartelmap.atlas import Filters
+from cartelmap.dashboard.i18n import LANGUAGES
+
+VERSION = "1"  # of the address; parts may be added without a new one, never change their meaning
+_FRAME = re.compile(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?")
+_DIGITS = re.compile(r"\d{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that a link to a view says. `frame` is "latitude,longitude,zoom" of the map."""
+
+    filters: Filters = field(default_factory=Filters)
+    place: str = ""
+    frame: str = ""
+    language: str = "en"
+    document: str = ""
+    passage: int | None = None
+    corpus: str = ""
+    present: bool = False
+    classroom: bool = False
+
+
+def to_query(view: View) -> dict[str, str]:
+    """The parts of the address that say this view, the version of the address first."""
+    parts = {
+        "v": VERSION,
+        **view.filters.to_query(),
+        "corpus": view.corpus,
+        "place": view.place,
+        "doc": view.document,
+        "passage": "" if view.passage is None else str(view.passage),
+        "lang": "" if view.language == LANGUAGES[0] else view.language,
+        "present": "1" if view.present else "",
+        "classroom": "1" if view.classroom else "",
+        "view": view.frame,
+    }
+    return {key: value for key, value in parts.items() if value}
+
+
+def from_query(query: Mapping[str, str], filters: Filters, language: str = LANGUAGES[0]) -> tuple[View, tuple[str, ...]]:
+    """The view that an address says beside its filters, and the names of the parts that make no sense.
+
+    Args:
+        query: the parts of the address.
+        filters: what its filters say (`Filters.from_query` reads them, for they depend on what is shown).
+        language: for an address that names none.
+    """
+    own = {key: query.get(key, "") for key in _OWN}
+    bad = tuple(key for key, value in own.items() if value and not _OWN[key].fullmatch(value))
+    good = {key: "" if key in bad else value for key, value in own.items()}
+    view = View(
+        filters=filters,
+        place=good["place"],
+        frame=good["view"],
+        language=good["lang"] or language,
+        document=good["doc"],
+        passage=int(good["passage"]) if good["passage"] else None,
+        corpus=good["corpus"],
+        present=good["present"] == "1",
+        classroom=good["classroom"] == "1",
+    )
+    return view, bad
+
+
+def without_frame(query: Mapping[str, str]) -> dict[str, str]:
+    """The parts of an address but for where the map was moved: the browser writes that one by itself."""
+    return {key: value for key, value in query.items() if key != "view"}
+
+
+def strangers(query: Iterable[str]) -> tuple[str, ...]:
+    """The parts of an address that no version of it ever had."""
+    return tuple(sorted(key for key in query if key not in _OWN and key not in _FILTERS))
+
+
+_ID = re.compile(r"[^\s]{1,200}")
+_FLAG = re.compile("[01]")
+_OWN: dict[str, re.Pattern[str]] = {
+    "v": re.compile(re.escape(VERSION)),
+    "corpus": re.compile(r"[^/\\]{1,200}"),
+    "place": _ID,
+    "doc": re.compile(r".{1,400}"),
+    "passage": _DIGITS,
+    "lang": re.compile("|".join(LANGUAGES)),
+    "present": _FLAG,
+    "classroom": _FLAG,
+    "view": _FRAME,
+}
+_FILTERS = frozenset({"topic", "from", "to", "undated", "speaking", "longer", "q", "publisher", "sure", "governments"})
+
+
+def frame_numbers(frame: str) -> tuple[float, float, float] | None:
+    """Latitude, longitude and zoom of a frame; None where the address says none."""
+    if not frame:
+        return None
+    latitude, longitude, zoom = map(float, frame.split(","))
+    return latitude, longitude, zoom

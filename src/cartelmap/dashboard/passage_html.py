@@ -1,0 +1,79 @@
+"""A passage as it is shown: its source above, its text with the names marked, what it speaks of below."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+
+from cartelmap.atlas import Mark, PassageRow
+from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.passages import escaped, marked
+from cartelmap.model import Published, Role, When
+
+_WORKED_OUT = ("infer", "worked out")
+MARK_WORDS = {
+    "location": N_("A place, on the map"),
+    "open": N_("A place, not on the map"),
+    "metonym": N_("Stands for a government"),
+    "demonym": N_("A people or a language"),
+    "embedded": N_("Part of a group's name, not a place here"),
+    "person": N_("A person's name"),
+}
+
+
+def mark_style(mark: Mark) -> str:
+    """The class names of a mark: its role, whether it is on the map, whether it is the one that was asked for."""
+    chosen = " cm-chosen" if mark.chosen else ""
+    return f"cm-mark cm-{_mark_word(mark)}{chosen}"
+
+
+def _mark_word(mark: Mark) -> str:
+    return "open" if mark.role is Role.LOCATION and mark.place_id is None else mark.role.value
+
+
+def shown_marks(passage: PassageRow) -> dict[str, str]:
+    """What each kind of mark in the passage means, as messages, in the order of the legend."""
+    present = {_mark_word(mark) for mark in passage.marks}
+    return {name: message for name, message in MARK_WORDS.items() if name in present}
+
+
+def published(words: Words, when: Published | None) -> str:
+    """When a text was published, and whether that was worked out; the words for "no date" where it is unknown."""
+    if when is None:
+        return words.say("No date")
+    date = words.span(when.start, when.end)
+    if any(sign in when.basis.lower() for sign in _WORKED_OUT):
+        return words.say("Published {date} (worked out from the text)", date=date)
+    return words.say("Published {date}", date=date)
+
+
+def passage_html(words: Words, passage: PassageRow, topics: Mapping[str, str], *, all_marks: bool = True) -> str:
+    """The passage for a card or a list; `topics` names the topics by their ids."""
+    style = mark_style if all_marks else lambda mark: mark_style(mark) if mark.chosen else None
+    language = f' lang="{html.escape(passage.language)}"' if passage.language else ""
+    return (
+        '<article class="cm-passage">'
+        f'<header class="cm-source">{_source(words, passage)}</header>'
+        f"<blockquote{language}>{marked(passage.text, passage.marks, style)}</blockquote>"
+        f'<footer class="cm-about">{_about(words, passage, topics)}</footer>'
+        "</article>"
+    )
+
+
+def _source(words: Words, passage: PassageRow) -> str:
+    publisher = escaped(passage.publisher or words.say("Publisher unknown"))
+    return (
+        f"<strong>{publisher}</strong> · {html.escape(published(words, passage.published))}"
+        f'<div class="cm-title">{escaped(passage.title)}</div>'
+    )
+
+
+def _about(words: Words, passage: PassageRow, topics: Mapping[str, str]) -> str:
+    said = dict.fromkeys(speaks_of(words, when) for when in passage.whens)
+    parts = [*said, *(topics.get(topic, topic) for topic in passage.topics)]
+    return " · ".join(f"<span>{html.escape(part)}</span>" for part in parts)
+
+
+def speaks_of(words: Words, when: When) -> str:
+    """The span of time that a passage speaks of, in words."""
+    return words.say("Speaks of {date}", date=words.span(when.first, when.last))

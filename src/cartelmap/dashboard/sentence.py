@@ -1,0 +1,109 @@
+"""The sentence of counts above the map, and the filters in it that one can take away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cartelmap.atlas import Counts, Filters
+from cartelmap.dashboard.i18n import N_, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An active filter: `key` says which one to `without`, `label` is what the screen says."""
+
+    key: str
+    label: str
+
+
+def texts(words: Words, n: int, copies: int) -> str:
+    """How many texts, with their copies: "4 texts + 1 copy"."""
+    counted = words.many("{n} text", "{n} texts", n)
+    return f"{counted} + {words.many('{n} copy', '{n} copies', copies)}" if copies else counted
+
+
+def named_in(words: Words, n: int, copies: int) -> str:
+    """In how many texts a place is named, copies in brackets."""
+    if not copies:
+        return words.many("Named in {n} text", "Named in {n} texts", n)
+    counted = words.many("{n} copy", "{n} copies", copies)
+    return words.many("Named in {n} text (+{copies})", "Named in {n} texts (+{copies})", n, copies=counted)
+
+
+def short_count(words: Words, n: int, copies: int) -> str:
+    """The number of texts for a row of a list, copies in brackets: "3 texts (+1)"."""
+    counted = words.many("{n} text", "{n} texts", n)
+    return f"{counted} (+{words.number(copies)})" if copies else counted
+
+
+def on_the_map(words: Words, counts: Counts) -> str:
+    """How many of the names are on the map, and how many are not."""
+    return words.say(
+        "{m} of {n} place names on the map; {k} not placed",
+        m=words.number(counts.placed),
+        n=words.number(counts.names),
+        k=words.number(counts.not_placed),
+    )
+
+
+def active(words: Words, filters: Filters, topics: Mapping[str, str]) -> tuple[Chip, ...]:
+    """The filters that are set, in the order of the panel; `topics` names each topic by its id."""
+    chips = [Chip("q", f"“{filters.search}”")] if filters.search else []
+    chips += [Chip(f"topic:{topic}", topics.get(topic, topic)) for topic in filters.topics]
+    if filters.first or filters.last:
+        chips.append(Chip("when", _when(words, filters)))
+    chips += [Chip(f"publisher:{publisher}", publisher) for publisher in filters.publishers]
+    return tuple(chips) + tuple(Chip(key, words.say(message)) for key, message in _switches(filters))
+
+
+def _switches(filters: Filters) -> list[tuple[str, str]]:
+    on = {
+        "undated": filters.undated,
+        "longer": filters.longer,
+        "speaking": filters.only_speaking,
+        "sure": filters.sure_only,
+        "governments": filters.governments,
+    }
+    return [(key, SWITCHES[key]) for key, is_on in on.items() if is_on]
+
+
+def _when(words: Words, filters: Filters) -> str:
+    if filters.first and filters.last:
+        return words.span(filters.first, filters.last)
+    if filters.first:
+        return words.say("from {date}", date=words.month(filters.first))
+    return words.say("until {date}", date=words.month(filters.last)) if filters.last else ""
+
+
+def without(filters: Filters, key: str) -> Filters:
+    """The filters with one of them taken away, by the key of its chip."""
+    name, _, value = key.partition(":")
+    if name == "topic":
+        return replace(filters, topics=_others(filters.topics, value))
+    if name == "publisher":
+        return replace(filters, publishers=_others(filters.publishers, value))
+    if name in ("when", "from", "to"):
+        return replace(filters, first=None, last=None, undated=False, longer=False)
+    return replace(filters, **_OFF[name])
+
+
+def _others(values: tuple[str, ...], gone: str) -> tuple[str, ...]:
+    return tuple(value for value in values if gone and value != gone)
+
+
+SWITCHES = {
+    "undated": N_("Texts with no date too"),
+    "longer": N_("Longer periods too"),
+    "speaking": N_("Only speaking of"),
+    "sure": N_("Sure only"),
+    "governments": N_("Governments too"),
+}
+_OFF: dict[str, dict[str, object]] = {
+    "q": {"search": ""},
+    "undated": {"undated": False},
+    "longer": {"longer": False},
+    "speaking": {"only_speaking": False},
+    "sure": {"sure_only": False},
+    "governments": {"governments": False},
+}

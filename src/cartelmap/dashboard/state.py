@@ -1,0 +1,94 @@
+"""What this browser window shows now, and the address that says so.
+
+The view is kept in one place; widgets are set from it before each run and change it through callbacks. So it
+survives the change of page, and nothing on screen can say something else than the address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from cartelmap.atlas import Filters
+from cartelmap.dashboard import address
+from cartelmap.dashboard.address import View
+from cartelmap.dashboard.i18n import Words, words
+
+_VIEW = "cartelmap-view"
+_WRITTEN = "cartelmap-written"
+_DROPPED = "cartelmap-dropped"
+
+
+def read_address(language: str = "en") -> None:
+    """Take over the view that the address says, where a person changed it (a link, back and forward).
+
+    Its filters are read later by `read_filters`: they depend on the texts that are shown.
+    """
+    query = st.query_params.to_dict()
+    written = st.session_state.get(_WRITTEN)
+    if written is not None and address.without_frame(query) in ({}, written):
+        return  # our own address, or a bare change of page
+    view, bad = address.from_query(query, Filters(), language)
+    st.session_state[_VIEW] = view
+    st.session_state[_WRITTEN] = address.without_frame(query)
+    st.session_state["cartelmap-unread"] = query
+    st.session_state[_DROPPED] = (*bad, *address.strangers(query))
+
+
+def unread_query() -> dict[str, str] | None:
+    """The address whose filters nobody has read yet; asked once."""
+    query: dict[str, str] | None = st.session_state.pop("cartelmap-unread", None)
+    return query
+
+
+def drop(parts: tuple[str, ...]) -> None:
+    """Remember parts of the address that make no sense here, for `dropped`."""
+    st.session_state[_DROPPED] = (*st.session_state.get(_DROPPED, ()), *parts)
+
+
+def dropped() -> tuple[str, ...]:
+    """The parts of the address that were left out, told once."""
+    parts: tuple[str, ...] = st.session_state.pop(_DROPPED, ())
+    return parts
+
+
+def view() -> View:
+    """What is shown now."""
+    current: View = st.session_state.setdefault(_VIEW, View())
+    return current
+
+
+def change(**changes: object) -> None:
+    """Show something else: any parts of the view, by their names."""
+    st.session_state[_VIEW] = replace(view(), **changes)  # type: ignore[arg-type] # names are checked by the dataclass
+
+
+def change_filters(**changes: object) -> None:
+    """Filter by something else; the rest of the view stays."""
+    change(filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
+
+
+def write_address() -> None:
+    """Let the address say what is shown; the map's own part of it is the browser's business."""
+    query = address.without_frame(address.to_query(view()))
+    now = st.query_params.to_dict()
+    if address.without_frame(now) != query:
+        frame = {"view": now["view"]} if "view" in now else {}
+        st.query_params.from_dict({**query, **frame})
+    st.session_state[_WRITTEN] = query
+
+
+def frame() -> str:
+    """Where the map was when the address was read."""
+    return view().frame
+
+
+def query_of(**changes: object) -> dict[str, str]:
+    """The address of this view with some parts of it changed, for a link."""
+    return address.to_query(replace(view(), **changes))  # type: ignore[arg-type] # names are checked by the dataclass
+
+
+def screen_words() -> Words:
+    """The words of the language that is shown."""
+    return words(view().language)
