@@ -13,12 +13,14 @@ from __future__ import annotations
 import json
 import math
 import statistics
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from geopy.distance import great_circle
 
 from cartelmap.errors import CartelmapError, DataFileError, Fault
+from cartelmap.extract_output import to_row
+from cartelmap.model import AnnotatedDocument, Document
 
 MAX_ERROR_KM = 20039.0  # half of the way round the Earth: what an answer that is missing counts
 NEAR_KM = 161.0  # 100 miles, since Cheng et al. 2010
@@ -177,7 +179,7 @@ def area_under_errors(errors_km: Sequence[float]) -> float | None:
 # Matchers
 
 
-def match_exact(gold: Sequence[Span], predicted: Sequence[Span], text: str) -> Pairs:  # noqa: ARG001 - one signature for all matchers
+def match_exact(gold: Sequence[Span], predicted: Sequence[Span], _text: str) -> Pairs:
     """Pairs of spans that start and end alike."""
     where = {span.ends: index for index, span in enumerate(predicted)}
     return [(index, where[span.ends]) for index, span in enumerate(gold) if span.ends in where]
@@ -478,3 +480,55 @@ def to_prediction(row: Mapping[str, object]) -> Prediction:
     if not isinstance(mentions, Sequence) or not isinstance(seconds, int | float | None):
         raise TypeError("mentions must be a list and seconds a number")
     return Prediction(str(row["doc_id"]), tuple(to_span(mention, "role") for mention in mentions), seconds)
+
+
+def predict(
+    gold: Sequence[GoldDocument], annotate: Callable[[Document], AnnotatedDocument], clock: Callable[[], float]
+) -> Iterator[Prediction]:
+    """What `cartelmap extract --format jsonl` prints for the gold texts, read back: there is no second way."""
+    for document in gold:
+        started = clock()
+        annotated = annotate(Document(id=document.id, text=document.text))
+        yield to_prediction(to_row(annotated, clock() - started))
+
+
+# Showing
+
+
+def to_rows(score: Score) -> list[tuple[str, str]]:
+    """The figures with their names, in the order in which a person reads them."""
+    rows = [("documents", str(score.documents))]
+    for name, ratio in score.recognition.items():
+        rows.append((f"recognition, {name}: precision, recall, F1", _figures(ratio.precision, ratio.recall, ratio.f1)))
+    rows.append(("", ""))
+    for name, errors in (("recognised", score.with_unresolved), ("resolved only", score.resolved_only)):
+        rows.append((f"resolution, {name} ({len(errors.km)}): Acc@{errors.near_km:g}, AUC", _errors(errors)))
+        rows.append((f"resolution, {name}: mean and median error", _kilometres(errors)))
+    best = score.end_to_end
+    near = f"{score.all_gold.near_km:g} km"
+    rows.append((f"end to end within {near}: precision, recall, F1", _figures(best.precision, best.recall, best.f1)))
+    rows += _role_rows(score.roles) if score.roles else []
+    if score.characters_per_second:
+        rows.append(("characters per second", f"{score.characters_per_second:,.0f}"))
+    return rows
+
+
+def _role_rows(roles: RoleScore) -> list[tuple[str, str]]:
+    rows = [(f"roles right, of {roles.compared} spans", _figures(roles.accuracy))]
+    for name, (hits, of) in roles.recalled.items():
+        rows.append((f"{name} found as such, of {of}", _figures(_share(hits, of))))
+    for name, (hits, of) in roles.placed.items():
+        rows.append((f"{name.replace('_', ' ')} wrongly placed, of {of}", str(hits)))
+    return rows
+
+
+def _figures(*values: float | None) -> str:
+    return "  ".join("–" if value is None else f"{value:.3f}" for value in values)
+
+
+def _errors(errors: Errors) -> str:
+    return _figures(errors.accuracy, errors.auc)
+
+
+def _kilometres(errors: Errors) -> str:
+    return "no answer" if errors.mean is None else f"{errors.mean:,.0f} km, {errors.median:,.0f} km"

@@ -1,0 +1,325 @@
+"""The command line: the same jobs as in the browser, for a terminal.
+
+Modules that load much are imported inside the commands, so that `cartelmap --help` and `cartelmap extract` start at
+once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+
+import typer
+
+from cartelmap import paths
+from cartelmap.errors import CartelmapError, DataFileError, Fault, cannot_read
+from cartelmap.extract_output import TABLE_HEADER, named_places, not_placed, printable, to_geojson, to_row, to_table_row
+from cartelmap.extraction import Resources, annotate, load_resources
+from cartelmap.gazetteer import check_gazetteer, open_gazetteer
+from cartelmap.model import AnnotatedDocument, Document, Place, Role
+
+if TYPE_CHECKING:
+    from cartelmap.build import BuildSummary
+    from cartelmap.evaluation import GoldDocument
+
+BAD_INPUT = 2  # the exit code that click uses for wrong options, too
+NOT_FOUND = 1
+STANDARD_INPUT = "-"
+DEFAULT_PORT = 8501
+
+app = typer.Typer(
+    help="Maps the places that texts name, and leads back to the passages.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+gazetteer_app = typer.Typer(help="The list of places.", no_args_is_help=True)
+app.add_typer(gazetteer_app, name="gazetteer")
+
+
+class OutputFormat(StrEnum):
+    """How `extract` prints what it found."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    GEOJSON = "geojson"
+
+
+class MatcherName(StrEnum):
+    """When a predicted span is a gold span, for resolution and end to end."""
+
+    EXACT = "exact"
+    OVERLAP = "overlap"
+    GRITTA = "gritta"
+
+
+def main() -> None:
+    """Run the command line: bad input is one sentence on standard error and exit code 2, never a traceback."""
+    try:
+        app()
+    except CartelmapError as error:
+        _stop(str(error))
+    except OSError as error:
+        _stop(
+            f"{error.filename or 'cartelmap'}: {error.strerror or error}; check the name, the permissions and the disk."
+        )
+    except KeyboardInterrupt:
+        _stop("Stopped.", code=130)
+
+
+def _stop(sentence: str, code: int = BAD_INPUT) -> None:
+    typer.echo(sentence, err=True)
+    sys.exit(code)
+
+
+# Atlas and dashboard
+
+
+@app.command()
+def serve(
+    corpus: Annotated[Path | None, typer.Argument(help="Folder of texts; the sample briefs if left out.")] = None,
+    atlas: Annotated[Path | None, typer.Option(help="Folder of the atlas; made from CORPUS if missing.")] = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = DEFAULT_PORT,
+) -> None:
+    """Build the atlas where it is missing or stale, then show the map in the browser."""
+    from cartelmap.dashboard.server import serve as serve_dashboard
+
+    corpora = (corpus or paths.shipped("data/corpus"),) if corpus or not atlas else ()
+    folder = atlas or paths.default_atlas(corpora)
+    if corpora:
+        _build_if_needed(corpora, folder)
+    title = corpus.resolve().name if corpus else ""
+    serve_dashboard(folder, title, port, open_browser=sys.stdout.isatty())
+
+
+def _build_if_needed(corpora: tuple[Path, ...], folder: Path) -> None:
+    from cartelmap.build import is_stale
+
+    if is_stale(corpora, folder):
+        _show_summary(_build(corpora, folder), folder)
+
+
+@app.command()
+def build(
+    corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Folders of texts.")],
+    atlas: Annotated[Path, typer.Option(help="Folder of the atlas.")],
+) -> None:
+    """Read the texts, find their places and write an atlas of them."""
+    _show_summary(_build(tuple(corpora), atlas), atlas)
+
+
+def _build(corpora: tuple[Path, ...], atlas: Path) -> BuildSummary:
+    """Build with a progress bar on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from cartelmap.build import build_atlas
+
+    columns = (TextColumn("Reading texts"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("texts", total=None)
+        return build_atlas(corpora, atlas, progress=lambda done, of: progress.update(task, completed=done, total=of))
+
+
+def _show_summary(summary: BuildSummary, atlas: Path) -> None:
+    share = summary.placed / summary.names if summary.names else 0
+    typer.echo(
+        f"{summary.texts} texts (+{summary.copies} copies), {summary.passages} passages, {summary.mentions} mentions, "
+        f"{summary.places} places; {share:.0%} of {summary.names} place names placed; {summary.seconds:.1f} s; {atlas}",
+        err=True,
+    )
+
+
+# Extraction
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(help="A text, or JSON lines of doc_id and text; - is standard input.")] = Path(
+        STANDARD_INPUT
+    ),
+    output: Annotated[OutputFormat, typer.Option("--format", help="How to print them.")] = OutputFormat.TABLE,
+) -> None:
+    """Print the places that a text names."""
+    if str(file) == STANDARD_INPUT:
+        _extract(sys.stdin.buffer, "standard input", output)
+        return
+    try:
+        with file.open("rb") as stream:
+            _extract(stream, str(file), output)
+    except OSError as error:
+        raise cannot_read(file, error) from error
+
+
+def _extract(stream: BinaryIO, name: str, output: OutputFormat) -> None:
+    annotated = _annotated(_texts(stream, name), load_resources())
+    match output:
+        case OutputFormat.JSONL:
+            for document, seconds in annotated:
+                _print_json(to_row(document, seconds))
+        case OutputFormat.GEOJSON:
+            _print_json(to_geojson(document for document, _ in annotated))
+        case OutputFormat.TABLE:
+            for document, _ in annotated:
+                _print_places(document)
+
+
+def _annotated(texts: Iterator[tuple[str, str]], resources: Resources) -> Iterator[tuple[AnnotatedDocument, float]]:
+    """The annotated documents, one at a time, with the seconds that each took."""
+    for document_id, text in texts:
+        started = time.perf_counter()
+        document = annotate(Document(id=document_id, text=text), resources)
+        yield document, time.perf_counter() - started
+
+
+def _texts(stream: BinaryIO, name: str) -> Iterator[tuple[str, str]]:
+    """Ids and texts: JSON lines in a `.jsonl` file or where the first byte is `{`, else one text."""
+    first = stream.read(1)
+    if name.endswith(".jsonl") or first == b"{":
+        yield from _json_lines(first, stream, name)
+    else:
+        yield Path(name).name, _decode(first + stream.read(), name)
+
+
+def _json_lines(first: bytes, stream: BinaryIO, name: str) -> Iterator[tuple[str, str]]:
+    line, number = first + stream.readline(), 1
+    while line:
+        if line.strip():
+            yield _json_text(_decode(line, f"{name}:{number}"), name, number)
+        line, number = stream.readline(), number + 1
+
+
+def _json_text(line: str, name: str, number: int) -> tuple[str, str]:
+    """The id and the text of a line."""
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise _bad_line(name, number, f"is not JSON ({error})") from error
+    if (
+        not isinstance(row, dict)
+        or not isinstance(row.get("text"), str)
+        or not isinstance(row.get("doc_id"), str | int)
+    ):
+        raise _bad_line(name, number, "has no doc_id or no text")
+    return str(row["doc_id"]), row["text"]
+
+
+def _bad_line(name: str, number: int, what: str) -> DataFileError:
+    return DataFileError([Fault(name, number, f'{what}; write one object a line: {{"doc_id": "1", "text": "…"}}.')])
+
+
+def _decode(data: bytes, name: str) -> str:
+    """The text with its line ends as they are, so that offsets hold."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CartelmapError(f"{name}: is not text in UTF-8 (byte {error.start}); save it as UTF-8.") from error
+    if "\0" in text:
+        raise CartelmapError(f"{name}: is a binary file, not a text; save it as text in UTF-8.")
+    return text
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    """Write a line in UTF-8, whatever the terminal's own encoding is."""
+    line = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def _print_places(document: AnnotatedDocument) -> None:
+    rows = [to_table_row(named) for named in named_places(document)]
+    if rows:
+        _print_table(TABLE_HEADER, rows, title=printable(document.document.id))
+    else:
+        typer.echo(f"{printable(document.document.id)}: no place on the map.")
+    for surface, why, count in not_placed(document):
+        typer.echo(f"Not placed: {surface} ({count}): {why}")
+
+
+def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
+    """A table on standard output; cells are shown as they are, "[bold]" included."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*header, title=Text(title) if title else None)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
+
+
+# Gazetteer
+
+
+@gazetteer_app.command()
+def find(name: Annotated[str, typer.Argument(help="A name in any spelling: accents and old names count.")]) -> None:
+    """Print the places that have a name."""
+    gazetteer = open_gazetteer()
+    found = gazetteer.find(name)
+    if not found:
+        _stop(f"No place is called “{name}”; add one as data/gazetteer/README.md says.", code=NOT_FOUND)
+    header = ("Id", "Name", "Kind", "State", "Country", "Lat, lon", "Names")
+    _print_table(header, [_place_row(place, gazetteer.names(gazetteer.ordinal(place.id))) for place in found])
+
+
+def _place_row(place: Place, names: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+    others = dict.fromkeys(spelling for spelling, *_ in names if spelling != place.name)
+    cells = (place.id, place.name, place.kind.value, place.admin1 or "", "/".join(place.countries))
+    return tuple(map(printable, (*cells, f"{place.lat:.4f}, {place.lon:.4f}", ", ".join(others))))
+
+
+@gazetteer_app.command()
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of CSV files; the shipped ones if left out.")] = None,
+) -> None:
+    """Check the rows of the gazetteer and print all faults together."""
+    faults = check_gazetteer(folder or paths.shipped("data/gazetteer"))
+    if faults:
+        raise DataFileError(faults)
+    typer.echo("No faults.")
+
+
+# Evaluation
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Texts with their true places, JSON lines.")],
+    reference: Annotated[bool, typer.Option("--reference", help="The gold has roles.")] = False,
+    roles: Annotated[str, typer.Option(help="Roles that count as places.")] = "location,metonym",
+    match: Annotated[MatcherName, typer.Option(help="When a span was found.")] = MatcherName.OVERLAP,
+    km: Annotated[float, typer.Option(min=0, help="How near is right.")] = 161,
+) -> None:
+    """Find the places of gold texts and print how many are right."""
+    from cartelmap import evaluation
+
+    documents = _read_gold(gold)
+    rules = evaluation.Rules(_roles(roles), reference, km, match.value)
+    resources = load_resources()
+    predictions = evaluation.predict(documents, lambda document: annotate(document, resources), time.perf_counter)
+    score = evaluation.evaluate(documents, predictions, rules)
+    _print_table(("Measure", "Figure"), evaluation.to_rows(score), title=gold.name)
+
+
+def _roles(names: str) -> tuple[str, ...]:
+    roles = tuple(name.strip() for name in names.split(",") if name.strip())
+    unknown = sorted(set(roles) - {role.value for role in Role})
+    if unknown:
+        raise CartelmapError(f"--roles: {', '.join(unknown)} is no role; the roles are {', '.join(Role)}.")
+    return roles
+
+
+def _read_gold(path: Path) -> tuple[GoldDocument, ...]:
+    from cartelmap.evaluation import read_gold
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    return read_gold(_decode(data, str(path)).split("\n"), str(path))
