@@ -1,0 +1,131 @@
+"""Passages of a text: its paragraphs, however they were typed, each with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from math import ceil
+from statistics import median
+
+from cartelmap.model import Passage, PassageRole
+
+LONGEST = 1_500  # characters: a longer paragraph is divided, so that a click shows what can be read at a glance
+_WRAPPED_WIDTH = range(45, 101)  # characters in a line of text that a mailer or a terminal has broken
+_LONG_LINE = 200  # a line that nobody breaks by hand: where one is, every line is a paragraph
+_HEADING_LENGTH = 100
+_HEADING_WORDS = 16
+
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+# A sentence ends before a space, or where the pasting has lost it: "the cartels.It’s taken weeks".
+_SENTENCE_END = re.compile(r"(?<=[^\W_A-Z]|[)\]”’\"»%])[.!?…]+[\"'”’»)\]]*(?=\s|[A-ZÁÉÍÓÚÑ¿¡“«][^\W_]*)")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Sgt|Lt|Col|St|vs|Sr|Sra|Lic|Gral|Ing|Cd|Av|No|Núm)$")
+
+Span = tuple[int, int]
+
+
+def split_passages(text: str) -> tuple[Passage, ...]:
+    """The paragraphs of a text in order; together they cover all of it but white space.
+
+    Paragraphs are parted by blank lines; in a text or a block without any, each line is one unless the lines were
+    broken to fit a width. `text[passage.start:passage.end] == passage.text`.
+    """
+    spans = [part for block in _blocks(text) for span in _paragraphs(text, block) for part in _divided(text, span)]
+    alone = len(spans) == 1
+    return tuple(
+        Passage(index, start, end, text[start:end], PassageRole.BODY if alone else _role(text[start:end]))
+        for index, (start, end) in enumerate(spans)
+    )
+
+
+def _blocks(text: str) -> Iterator[list[Span]]:
+    """The runs of lines that no blank line parts."""
+    block: list[Span] = []
+    for line in _LINE.finditer(text):
+        span = _trimmed(text, line.start(), line.end())
+        if span is None:
+            continue
+        if block and len(_BREAK.findall(text, block[-1][1], span[0])) > 1:
+            yield block
+            block = []
+        block.append(span)
+    if block:
+        yield block
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """The span without white space at its ends; None if nothing is left."""
+    piece = text[start:end]
+    bare = piece.strip()
+    if not bare:
+        return None
+    first = start + len(piece) - len(piece.lstrip())
+    return first, first + len(bare)
+
+
+def _paragraphs(text: str, lines: list[Span]) -> Iterator[Span]:
+    """The paragraphs of a block: the block, or its lines where they were not broken to fit a width."""
+    whole = (lines[0][0], lines[-1][1])
+    is_only_block = not text[: whole[0]].strip() and not text[whole[1] :].strip()
+    lengths = [end - start for start, end in lines]
+    line_is_paragraph = max(lengths) > _LONG_LINE or (is_only_block and not _is_wrapped(lengths))
+    if len(lines) == 1 or not line_is_paragraph:
+        yield whole
+    else:
+        yield from _joined(text, lines)
+
+
+def _is_wrapped(lengths: list[int]) -> bool:
+    """Whether lines of these lengths were broken to fit a width; the last may be short."""
+    return len(lengths) > 1 and max(lengths) <= _WRAPPED_WIDTH[-1] and median(lengths[:-1]) in _WRAPPED_WIDTH
+
+
+def _joined(text: str, lines: list[Span]) -> Iterator[Span]:
+    """The lines, but a line that ends in mid-sentence together with the next, which goes on in lower case."""
+    start = lines[0][0]
+    for (_, end), (following, _) in pairwise(lines):
+        if _FINAL.search(text[max(end - 4, start) : end]) or not text[following].islower():
+            yield start, end
+            start = following
+    yield start, lines[-1][1]
+
+
+def _divided(text: str, span: Span) -> Iterator[Span]:
+    """The span in pieces of at most LONGEST characters, cut at ends of sentences where there are any."""
+    start, end = span
+    while end - start > LONGEST:
+        even = ceil((end - start) / ceil((end - start) / LONGEST))
+        cut = _cut(text, start, start + even, start + LONGEST)
+        piece = _trimmed(text, start, cut)
+        if piece:
+            yield piece
+        rest = _trimmed(text, cut, end)
+        if rest is None:
+            return
+        start = rest[0]
+    yield start, end
+
+
+def _cut(text: str, start: int, wanted: int, latest: int) -> int:
+    """Where to cut: the first end of a sentence from `wanted` on, else the last before it, else a space."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, latest) if _ends_sentence(text, match)]
+    after = [end for end in ends if end >= wanted]
+    if after:
+        return after[0]
+    if ends:
+        return ends[-1]
+    space = max((match.start() for match in re.finditer(r"\s", text[start + 1 : latest])), default=-1)
+    return start + 1 + space if space >= 0 else latest
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    return not _ABBREVIATED.search(text[max(match.start() - 5, 0) : match.start()])
+
+
+def _role(text: str) -> PassageRole:
+    """A heading is one short line that does not end like a sentence."""
+    short = len(text) <= _HEADING_LENGTH and len(text.split()) <= _HEADING_WORDS
+    is_heading = short and not _BREAK.search(text) and not _FINAL.search(text) and any(map(str.isalpha, text))
+    return PassageRole.HEADING if is_heading else PassageRole.BODY
