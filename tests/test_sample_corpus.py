@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from cartelmap.paths import shipped
+from cartelmap.reading import read_corpus
 
 CORPUS = shipped("data/corpus")
 KEYS = {"title", "rows", "language", "publisher", "url", "sources", "licence"}
@@ -349,3 +350,15 @@ def test_the_folder_states_its_title_and_description_in_both_languages():
     for part in ("title", "note", "description"):
         assert set(about[part]) == {"en", "es"}
         assert all(about[part].values())
+
+
+def test_the_reader_takes_every_brief_and_nothing_else_for_a_text():
+    documents = {document.id: document for document in read_corpus(CORPUS).documents}
+    assert set(documents) == {brief.slug for brief in BRIEFS}
+    for brief in BRIEFS:
+        read = documents[brief.slug]
+        assert (read.title, read.publisher, read.url, read.language) == tuple(
+            brief.front[key] for key in ("title", "publisher", "url", "language")
+        )
+        assert read.text.strip() == brief.text
+        assert (read.published is not None) == ("published" in brief.front)
