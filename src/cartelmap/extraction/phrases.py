@@ -1,0 +1,133 @@
+"""Where the phrases of a lexicon stand in a text: whole words, accents and case folded, all phrases in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cartelmap.text import fold_aligned
+
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"(?:[ \t\u00a0'\-/]|\r?\n(?!\s*\n))*")
+_STEM_LETTERS = 4  # a stem shorter than this would match half of the dictionary
+_ABBREVIATED = 2  # letters before a full stop that does not end a sentence: "U.S. Customs", "D.E.A."
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text, folded, and where each begins and ends in it."""
+
+    text: str
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to look for. A word that ends in `*` stands for all words that begin so.
+
+    `marks`: punctuation that may stand between the words, because the phrase itself has it.
+    """
+
+    key: int
+    words: tuple[str, ...]
+    marks: str = ""
+
+
+class Hit(NamedTuple):
+    """A phrase that was found: its key, its first word, and the word after its last."""
+
+    key: int
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseIndex:
+    """Phrases by their first word, and those that begin with a stem by its first letters."""
+
+    by_word: Mapping[str, tuple[Phrase, ...]]
+    by_stem: Mapping[str, tuple[Phrase, ...]]
+
+
+def tokenize(text: str) -> Tokens:
+    """The words of a text; offsets count in the text as given, decomposed accents included."""
+    folded, offsets = fold_aligned(text)
+    spans = [match.span() for match in _WORD.finditer(folded)]
+    words = [folded[start:end] for start, end in spans]
+    if offsets is None:
+        return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans])
+    # The end of a word is where its last letter's marks end, so that a highlight does not cut "é" in two.
+    return Tokens(text, words, [offsets[start] for start, _ in spans], [offsets[end] for _, end in spans])
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase of a lexicon, `*` kept at the end of a stem."""
+    folded, _ = fold_aligned(phrase)
+    return tuple(re.findall(r"[^\W_]+\*?", folded))
+
+
+def marks_of(phrase: str) -> str:
+    """The punctuation that a phrase has between its words."""
+    return "".join(sorted({character for character in phrase if character in ",.&/()"}))
+
+
+def is_too_short(words: Sequence[str]) -> bool:
+    """Whether the phrase begins with a stem that is too short to mean anything."""
+    return words[0].endswith("*") and len(words[0]) - 1 < _STEM_LETTERS
+
+
+def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
+    """The index in which `find_phrases` looks."""
+    by_word: dict[str, list[Phrase]] = {}
+    by_stem: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        first = phrase.words[0]
+        if first.endswith("*"):
+            by_stem.setdefault(first[:_STEM_LETTERS], []).append(phrase)
+        else:
+            by_word.setdefault(first, []).append(phrase)
+    return PhraseIndex(
+        {word: tuple(found) for word, found in by_word.items()},
+        {stem: tuple(found) for stem, found in by_stem.items()},
+    )
+
+
+def find_phrases(tokens: Tokens, index: PhraseIndex) -> Iterator[Hit]:
+    """All places where a phrase stands, also where one stands inside another, in the order of the text."""
+    by_word, by_stem = index.by_word, index.by_stem
+    for first, word in enumerate(tokens.words):
+        exact = by_word.get(word)
+        stems = by_stem.get(word[:_STEM_LETTERS])
+        if exact is None and stems is None:
+            continue
+        for phrase in (exact or ()) + (stems or ()):
+            if _stands_at(tokens, first, phrase):
+                yield Hit(phrase.key, first, first + len(phrase.words))
+
+
+def _stands_at(tokens: Tokens, first: int, phrase: Phrase) -> bool:
+    words = tokens.words
+    if first + len(phrase.words) > len(words):
+        return False
+    for offset, wanted in enumerate(phrase.words):
+        word = words[first + offset]
+        if word != wanted and not (wanted.endswith("*") and word.startswith(wanted[:-1])):
+            return False
+    return all(_are_joined(tokens, first + offset, phrase.marks) for offset in range(len(phrase.words) - 1))
+
+
+def _are_joined(tokens: Tokens, word: int, marks: str) -> bool:
+    """Whether nothing but spaces, hyphens and apostrophes lies between a word and the next."""
+    gap = tokens.text[tokens.ends[word] : tokens.starts[word + 1]]
+    if gap == " ":
+        return True
+    for mark in marks:
+        gap = gap.replace(mark, " ")
+    if gap.startswith(".") and len(tokens.words[word]) <= _ABBREVIATED:
+        gap = gap[1:]
+    folded, _ = fold_aligned(gap)
+    return _GAP.fullmatch(folded) is not None
