@@ -82,7 +82,7 @@ NAMES = {
     "BH": "Bahréin|es",
     "BS": "the Bahamas;las Bahamas|es",
     "BW": "Botswana|es",
-    "CC": "Keeling Islands",
+    "CC": "Keeling Islands;Islas Cocos|es",
     "CO": "República de Colombia|es",
     "FJ": "Fiji|es",
     "GM": "the Gambia",
@@ -177,6 +177,7 @@ DIVISION_NAMES = {
         "Totonicapan": "Totonicapán|",
     },
 }
+UNVOTED = {("CO", "30"): "Vaupes"}  # none of its settlements lies by a row of the table
 COUNTRY_NAMES = {"CO": "Colombia", "GT": "Guatemala"}
 
 Row = dict[str, Any]
@@ -284,7 +285,9 @@ def country_names(code: str, name: str) -> str:
 
 def usable(spelling: str) -> bool:
     """Whether CLDR's spelling is one that texts use."""
-    return bool(spelling) and not any(odd in spelling for odd in (" SAR ", "RAE de ", " - ", "alejadas", "Outlying"))
+    return bool(spelling) and not any(
+        odd in spelling for odd in (" SAR ", "RAE de ", " - ", "alejadas", "Outlying", "Cocos")
+    )
 
 
 def join_names(name: str, spellings: Iterable[str]) -> str:
@@ -317,7 +320,8 @@ def division_names(country: str, settlements: list[Settlement]) -> dict[str, str
         for row in named if one.country == country else ():
             if max(abs(float(row["lat"]) - one.lat), abs(float(row["lon"]) - one.lon)) <= SAME_PLACE_DEGREES:
                 votes[one.admin1][row["admin1"]] += 1
-    return {code: count.most_common(1)[0][0] for code, count in votes.items()}
+    unvoted = {code: name for (of, code), name in UNVOTED.items() if of == country}
+    return unvoted | {code: count.most_common(1)[0][0] for code, count in votes.items()}
 
 
 def division_row(country: str, code: str, table_name: str, settlements: list[Settlement]) -> Row:
