@@ -1,0 +1,1 @@
+"""The dashboard: all that knows Streamlit or Folium."""

@@ -1,0 +1,163 @@
+"""The map under the symbols: seas, land, states and their names. It never changes while a person works."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+import folium
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from cartelmap.dashboard.i18n import N_, Words, words
+from cartelmap.dashboard.offline import outline_link, script_link
+
+MEXICO = ((14.4, -117.3), (32.8, -86.6))  # south-west and north-east corner, in degrees
+
+# Neutral and teal; never red, which says "attack" on a map like this.
+PALETTES: dict[str, dict[str, str]] = {
+    "light": {
+        "sea": "#d9e6eb",
+        "land": "#edeeea",
+        "home": "#fbfaf6",
+        "line": "#c4cac6",
+        "home-line": "#a9b4b0",
+        "ink": "#3d4a49",
+        "faint": "#7b8886",
+        "sea-ink": "#6d8b99",
+        "paper": "#ffffff",
+        "edge": "#c9d1cf",
+        "place": "#0f766e",
+        "place-strong": "#0b4f4a",
+        "shade": "#14867d",
+        "chosen": "#b45309",
+    },
+    "dark": {
+        "sea": "#0c171d",
+        "land": "#182126",
+        "home": "#222d32",
+        "line": "#35434a",
+        "home-line": "#4a5b62",
+        "ink": "#d5dedd",
+        "faint": "#93a3a6",
+        "sea-ink": "#587484",
+        "paper": "#121b20",
+        "edge": "#3b4a51",
+        "place": "#2fbfae",
+        "place-strong": "#a7f0e4",
+        "shade": "#2fbfae",
+        "chosen": "#f6b04a",
+    },
+}
+
+# Names of the states as Mexican statistics abbreviate them, for zooms at which the full name has no room.
+_ABBREVIATIONS = {
+    "01": "Ags.", "02": "B.C.", "03": "B.C.S.", "04": "Camp.", "05": "Chis.", "06": "Chih.", "07": "Coah.", "08": "Col.",
+    "09": "CDMX", "10": "Dgo.", "11": "Gto.", "12": "Gro.", "13": "Hgo.", "14": "Jal.", "15": "Méx.", "16": "Mich.",
+    "17": "Mor.", "18": "Nay.", "19": "N.L.", "20": "Oax.", "21": "Pue.", "22": "Qro.", "23": "Q. Roo", "24": "S.L.P.",
+    "25": "Sin.", "26": "Son.", "27": "Tab.", "28": "Tamps.", "29": "Tlax.", "30": "Ver.", "31": "Yuc.", "32": "Zac.",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class BaseName:
+    """A name written on the base map. `text` is a message; `style` is its class in `map.css`; `least_zoom` hides it below."""
+
+    text: str
+    lat: float
+    lon: float
+    style: str
+    least_zoom: float = 0
+
+
+# Points chosen by eye, so that the opening view of Mexico shows the names clear of the states.
+NAMES = (
+    BaseName(N_("Pacific Ocean"), 17.6, -111.5, "sea"),
+    BaseName(N_("Gulf of Mexico"), 24.6, -91.6, "sea"),
+    BaseName(N_("Gulf of California"), 26.9, -111.15, "sea small", 6),
+    BaseName(N_("Caribbean Sea"), 17.2, -84.6, "sea", 4),
+    BaseName(N_("Atlantic Ocean"), 32.5, -62, "sea"),
+    BaseName(N_("United States"), 32.1, -99.0, "country"),
+    BaseName(N_("Guatemala"), 15.4, -90.4, "country small", 4),
+    BaseName(N_("Belize"), 17.25, -88.75, "country small", 5),
+    BaseName(N_("Honduras"), 14.8, -86.6, "country small", 4.5),
+    BaseName(N_("El Salvador"), 13.75, -88.9, "country small", 5),
+    BaseName(N_("Nicaragua"), 12.9, -85.1, "country small", 4.5),
+    BaseName(N_("Costa Rica"), 9.95, -84.1, "country small", 5),
+    BaseName(N_("Panama"), 8.5, -80.1, "country small", 5),
+    BaseName(N_("Cuba"), 21.9, -78.9, "country small", 4),
+    BaseName(N_("Jamaica"), 18.15, -77.3, "country small", 5.5),
+)
+
+
+class FrameScripts(JSCSSMixin, MacroElement):
+    """Our scripts in the frame, in the order in which they need each other, and the call that starts them."""
+
+    def __init__(self, settings: dict[str, object]) -> None:
+        super().__init__()
+        self._name = "FrameScripts"
+        self.default_js = [(name, script_link(name)) for name in ("view.js", "base.js", "clusters.js", "symbols.js")]
+        self.default_css = [("map.css", script_link("map.css"))]
+        self.settings = script_text(json.dumps(settings, sort_keys=True))
+        self._template = Template(
+            "{% macro script(this, kwargs) %}"
+            "cartelmap.start({{ this._parent.get_name() }}, JSON.parse({{ this.settings }}));"
+            "{% endmacro %}"
+        )
+
+
+def base_map(theme: str, language: str) -> folium.Map:
+    """A new map without symbols; its script is the same for the same theme and language.
+
+    st_folium rebuilds the frame, and loses the view, whenever this script changes: what changes goes elsewhere.
+    """
+    chart = folium.Map(tiles=None, location=(23.6, -102.0), zoom_start=5, zoom_control=False)
+    chart.options.update(
+        {"zoom_snap": 0.25, "zoom_delta": 0.5, "min_zoom": 2, "max_zoom": 12, "attribution_control": False}
+    )
+    chart.add_child(FrameScripts(_settings(theme, words(language))))
+    return chart
+
+
+def script_text(value: object) -> str:
+    """The value as JSON that is safe in a script that branca compiles as a Jinja template, and inside HTML.
+
+    Only for values without objects: a brace that is not within a string would be escaped too.
+    """
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("{", "\\u007b").replace("<", "\\u003c")
+
+
+def _settings(theme: str, say: Words) -> dict[str, object]:
+    return {
+        "language": say.language,
+        "palette": PALETTES["dark" if theme == "dark" else "light"],
+        "frame": MEXICO,
+        "outlines": {name: outline_link(f"{name}.geojson") for name in ("world", "neighbours", "states_mx")},
+        "names": [asdict(name) | {"text": say.say(name.text)} for name in NAMES],
+        "abbreviations": _ABBREVIATIONS,
+        "words": _words(say),
+    }
+
+
+def _words(say: Words) -> dict[str, object]:
+    """What the frame itself says; pairs are the forms for one and for several."""
+    catalogue = say.catalogue
+    return {
+        "title": say.say("Map of the places named in the texts"),
+        "zoom_in": say.say("Zoom in"),
+        "zoom_out": say.say("Zoom out"),
+        "frame_mexico": say.say("Show all of Mexico"),
+        "close": say.say("Close"),
+        "outside": _forms(say, "{n} place outside this view", "{n} places outside this view"),
+        "here": _forms(say, "{n} place here", "{n} places here"),
+        "texts": _forms(say, "Named in {n} text", "Named in {n} texts"),
+        "copies": _forms(say, "+{n} copy", "+{n} copies"),
+        "near": catalogue.gettext("Near here, exact spot unknown (±{n} km)"),
+        "whole": say.say("Whole state or region"),
+    }
+
+
+def _forms(say: Words, one: str, more: str) -> list[str]:
+    return [say.catalogue.ngettext(one, more, n) for n in (1, 2)]

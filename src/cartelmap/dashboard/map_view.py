@@ -1,0 +1,95 @@
+"""The map on a page: the constant base, the symbols of the view, and the place that was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+import streamlit as st
+from branca.element import MacroElement
+from folium.template import Template
+from streamlit_folium import st_folium
+
+from cartelmap.dashboard.base_map import base_map, script_text
+from cartelmap.dashboard.layers import MapShapes, Shape
+from cartelmap.dashboard.offline import keep_local
+
+View = tuple[float, float, float]  # latitude and longitude of the middle in degrees, zoom
+
+
+class PlaceLayer(MacroElement):
+    """One array of rows and the call that draws it: thousands of folium objects would take seconds."""
+
+    def __init__(self, shapes: MapShapes, selected: str | None, view: View | None) -> None:
+        super().__init__()
+        self._name = "PlaceLayer"
+        self.rows = script_text([to_row(shape) for shape in shapes.shapes])
+        self.state = script_text([selected, view])
+        self._template = Template(
+            "{% macro script(this, kwargs) %}"
+            "cartelmap.draw({{ this._parent.get_name() }}, {{ this.rows }}, {{ this.state }});"
+            "{% endmacro %}"
+        )
+
+
+def to_row(shape: Shape) -> list[str | float]:
+    """The shape as `scripts/symbols.js` reads it."""
+    return [
+        shape.place_id,
+        int(shape.symbol),
+        shape.lat,
+        shape.lon,
+        shape.size,
+        shape.name,
+        shape.inside,
+        shape.texts,
+        shape.copies,
+    ]
+
+
+def show_map(  # noqa: PLR0913 - the page names each
+    shapes: MapShapes,
+    *,
+    key: str,
+    theme: str,
+    language: str,
+    selected: str | None = None,
+    view: View | None = None,
+    height: int = 520,
+) -> str | None:
+    """Show the map; the id of the place that was clicked since the last run, else None.
+
+    `view` counts when the frame is new and the address has none; after that the frame keeps its own, and writes it
+    to the address as `view=lat,lon,zoom`.
+    """
+    base = base_map(theme, language)
+    layer = folium.FeatureGroup("places")
+    layer.add_child(PlaceLayer(shapes, selected or shapes.selected, _first_view(key, view)))
+    keep_local(base, layer)
+    answer = st_folium(
+        base,
+        key=f"{key}-{theme}-{language}",
+        height=height,
+        width=None,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=layer,
+    )
+    return _new_click(key, answer, {shape.place_id for shape in shapes.shapes})
+
+
+def _first_view(key: str, view: View | None) -> View | None:
+    # The frame moves by itself: a view that came back late from the address would pull the map away under the hand.
+    first: View | None = st.session_state.setdefault(f"{key}-first-view", view)
+    return first
+
+
+def _new_click(key: str, answer: Mapping[str, Any] | None, shown: set[str]) -> str | None:
+    """The clicked place, once for each click: st_folium repeats its last answer in every run."""
+    drawing = (answer or {}).get("last_active_drawing") or {}
+    clicked = drawing.get("properties") or {}
+    handled = f"{key}-handled-click"
+    if not clicked or st.session_state.get(handled) == clicked.get("click"):
+        return None
+    st.session_state[handled] = clicked.get("click")
+    return clicked["place_id"] if clicked.get("place_id") in shown else None

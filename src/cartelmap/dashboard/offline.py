@@ -1,0 +1,93 @@
+"""Where the frame of the map gets its scripts: from this server, never from another host."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import streamlit.components.v1 as components
+from branca.element import Element
+from folium.elements import JSCSSMixin
+from folium.raster_layers import ImageOverlay, TileLayer, VideoOverlay, WmsTileLayer
+from xstatic.pkg import leaflet
+
+from cartelmap.errors import CartelmapError
+from cartelmap.paths import shipped
+
+SCRIPTS = Path(__file__).parent / "scripts"
+
+# Components that are never shown: declaring one is Streamlit's way to serve a folder.
+_LEAFLET = components.declare_component("leaflet", path=leaflet.BASE_DIR)
+_SCRIPTS = components.declare_component("scripts", path=SCRIPTS)
+_OUTLINES = components.declare_component("outlines", path=shipped("data/outlines"))
+
+# What folium asks for, by its own names: the file of Leaflet that stands for it, or nothing where the map does without.
+_STAND_INS: dict[str, str | None] = {
+    "leaflet": "leaflet.js",
+    "leaflet_css": "leaflet.css",
+    "jquery": None,
+    "bootstrap": None,
+    "bootstrap_css": None,
+    "awesome_markers": None,
+    "awesome_markers_css": None,
+    "awesome_markers_font_css": None,
+    "awesome_rotate_css": None,
+    "glyphicons_css": None,
+}
+_FROM_OUTSIDE = (TileLayer, WmsTileLayer, ImageOverlay, VideoOverlay)
+
+
+def leaflet_link(name: str) -> str:
+    """The address of a file of Leaflet, relative to the frame, so that it holds under any base path."""
+    return f"../{_LEAFLET.name}/{name}"
+
+
+def script_link(name: str) -> str:
+    """The address of one of our own scripts; it changes with the file, so that no browser keeps an old one."""
+    return f"../{_SCRIPTS.name}/{name}?v={_fingerprint(SCRIPTS / name)}"
+
+
+def outline_link(name: str) -> str:
+    """The address of a file of `data/outlines`."""
+    return f"../{_OUTLINES.name}/{name}?v={_fingerprint(shipped('data/outlines') / name)}"
+
+
+def keep_local(*roots: Element) -> None:
+    """Point every script and style of the elements, and of all that hang under them, to this server.
+
+    Raises:
+        CartelmapError: an element would ask another host, or brings a script that we do not have.
+    """
+    for element in (below for root in roots for below in _walk(root)):
+        if isinstance(element, _FROM_OUTSIDE):
+            raise CartelmapError(f"The map may not ask other hosts, and a {type(element).__name__} does; leave it out.")
+        if isinstance(element, JSCSSMixin):
+            element.default_js = _local(element.default_js)
+            element.default_css = _local(element.default_css)
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element._children.values():  # noqa: SLF001 - branca has no public way to its children
+        yield from _walk(child)
+
+
+def _local(links: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(name, link) for name, link in ((name, _stand_in(name, link)) for name, link in links) if link]
+
+
+def _stand_in(name: str, link: str) -> str | None:
+    if link.startswith("../"):
+        return link
+    if name not in _STAND_INS:
+        raise CartelmapError(f"The map may not ask other hosts: there is no local file for {name!r} ({link}).")
+    file = _STAND_INS[name]
+    return leaflet_link(file) if file else None
+
+
+def _fingerprint(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+    except OSError as error:
+        raise CartelmapError(f"{file}: cannot be read; install cartelmap again.") from error

@@ -1,0 +1,327 @@
+/* The symbols of the places: drawn from rows of plain values; every name is set as text, never as HTML. */
+(function () {
+  "use strict";
+  const cartelmap = (window.cartelmap = window.cartelmap || {});
+  const DOT = 0, RING = 1, STATE = 2, AREA = 3; // as in layers.py
+  const MOST_ELEMENTS = 1500; // above it a canvas draws the dots: the page would crawl with more elements
+  const RING_PX = 7; // least radius of a ring, and what it takes of the room when clusters are made
+  const CENTRE_PX = 3.5; // the mark in the middle of a ring that is wider
+
+  let now = null; // what is drawn: {rows, chosen, layer, ...}
+
+  /** Draw the rows into the feature group: called by the script of the layer after every change. */
+  cartelmap.draw = function (group, rows, state) {
+    const before = now;
+    const map = cartelmap.view.map;
+    now = {
+      group: group,
+      rows: rows.map(toPlace),
+      chosen: state[0],
+      layer: L.layerGroup(), // not a feature group: a click must reach st_folium once, with our own properties
+      fixed: L.layerGroup(),
+      dots: rows.length > MOST_ELEMENTS ? L.canvas({ padding: 0.3 }) : L.svg({ padding: 0.3 }),
+      many: rows.length > MOST_ELEMENTS,
+      list: null,
+      focus: before ? before.focus : null,
+      reopen: before ? before.reopen : null,
+    };
+    if (!before) cartelmap.firstView(state[1]);
+    group.addLayer(now.fixed);
+    group.addLayer(now.layer);
+    follow(map, now);
+    const mine = now;
+    cartelmap.outlines.then(() => mine === now && drawAll(before));
+  };
+
+  function toPlace(row, i) {
+    return {
+      i: i, id: row[0], symbol: row[1], at: L.latLng(row[2], row[3]), size: row[4],
+      name: row[5], inside: row[6], texts: row[7], copies: row[8],
+    };
+  }
+
+  /** Redraw on zoom as long as the layer is on the map; remember on leaving what had the focus. */
+  function follow(map, drawing) {
+    const redraw = () => drawing === now && drawSymbols();
+    map.on("zoomend", redraw);
+    drawing.layer.on("remove", () => {
+      map.off("zoomend", redraw);
+      drawing.focus = focused();
+      drawing.reopen = drawing.list && drawing.list.popup.isOpen() ? drawing.list.key : null;
+      if (drawing.list) map.closePopup(drawing.list.popup);
+    });
+  }
+
+  function drawAll(before) {
+    now.fixed.clearLayers();
+    areasFirstTheWidest().forEach((place) => now.fixed.addLayer(shade(place)));
+    drawSymbols();
+    cartelmap.countOutside();
+    cartelmap.keepAddress();
+    const moved = before && before.chosen !== now.chosen;
+    const chosen = now.rows.find((place) => place.id === now.chosen);
+    if (moved && chosen) cartelmap.bringIntoView(extent(chosen));
+    document.documentElement.dataset.drawn = String(Number(document.documentElement.dataset.drawn || 0) + 1);
+  }
+
+  function areasFirstTheWidest() {
+    const areas = now.rows.filter((place) => place.symbol === AREA).sort((a, b) => b.size - a.size);
+    return areas.concat(now.rows.filter((place) => place.symbol === STATE));
+  }
+
+  /* What does not change with the zoom: shaded states and regions. */
+
+  function shade(place) {
+    const state = place.symbol === STATE && cartelmap.states.get(place.id);
+    const style = { pane: "shade", renderer: shades(), className: "cm-shade" + mark(place), bubblingMouseEvents: true };
+    const shape = state
+      ? L.geoJSON(state, { style: style, pane: "shade" }).getLayers()[0]
+      : L.circle(place.at, Object.assign({ radius: (place.size || 25) * 1000 }, style));
+    return live(shape, place);
+  }
+
+  function shades() {
+    if (!cartelmap.shadeRenderer) cartelmap.shadeRenderer = L.svg({ pane: "shade", padding: 0.3 });
+    return cartelmap.shadeRenderer;
+  }
+
+  function mark(place) {
+    return place.id === now.chosen ? " cm-chosen" : "";
+  }
+
+  /* What does: dots and rings, touching ones merged. */
+
+  function drawSymbols() {
+    const keep = focused();
+    if (keep) now.focus = keep;
+    now.layer.clearLayers();
+    cartelmap.clusters(points().map(toSymbol)).forEach((found) => {
+      if (found.members.length > 1) drawCluster(found);
+      else drawAlone(now.rows[found.members[0]]);
+    });
+    restoreFocus();
+  }
+
+  function points() {
+    return now.rows.filter((place) => place.symbol === DOT || place.symbol === RING);
+  }
+
+  function toSymbol(place) {
+    const at = cartelmap.view.map.project(place.at, cartelmap.view.map.getZoom());
+    const r = place.symbol === DOT ? place.size : RING_PX;
+    return { x: at.x, y: at.y, r: r, weight: Math.max(1, place.texts), members: [place.i] };
+  }
+
+  function drawAlone(place) {
+    if (place.symbol === DOT) now.layer.addLayer(live(dot(place, place.size, "cm-dot"), place));
+    else drawRing(place);
+  }
+
+  function dot(place, radius, className) {
+    const style = getComputedStyle(document.documentElement);
+    return L.circleMarker(place.at, {
+      renderer: now.dots, radius: radius, weight: place.id === now.chosen ? 3 : 1.5, fillOpacity: 0.9,
+      fillColor: style.getPropertyValue("--place").trim(),
+      color: style.getPropertyValue(place.id === now.chosen ? "--chosen" : "--paper").trim(),
+      className: className + mark(place),
+    });
+  }
+
+  /** A dashed ring as wide as the point is uncertain, and a small mark in its middle that can be hit. */
+  function drawRing(place) {
+    const wide = kmInPixels(place) > RING_PX + 2;
+    if (wide) {
+      const options = { radius: place.size * 1000, pane: "rings", interactive: false, className: "cm-ring" + mark(place) };
+      now.layer.addLayer(L.circle(place.at, options));
+    }
+    const hit = L.circleMarker(place.at, { radius: RING_PX, className: (wide ? "cm-centre" : "cm-ring cm-small") + mark(place) });
+    const middle = { radius: wide ? CENTRE_PX : 1.5, interactive: false, className: "cm-middle" + mark(place) };
+    now.layer.addLayer(live(hit, place));
+    now.layer.addLayer(L.circleMarker(place.at, middle));
+  }
+
+  function kmInPixels(place) {
+    const map = cartelmap.view.map;
+    const edge = L.latLng(place.at.lat + place.size / 111.2, place.at.lng);
+    return map.project(place.at, map.getZoom()).y - map.project(edge, map.getZoom()).y;
+  }
+
+  function extent(place) {
+    if (place.symbol === STATE && cartelmap.states.has(place.id)) return L.geoJSON(cartelmap.states.get(place.id)).getBounds();
+    return place.at.toBounds(place.symbol === DOT ? 2 : Math.max(2, place.size * 2000));
+  }
+
+  /** The rectangles of all places, to frame them and to count those outside. */
+  cartelmap.extents = function () {
+    return now ? now.rows.map((place) => (place.extent = place.extent || extent(place))) : [];
+  };
+
+  /* A symbol that answers: pointer, keyboard, screen reader. */
+
+  function live(layer, place) {
+    layer.bindTooltip(() => tip(place), { className: "cm-tip", direction: "top", sticky: layer instanceof L.Polygon, opacity: 1 });
+    layer.on("click", () => choose(place));
+    layer.on("add", () => {
+      const element = layer.getElement && layer.getElement();
+      if (element) makeButton(element, place, layer);
+    });
+    return layer;
+  }
+
+  function makeButton(element, place, layer) {
+    element.setAttribute("tabindex", "0");
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-label", spoken(place));
+    element.setAttribute("aria-pressed", String(place.id === now.chosen));
+    element.dataset.place = place.id;
+    element.addEventListener("focus", () => layer.openTooltip());
+    element.addEventListener("blur", () => layer.closeTooltip());
+    onKeys(element, () => choose(place));
+  }
+
+  function onKeys(element, act) {
+    element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    });
+  }
+
+  /** Tell Python: st_folium returns the properties of what a feature group says was clicked. */
+  function choose(place) {
+    now.focus = place.id;
+    const feature = { type: "Feature", geometry: null, properties: { place_id: place.id, click: Date.now() } };
+    now.group.fire("click", { latlng: place.at, layer: { toGeoJSON: () => feature } });
+  }
+
+  /* Words. */
+
+  function counted(place) {
+    const words = cartelmap.settings.words;
+    const copies = place.copies ? " (" + cartelmap.say(words.copies, place.copies) + ")" : "";
+    return cartelmap.say(words.texts, place.texts) + copies;
+  }
+
+  function precision(place) {
+    const words = cartelmap.settings.words;
+    if (place.symbol === RING) return cartelmap.say(words.near, Math.round(place.size));
+    return place.symbol === DOT ? "" : words.whole;
+  }
+
+  function full(place) {
+    return place.inside ? place.name + ", " + place.inside : place.name;
+  }
+
+  function spoken(place) {
+    return [full(place), counted(place), precision(place)].filter(Boolean).join(". ");
+  }
+
+  function tip(place) {
+    const box = cartelmap.element("div", "");
+    const name = box.appendChild(cartelmap.element("strong", "", place.name));
+    name.dir = "auto";
+    [place.inside, counted(place), precision(place)].filter(Boolean).forEach((text) => {
+      box.appendChild(cartelmap.element("div", "", text));
+    });
+    return box;
+  }
+
+  /* Clusters. */
+
+  function drawCluster(found) {
+    const map = cartelmap.view.map;
+    const places = found.members.map((i) => now.rows[i]);
+    const label = cartelmap.element("span", "", String(places.length));
+    const chosen = places.some((place) => place.id === now.chosen);
+    const icon = L.divIcon({ html: label, className: "cm-cluster" + (chosen ? " cm-chosen" : ""), iconSize: [2 * found.r, 2 * found.r] });
+    const at = map.unproject(L.point(found.x, found.y), map.getZoom());
+    const marker = L.marker(at, { icon: icon, keyboard: false });
+    const cluster = { places: places, marker: marker, r: found.r, key: places.map((place) => place.id).join("\n") };
+    marker.on("click", (event) => {
+      L.DomEvent.stopPropagation(event);
+      openList(cluster);
+    });
+    marker.on("add", () => dressCluster(cluster));
+    now.layer.addLayer(marker);
+    if (now.reopen === cluster.key) {
+      now.reopen = null;
+      openList(cluster);
+    }
+  }
+
+  function dressCluster(cluster) {
+    const element = cluster.marker.getElement();
+    element.setAttribute("tabindex", "0");
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-haspopup", "dialog");
+    const names = cluster.places.slice(0, 4).map((place) => place.name).join(", ");
+    const rest = cluster.places.length > 4 ? "…" : "";
+    element.setAttribute("aria-label", cartelmap.say(cartelmap.settings.words.here, cluster.places.length) + ": " + names + rest);
+    element.title = names + rest;
+    element.dataset.cluster = String(cluster.places.length);
+    element.dataset.key = cluster.key;
+    onKeys(element, () => openList(cluster));
+  }
+
+  /** The list of a cluster's places; opening it asks nobody, choosing one is a click on that place. */
+  function openList(cluster) {
+    const map = cartelmap.view.map;
+    const drawing = now;
+    const popup = L.popup({ className: "cm-list", offset: [0, -cluster.r + 6], maxWidth: 260, minWidth: 180, maxHeight: 220, autoPan: true });
+    drawing.list = { popup: popup, key: cluster.key };
+    popup.setLatLng(cluster.marker.getLatLng()).setContent(listOf(cluster)).openOn(map);
+    const close = popup.getElement().querySelector(".leaflet-popup-close-button");
+    if (close) close.setAttribute("aria-label", cartelmap.settings.words.close);
+    popup.getElement().addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      map.closePopup(popup);
+      const symbol = cluster.marker.getElement();
+      if (symbol) symbol.focus();
+    });
+    const first = popup.getElement().querySelector("button[aria-pressed=true]") || popup.getElement().querySelector("button");
+    if (first) first.focus({ preventScroll: true });
+  }
+
+  function listOf(cluster) {
+    const box = cartelmap.element("div", "");
+    box.setAttribute("role", "dialog");
+    const title = cartelmap.say(cartelmap.settings.words.here, cluster.places.length);
+    box.setAttribute("aria-label", title);
+    box.appendChild(cartelmap.element("p", "cm-list-title", title));
+    const list = box.appendChild(cartelmap.element("ul", ""));
+    cluster.places.forEach((place) => list.appendChild(cartelmap.element("li", "")).appendChild(entry(place)));
+    return box;
+  }
+
+  function entry(place) {
+    const button = cartelmap.element("button", place.symbol === RING ? "cm-entry cm-near" : "cm-entry");
+    button.type = "button";
+    button.setAttribute("aria-pressed", String(place.id === now.chosen));
+    button.dataset.place = place.id;
+    button.title = spoken(place);
+    const name = button.appendChild(cartelmap.element("span", "cm-entry-name", place.name));
+    name.dir = "auto";
+    button.appendChild(cartelmap.element("span", "cm-entry-inside", place.inside));
+    button.appendChild(cartelmap.element("span", "cm-entry-texts", String(place.texts)));
+    button.addEventListener("click", () => choose(place));
+    return button;
+  }
+
+  /* The focus outlives a redraw. */
+
+  function focused() {
+    const element = document.activeElement;
+    if (!element || !element.dataset) return null;
+    return element.dataset.place || element.dataset.key || null;
+  }
+
+  function restoreFocus() {
+    const wanted = now.focus;
+    now.focus = null;
+    if (!wanted || !document.hasFocus() || (now.list && now.list.popup.isOpen())) return;
+    const symbols = document.querySelectorAll("[data-place],[data-key]");
+    const element = [...symbols].find((symbol) => symbol.dataset.place === wanted || symbol.dataset.key === wanted);
+    if (element) element.focus({ preventScroll: true });
+  }
+})();

@@ -1,0 +1,118 @@
+"""The server of the dashboard: on this machine only, asking nobody, with headers that keep the browser to that."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from cartelmap.errors import CartelmapError
+from cartelmap.paths import shipped
+
+ADDRESS = "127.0.0.1"
+
+# The same as `.streamlit/config.toml` (a test compares), so that `streamlit run app.py` is as quiet as `serve`.
+CONFIGURATION: Mapping[str, object] = MappingProxyType(
+    {
+        "server.address": ADDRESS,  # without one, Streamlit asks an outside server for the machine's address
+        "server.headless": True,
+        "server.showEmailPrompt": False,
+        "browser.gatherUsageStats": False,
+        "client.toolbarMode": "minimal",
+        "client.showErrorDetails": "none",
+        "runner.magicEnabled": False,  # a bare expression printed help once, and crashed once
+        "theme.primaryColor": "#0f766e",
+    }
+)
+
+# Streamlit and st_folium evaluate scripts that came over the web socket, so 'unsafe-inline' and 'unsafe-eval' must
+# stay. No foreign host is named: what slips through our own care is stopped by the browser.
+POLICY = "; ".join(
+    (
+        "default-src 'self' data: blob:",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "frame-ancestors 'self'",
+        "form-action 'self'",
+        "base-uri 'self'",
+    )
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+
+
+class SecurityHeaders:
+    """An ASGI application that adds our headers to every answer of the one it wraps."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the wrapped application does, with our headers in place of its own of the same name."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                names = {name for name, _ in HEADERS}
+                theirs = [pair for pair in message.get("headers", ()) if pair[0].lower() not in names]
+                message["headers"] = [*theirs, *HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def serve(atlas: Path | None, title: str | None, port: int, *, open_browser: bool = False) -> None:
+    """Serve the dashboard until it is stopped; without an atlas it shows the sample corpus.
+
+    Raises:
+        CartelmapError: the port is taken.
+    """
+    for name, value in (("CARTELMAP_ATLAS", atlas), ("CARTELMAP_CORPUS_TITLE", title)):
+        if value is not None:
+            os.environ[name] = str(value)
+    run(shipped("app.py"), port, open_browser=open_browser)
+
+
+def run(script: Path, port: int, *, open_browser: bool = False) -> None:
+    """Serve a Streamlit script with the dashboard's headers and configuration until it is stopped."""
+    require_free(port)
+    # The names by which a browser on this machine may call us: another name would be a page that rebinds its address.
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[ADDRESS, "localhost"])
+    app = st.App(script.resolve(), middleware=[Middleware(SecurityHeaders), hosts])
+    app.run(
+        config={
+            **CONFIGURATION,
+            "server.port": port,
+            "server.headless": not open_browser,
+            "server.fileWatcherType": "none",
+        }
+    )
+
+
+def require_free(port: int) -> None:
+    """Raise a CartelmapError where another program listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does: a port just left is free
+        try:
+            probe.bind((ADDRESS, port))
+        except OverflowError as error:
+            raise CartelmapError(f"Port {port} does not exist; choose one from 1024 to 65535 with --port.") from error
+        except OSError as error:
+            raise CartelmapError(
+                f"Port {port} cannot be used ({error.strerror}); stop the other program or choose another with --port."
+            ) from error
