@@ -106,7 +106,7 @@ def _spellings(group: Group) -> Iterator[tuple[str, bool]]:
 
 def _is_acronym(spelling: str) -> bool:
     letters = [character for character in spelling if character.isalpha()]
-    return " " not in spelling and 1 < len(letters) and all(map(str.isupper, letters))
+    return " " not in spelling and len(letters) > 1 and all(map(str.isupper, letters))
 
 
 def _spelled_words(spelling: str) -> tuple[str, ...]:
