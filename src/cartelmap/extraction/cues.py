@@ -1,0 +1,68 @@
+"""Closed classes of words that stand around names, in English and Spanish, folded: prepositions, place words, verbs."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Before a name they say that something is, goes or comes there.
+LOCATIVE = _set(
+    "in near at to from into across throughout outside inside around toward towards through within via between along "
+    "over of en de desde hacia hasta por cerca entre a sobre tras ante rumbo del al"
+)
+# Strictly "is there": after these even a capital or the first word of a group's name is a place.
+STRICTLY_LOCATIVE = _set("in near at into across throughout outside inside within en desde hacia hasta")
+OF = _set("of de del al a by on over sobre por ante entre between along via")
+NEAR = _set("near outside cerca afueras inmediaciones alrededores")
+
+# Words inside names that are written small.
+PARTICLES = _set("de del la las los el y of the da do di von van bin al")
+
+# Adjectives of place that may be capitalised before a name without making another name of it.
+DIRECTIONS = _set(
+    "north south east west northern southern eastern western central upper lower greater downtown northeast northwest "
+    "southeast southwest northeastern northwestern southeastern southwestern mainland norte sur este oeste oriente "
+    "poniente centro mid inner outer rural"
+)
+# Heads of a place's full name ("Estado de México", "Port of Veracruz", "State of Sonora").
+SETTLEMENT_HEADS = _set(
+    "city town village municipality municipio ciudad pueblo poblado localidad comunidad villa port puerto hamlet "
+    "community ejido capital cabecera alcaldia delegacion suburb barrio colonia"
+)
+STATE_HEADS = _set("state states estado estados entidad province provincia department departamento")
+PLACE_HEADS = (
+    SETTLEMENT_HEADS
+    | STATE_HEADS
+    | _set(
+        "county gulf golfo bay bahia valley valle coast costa border frontera sierra region zona area north south east "
+        "west norte sur oriente poniente centro republic republica kingdom island islands isla islas river rio lake lago "
+        "peninsula montaña sierra altos estrecho strait"
+    )
+)
+# Tails of a place's full name ("Sinaloa State", "Durango City").
+PLACE_TAILS = _set(
+    "state city town province region area county valley metro coast border side estado ciudad norte sur mountains island"
+)
+# After a name that acts. English past tenses are caught by their ending as well.
+ACTS = _set(
+    "said says has had will would could may might must should wants wanted insists insisted placed shipped provides "
+    "provided declined considers accused accuses denied denies agreed agrees announced announces imposed imposes sent "
+    "sends told tells calls called warns warned asked asks offered offers refuses refused supports backed backs sees "
+    "argues hopes seeks sought cut shrugged cracked ended launched signed designated shares ordered plans planned views "
+    "dijo dice ha habia aseguro afirmo anuncio acuso nego pidio exigio envio rechazo acordo impuso busca quiere advierte "
+    "advirtio considera ofrece ofrecio exige insiste insistio propone propuso respondio responde firmo"
+)
+ADVERBS = _set("also officially already still never again then now soon tambien ya aun nunca todavia repeatedly recently")
+DISPUTE = _set(
+    "between relations disputes tensions cooperation talks dispute tension agreement treaty ties rivalry negotiations "
+    "entre relaciones tensiones cooperacion acuerdo tratado disputa negociaciones pressure presion complaints"
+)
+# What a government does or has, as against what lies in a country.
+POSSESSED_BY_GOVERNMENT = _set(
+    "role willingness tolerance efforts inability refusal leaders leader stance position response goodwill decision "
+    "policy demands officials attitude pledge promise request requests authorities diplomats envoy contribution "
+    "accusations claims silence pressure sanctions"
+)
+ALIAS = _set("alias aka apodado apodada nicknamed conocido known dubbed llamado llamada")

@@ -1,0 +1,40 @@
+"""The sentences in which the program says why: English templates, each the key of its translation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def N_(template: str) -> str:  # noqa: N802 - the mark by which Babel finds what is to be translated
+    """The template itself."""
+    return template
+
+
+# why a mention has its role
+IN_GROUP: Final = N_("It is part of the name “{name}”, a group or organisation.")
+IN_LONGER_NAME: Final = N_("It is part of a longer name: “{name}”.")
+SHORT_FOR_GROUP: Final = N_("In this text “{name}” is short for “{group}”.")
+IN_PERSON: Final = N_("It is part of a person's name: “{name}”.")
+NICKNAME: Final = N_("The text introduces it as a nickname: “{name}”.")
+PERSON_BEFORE: Final = N_("The text uses “{name}” as the name of a person.")
+PERSON_TITLE: Final = N_("“{word}” stands before it, which introduces a person.")
+PERSON_SPEAKS: Final = N_("“{word}” beside it shows that somebody speaks.")
+CAPITAL_ACTS: Final = N_("A capital that acts (“{word}”) stands for its government.")
+COUNTRY_ACTS: Final = N_("A country that acts (“{word}”) stands for its government.")
+DEMONYM: Final = N_("It names people or things of {name}, not the place.")
+
+# why a place was chosen
+ONLY_ONE: Final = N_("It is the only place of this name in the list of places.")
+LARGEST: Final = N_("It is the best known of {count} places of this name.")
+HOME: Final = N_("It lies in {country}, which these texts are about.")
+PARENT_FOLLOWS: Final = N_("{parent} is named right beside it.")
+STATE_NEAR: Final = N_("{state} is named close by.")
+STATE_IN_TEXT: Final = N_("{state} is named in the same text.")
+COUNTRY_IN_TEXT: Final = N_("{country} is named in the same text.")
+NEAR_SURE: Final = N_("It lies {km} km from {place}, which the same text names.")
+CALLED: Final = N_("The text calls it “{word}”.")
+CURATED: Final = N_("This list of places was checked by hand for this subject.")
+
+# why a mention stays open
+SEVERAL: Final = N_("Several places share this name; the text does not decide.")
+NOT_LISTED: Final = N_("The text calls it “{word}”, but it is not in the list of places yet.")

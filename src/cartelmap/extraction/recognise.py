@@ -1,0 +1,173 @@
+"""Where a text has a name of the gazetteer: the longest match over its words, before anybody asks what it does there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cartelmap.extraction.words import Word, joins
+from cartelmap.gazetteer import Candidate, Gazetteer
+from cartelmap.model import NameStrength
+
+LONGEST_NAME = 8  # words: "San Juan Bautista Lo de Juárez Nuevo León" and the like; no name of the gazetteer needs more
+_ARTICLES = frozenset({"el", "la", "los", "las"})
+_ACRONYM = 5  # letters: "AMLO", "VICE", "CJNG" in running text are no places, "CELAYA" and "MEXICO CITY" may be
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A stretch of words that has the spelling of a place: word numbers `first` to `last`, offsets, candidates."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    surface: str
+    name: str  # folded
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether no candidate may bear this name without support from the text."""
+        return all(candidate.strength is NameStrength.WEAK for candidate in self.candidates)
+
+
+def find_toponyms(text: str, words: list[Word], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """All names of the gazetteer in the text, longest first, not overlapping, in order."""
+    found: list[Toponym] = []
+    after = 0
+    shouting = _shouted_lines(text)
+    for number, word in enumerate(words):
+        if number < after or not _may_begin(words, number):
+            continue
+        toponym = _longest_match(text, words, number, gazetteer)
+        if toponym and not _is_no_name(toponym, word, shouting):
+            found.append(toponym)
+            after = toponym.last + 1
+    return tuple(_drop_unproved(found, words))
+
+
+def _may_begin(words: list[Word], number: int) -> bool:
+    word = words[number]
+    if word.capital:
+        return True
+    # "el Aguaje": the article of a name may be written small
+    return word.folded in _ARTICLES and number + 1 < len(words) and words[number + 1].capital
+
+
+def _joined(words: list[Word], first: int) -> tuple[str, dict[int, int]]:
+    """The folded words from `first` on as one string, and for each length at which a word ends, that word's number."""
+    joined = words[first].folded
+    ends = {len(joined): first}
+    for number in range(first + 1, min(first + LONGEST_NAME, len(words))):
+        word = words[number]
+        if not joins(word.gap, words[number - 1]):
+            break
+        joined += ("-" if word.gap in "-\u2011" else " ") + word.folded
+        ends[len(joined)] = number
+    return joined, ends
+
+
+def _longest_match(text: str, words: list[Word], first: int, gazetteer: Gazetteer) -> Toponym | None:
+    joined, ends = _joined(words, first)
+    names = gazetteer.prefixes(joined)
+    if "-" in joined and not names:  # "Mexico-United States", "Ciudad-Juárez": a hyphen may stand for a space
+        joined = joined.replace("-", " ")
+        names = gazetteer.prefixes(joined)
+    for name in sorted(names, key=len, reverse=True):
+        last = ends.get(len(name))
+        if last is None or not words[last].capital:
+            continue
+        start, end = words[first].start, words[last].end
+        surface = text[start:end]
+        candidates = tuple(c for c in gazetteer.candidates(name) if _is_written_so(c, surface))
+        if candidates:
+            return Toponym(first, last, start, end, surface, name, candidates)
+    return None
+
+
+def _letters(name: str) -> str:
+    return name.replace(".", "").replace(" ", "")
+
+
+def _is_written_so(candidate: Candidate, surface: str) -> bool:
+    """An abbreviation counts only as it is written: "US" is no pronoun, "Mich" no name."""
+    if candidate.strength is not NameStrength.ABBREVIATION:
+        return True
+    return candidate.spelling is not None and _letters(candidate.spelling) == _letters(surface)
+
+
+def _shouted_lines(text: str) -> list[tuple[int, int]]:
+    """Lines in capitals, and the capitals that open a line as datelines do: "CELAYA, Gto.- ..."."""
+    dateline = re.compile(r"^[ \t]*((?:[^\W\d_a-zß-öø-ÿ]{3,}[ ,.]*)+)(?=[(,.\u2014-]|$)", re.MULTILINE)
+    return [match.span(1) for match in dateline.finditer(text) if match.group(1).isupper()]
+
+
+def _is_no_name(toponym: Toponym, word: Word, shouted: list[tuple[int, int]]) -> bool:
+    strengths = {candidate.strength for candidate in toponym.candidates}
+    if toponym.first != toponym.last or not word.surface.isupper() or NameStrength.ABBREVIATION in strengths:
+        return False
+    is_short = len(word.surface) <= _ACRONYM
+    return is_short and not any(start <= word.start < end for start, end in shouted)
+
+
+def _drop_unproved(found: list[Toponym], words: list[Word]) -> Iterable[Toponym]:
+    """Without the names with a small article that the text nowhere else writes as a name, or introduces as a town."""
+    written = {toponym.name for toponym in found if words[toponym.first].capital}
+    for toponym in found:
+        if words[toponym.first].capital or toponym.name in written or _is_introduced(toponym, words):
+            yield toponym
+
+
+_SETTLEMENT_WORDS = frozenset(
+    "town village city hamlet community municipality ranch settlement pueblo poblado ciudad localidad comunidad ejido "
+    "rancheria municipio rancho villa ranchería población poblacion cabecera".split()
+)
+
+
+def _is_introduced(toponym: Toponym, words: list[Word]) -> bool:
+    """Whether "town of", "municipio de" or "town called" stands before it."""
+    before = [word.folded for word in words[max(0, toponym.first - 2) : toponym.first]]
+    return bool(before) and (before[-1] in _SETTLEMENT_WORDS or before[0] in _SETTLEMENT_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A name that the text introduces as a town and that no gazetteer row has; `called` is the introducing word."""
+
+    start: int
+    end: int
+    surface: str
+    called: str
+
+
+_INTRODUCING = frozenset({"of", "de", "called", "named", "llamado", "llamada", "denominado", "denominada"})
+_SMALL_WORDS = frozenset({"de", "del", "la", "las", "los", "el", "of", "the"})
+
+
+def find_unlisted(text: str, words: list[Word], toponyms: tuple[Toponym, ...]) -> tuple[Unlisted, ...]:
+    """Capitalised names after "a town called", "el poblado de", that are not in the gazetteer."""
+    taken = {number for toponym in toponyms for number in range(toponym.first, toponym.last + 1)}
+    found: list[Unlisted] = []
+    for number in range(2, len(words)):
+        if words[number - 1].folded not in _INTRODUCING or words[number - 2].folded not in _SETTLEMENT_WORDS:
+            continue
+        last = _last_of_name(words, number)
+        if last is not None and taken.isdisjoint(range(number, last + 1)):
+            start, end = words[number].start, words[last].end
+            found.append(Unlisted(start, end, text[start:end], words[number - 2].surface))
+    return tuple(found)
+
+
+def _last_of_name(words: list[Word], first: int) -> int | None:
+    """The number of the last word of the capitalised name that begins at word `first`, small words inside allowed."""
+    last = first if words[first].capital and not words[first].opens else None
+    for number in range(first + 1, min(first + LONGEST_NAME, len(words))):
+        if last is None or words[number].opens or not joins(words[number].gap, words[number - 1]):
+            break
+        if words[number].capital:
+            last = number
+        elif words[number].folded not in _SMALL_WORDS:
+            break
+    return last

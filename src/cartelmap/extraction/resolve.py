@@ -1,0 +1,374 @@
+"""Which place on Earth a toponym means, with the whole document as context."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cartelmap.extraction import cues, reasons
+from cartelmap.extraction.recognise import Toponym
+from cartelmap.extraction.words import Word
+from cartelmap.gazetteer import Candidate, Gazetteer
+from cartelmap.model import NameStrength, PlaceKind, Reason
+
+# Weights of the clues, in natural-log units of odds: 2.3 makes a candidate ten times as likely.
+PER_TENFOLD_POPULATION = 1.5
+COUNTRY_PRIOR = 16.0  # a country's name means the country ("Mexico", "Colombia"), not the town
+HOME_STATE_PRIOR = 12.5
+STATE_PRIOR = 9.0  # any other first-level division; a city of a million has 9
+AREA_PRIOR = 8.0  # regions, seas, ranges: named to be themselves
+MUNICIPALITY_PRIOR = 5.0
+SMALL_FEATURE_PRIOR = 6.0  # a port, a prison, a neighbourhood: few share their names
+HOME = 4.0  # the corpus is about this country: its small towns beat cities abroad
+CURATED = 1.5
+PRIMARY = 1.0  # the place's own name, as against one of its other names
+WEAK = -5.0
+PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
+LEVEL = 7.0  # "the state of Puebla", "the city of Puebla"
+STATE_NEAR = 3.5
+STATE_IN_TEXT = 2.5
+COUNTRY_IN_TEXT = 1.5
+NEAR_SURE = 3.0
+NEAR_SURE_KM = 60.0  # the distance at which that clue has lost two thirds
+CAPITAL = 2.0  # Washington, Mexico City: the capital rather than its namesakes
+NEAR_WORDS = 40  # about two sentences
+
+SURE = 0.8
+OPEN_BELOW = 0.5  # better open than wrong
+RIVALS = 5
+
+_AREAS = {
+    PlaceKind.CONTINENT,
+    PlaceKind.REGION,
+    PlaceKind.SEA,
+    PlaceKind.RIVER,
+    PlaceKind.LAKE,
+    PlaceKind.MOUNTAIN_RANGE,
+    PlaceKind.ROAD,
+    PlaceKind.BORDER,
+}
+_SETTLED = {PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidate that won: its place's ordinal, confidence, reasons, and the rivals with theirs."""
+
+    place: int
+    confidence: float
+    why: tuple[Reason, ...]
+    rivals: tuple[tuple[int, float], ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the lead is too small to say."""
+        return self.confidence < OPEN_BELOW
+
+
+@dataclass(slots=True)
+class _Scored:
+    place: int
+    score: float
+    is_weak: bool  # its name needs the support of the text
+    is_supported: bool = False
+    why: list[Reason] = field(default_factory=list)
+
+    def add(self, weight: float, reason: Reason | None = None) -> None:
+        self.score += weight
+        if reason and reason not in self.why:
+            self.why.append(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """The mentions of one name that are taken to mean one place."""
+
+    name: str
+    toponyms: tuple[Toponym, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the text says around its names."""
+
+    words: Sequence[Word]
+    gazetteer: Gazetteer
+    home: str
+    parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
+    areas: Mapping[int, tuple[int, ...]]  # ordinal of a state or country -> word numbers where it is named
+    area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
+    countries: frozenset[str]
+    capitals: frozenset[str]
+
+
+def resolve(
+    toponyms: Iterable[Toponym],
+    words: Sequence[Word],
+    gazetteer: Gazetteer,
+    capitals: frozenset[str],
+    home: str = "MX",
+) -> dict[int, Choice]:
+    """The choice for each toponym, by the number of its first word.
+
+    A toponym that has no choice is no mention: nothing in the text supports its weak name.
+    """
+    ordered = tuple(toponyms)
+    context = _read(ordered, words, gazetteer, capitals, home)
+    senses = _senses(ordered, context)
+    scored = {sense: _weigh(sense, context) for sense in senses}
+    sure = _sure_places(scored, gazetteer)
+    for sense, candidates in scored.items():
+        _weigh_distance(sense, candidates, sure, gazetteer)
+    return {
+        toponym.first: choice
+        for sense, candidates in scored.items()
+        if (choice := _choose(candidates, context)) is not None
+        for toponym in sense.toponyms
+    }
+
+
+# ---------------------------------------------------------------- context, once a document
+
+
+def _read(
+    toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, capitals: frozenset[str], home: str
+) -> _Context:
+    areas: dict[int, list[int]] = defaultdict(list)
+    names: dict[int, str] = {}
+    countries: set[str] = set()
+    for toponym in toponyms:
+        area = _plain_area(toponym, gazetteer, home)
+        if area is None:
+            continue
+        areas[area].append(toponym.first)
+        names[area] = toponym.name
+        countries.add(gazetteer.country(area))
+    parents = _parents_beside(toponyms, words, gazetteer)
+    positions = {area: tuple(found) for area, found in areas.items()}
+    return _Context(words, gazetteer, home, parents, positions, names, frozenset(countries), capitals)
+
+
+def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None:
+    """The country or first-level division that the name means wherever nothing speaks against it."""
+    best: tuple[int, int] | None = None
+    for candidate in toponym.candidates:
+        kind = gazetteer.kind(candidate.place)
+        if candidate.strength is NameStrength.WEAK or kind not in (PlaceKind.COUNTRY, PlaceKind.STATE):
+            continue
+        at_home = gazetteer.country(candidate.place) == home
+        rank = (2 * (kind is PlaceKind.COUNTRY) + at_home, -candidate.place)
+        if best is None or rank > best:
+            best = rank
+    return -best[1] if best else None
+
+
+def _parents_beside(
+    toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer
+) -> dict[int, int]:
+    """For each toponym that is followed by its state or country ("Culiacán, Sinaloa"), that area."""
+    parents: dict[int, int] = {}
+    for toponym, following in zip(toponyms, toponyms[1:], strict=False):
+        gap = words[following.first].gap
+        if following.first != toponym.last + 1 or gap.strip() not in ("", ",", "(", ", (", "in", "en"):
+            continue
+        areas = {c.place for c in following.candidates if gazetteer.kind(c.place) in (PlaceKind.STATE, PlaceKind.COUNTRY)}
+        parent = _common_parent(toponym.candidates, areas, gazetteer)
+        if parent is not None:
+            parents[toponym.first] = parent
+    return parents
+
+
+def _common_parent(candidates: tuple[Candidate, ...], areas: set[int], gazetteer: Gazetteer) -> int | None:
+    by_country = {gazetteer.country(area): area for area in areas if gazetteer.kind(area) is PlaceKind.COUNTRY}
+    for candidate in candidates:
+        if gazetteer.admin1[candidate.place] in areas and candidate.place not in areas:
+            return int(gazetteer.admin1[candidate.place])
+    for candidate in candidates:
+        if gazetteer.country(candidate.place) in by_country and candidate.place not in areas:
+            return by_country[gazetteer.country(candidate.place)]
+    return None
+
+
+def _senses(toponyms: tuple[Toponym, ...], context: _Context) -> list[_Sense]:
+    """One sense a name and document, but a name with its own parent or level beside it is taken by itself."""
+    groups: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
+    for toponym in toponyms:
+        key = (toponym.name, context.parents.get(toponym.first, -1), _level(toponym, context.words)[0])
+        groups[key].append(toponym)
+    own = {key[0]: key for key in groups if key[1] >= 0 and not key[2]}
+    merged: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
+    for key, found in groups.items():
+        # "Guadalupe, Zacatecas" said once explains the bare "Guadalupe" of the same text
+        merged[own.get(key[0], key) if key[1] < 0 and not key[2] else key].extend(found)
+    return [_Sense(key[0], tuple(found)) for key, found in merged.items()]
+
+
+def _level(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
+    """Which level the words beside the name say ("state", "settlement" or nothing), and the word that says so."""
+    after = words[toponym.last + 1] if toponym.last + 1 < len(words) else None
+    if after and after.gap.strip() == "" and after.folded in ("state", "city", "province", "department"):
+        return ("settlement" if after.folded == "city" else "state"), after.surface
+    before = [word for word in words[max(0, toponym.first - 3) : toponym.first] if word.folded not in cues.PARTICLES]
+    linked = toponym.first > 0 and words[toponym.first - 1].folded in ("of", "de", "del", "called", "llamado", "llamada")
+    if not before or not (linked or before[-1] is words[toponym.first - 1]) or words[toponym.first].opens:
+        return "", ""
+    if before[-1].folded in cues.STATE_HEADS:
+        return "state", before[-1].surface
+    if before[-1].folded in cues.SETTLEMENT_HEADS and before[-1].folded != "capital":
+        return "settlement", before[-1].surface
+    return "", ""
+
+
+# ---------------------------------------------------------------- weighing the clues
+
+
+def _weigh(sense: _Sense, context: _Context) -> list[_Scored]:
+    toponym = sense.toponyms[0]
+    found = [_prior(candidate, toponym, context) for candidate in toponym.candidates]
+    for scored in found:
+        _weigh_parent(scored, sense, context)
+        _weigh_level(scored, toponym, context)
+        _weigh_neighbours(scored, sense, context)
+    return found
+
+
+def _prior(candidate: Candidate, toponym: Toponym, context: _Context) -> _Scored:
+    gazetteer, place = context.gazetteer, candidate.place
+    kind = gazetteer.kind(place)
+    is_weak = candidate.strength is NameStrength.WEAK
+    scored = _Scored(place, _kind_prior(kind, gazetteer, place, context.home), is_weak)
+    if gazetteer.country(place) == context.home and kind is not PlaceKind.STATE:
+        scored.add(HOME)
+    if candidate.primary:
+        scored.add(PRIMARY)
+    if is_weak:
+        scored.add(WEAK)
+    if toponym.name in context.capitals and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > 100_000:
+        scored.add(CAPITAL)
+    return scored
+
+
+def _kind_prior(kind: PlaceKind, gazetteer: Gazetteer, place: int, home: str) -> float:
+    if kind is PlaceKind.COUNTRY:
+        return COUNTRY_PRIOR
+    if kind is PlaceKind.STATE:
+        return HOME_STATE_PRIOR if gazetteer.country(place) == home else STATE_PRIOR
+    if kind in _AREAS:
+        return AREA_PRIOR
+    if kind is PlaceKind.SETTLEMENT:
+        return PER_TENFOLD_POPULATION * math.log10(gazetteer.population[place] + 10)
+    return MUNICIPALITY_PRIOR if kind in (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY) else SMALL_FEATURE_PRIOR
+
+
+def _weigh_parent(scored: _Scored, sense: _Sense, context: _Context) -> None:
+    gazetteer = context.gazetteer
+    for toponym in sense.toponyms:
+        parent = context.parents.get(toponym.first)
+        if parent is None or scored.place == parent:
+            continue
+        if parent in (gazetteer.admin1[scored.place], _country_ordinal(scored.place, context)):
+            scored.add(PARENT_BESIDE, Reason.of(reasons.PARENT_FOLLOWS, parent=gazetteer.place(parent).name))
+            scored.is_supported = True
+            return
+
+
+def _country_ordinal(place: int, context: _Context) -> int | None:
+    code = context.gazetteer.country(place)
+    return context.gazetteer.ordinal(f"country-{code.lower()}") if code else None
+
+
+def _weigh_level(scored: _Scored, toponym: Toponym, context: _Context) -> None:
+    level, word = _level(toponym, context.words)
+    kind = context.gazetteer.kind(scored.place)
+    is_state = kind is PlaceKind.STATE
+    is_settlement = kind in _SETTLED or kind is PlaceKind.MUNICIPALITY
+    if (level == "state" and is_state) or (level == "settlement" and is_settlement):
+        scored.add(LEVEL, Reason.of(reasons.CALLED, word=word))
+        scored.is_supported = True
+
+
+def _weigh_neighbours(scored: _Scored, sense: _Sense, context: _Context) -> None:
+    """The state, else the country, of the candidate is named in the text. A name is no clue about itself."""
+    gazetteer = context.gazetteer
+    state = gazetteer.admin1[scored.place]
+    if state >= 0 and state != scored.place and context.area_names.get(state, sense.name) != sense.name:
+        name = gazetteer.place(state).name
+        if _is_near(sense, context.areas[state]):
+            scored.add(STATE_NEAR, Reason.of(reasons.STATE_NEAR, state=name))
+        else:
+            scored.add(STATE_IN_TEXT, Reason.of(reasons.STATE_IN_TEXT, state=name))
+    country = _country_ordinal(scored.place, context)
+    if country is not None and country != scored.place and gazetteer.country(scored.place) in context.countries:
+        scored.add(COUNTRY_IN_TEXT, Reason.of(reasons.COUNTRY_IN_TEXT, country=gazetteer.place(country).name))
+
+
+def _is_near(sense: _Sense, positions: tuple[int, ...]) -> bool:
+    return any(abs(toponym.first - position) <= NEAR_WORDS for toponym in sense.toponyms for position in positions)
+
+
+def _shares(candidates: list[_Scored]) -> list[float]:
+    best = max(scored.score for scored in candidates)
+    odds = [math.exp(scored.score - best) for scored in candidates]
+    total = sum(odds)
+    return [one / total for one in odds]
+
+
+def _sure_places(scored: Mapping[_Sense, list[_Scored]], gazetteer: Gazetteer) -> list[tuple[str, int]]:
+    """Settlements that are certain before distances are asked, with the name they have in the text."""
+    sure: list[tuple[str, int]] = []
+    for sense, candidates in scored.items():
+        shares = _shares(candidates)
+        best = max(range(len(candidates)), key=shares.__getitem__)
+        place = candidates[best].place
+        if shares[best] >= SURE and gazetteer.kind(place) in _SETTLED:
+            sure.append((sense.name, place))
+    return sure
+
+
+def _weigh_distance(
+    sense: _Sense, candidates: list[_Scored], sure: list[tuple[str, int]], gazetteer: Gazetteer
+) -> None:
+    if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
+        return
+    anchors = [place for name, place in sure if name != sense.name]
+    for scored in candidates:
+        if not anchors or gazetteer.kind(scored.place) not in _SETTLED | {PlaceKind.MUNICIPALITY, PlaceKind.SITE}:
+            continue
+        km, nearest = min((_km(gazetteer, scored.place, anchor), anchor) for anchor in anchors)
+        weight = NEAR_SURE * math.exp(-km / NEAR_SURE_KM)
+        told = weight > NEAR_SURE / 3
+        name = gazetteer.place(nearest).name
+        scored.add(weight, Reason.of(reasons.NEAR_SURE, km=f"{km:.0f}", place=name) if told else None)
+
+
+def _km(gazetteer: Gazetteer, one: int, other: int) -> float:
+    """Kilometres on a flat map, good to a few per cent at the distances that matter here (under 200 km)."""
+    middle = math.radians((gazetteer.lat[one] + gazetteer.lat[other]) / 2)
+    east = (gazetteer.lon[one] - gazetteer.lon[other]) * math.cos(middle)
+    return 111.2 * math.hypot(gazetteer.lat[one] - gazetteer.lat[other], east)
+
+
+# ---------------------------------------------------------------- the choice
+
+
+def _choose(candidates: list[_Scored], context: _Context) -> Choice | None:
+    candidates = [scored for scored in candidates if scored.is_supported or not scored.is_weak]
+    if not candidates:
+        return None
+    shares = _shares(candidates)
+    order = sorted(range(len(candidates)), key=lambda number: (-shares[number], candidates[number].place))
+    best = candidates[order[0]]
+    why = tuple(best.why) or (_why_without_clue(best, candidates, context),)
+    rivals = tuple((candidates[number].place, shares[number]) for number in order[1 : RIVALS + 1])
+    return Choice(best.place, shares[order[0]], why, rivals)
+
+
+def _why_without_clue(best: _Scored, candidates: list[_Scored], context: _Context) -> Reason:
+    if len(candidates) == 1:
+        return Reason.of(reasons.ONLY_ONE)
+    country = _country_ordinal(best.place, context)
+    if country is not None and context.gazetteer.country(best.place) == context.home and country != best.place:
+        return Reason.of(reasons.HOME, country=context.gazetteer.place(country).name)
+    return Reason.of(reasons.LARGEST, count=str(len(candidates)))
