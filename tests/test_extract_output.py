@@ -64,22 +64,8 @@ def test_a_row_has_exactly_the_columns_that_others_read():
     row = to_row(DOCUMENT, 0.25)
     assert list(row) == ["doc_id", "mentions", "seconds"]
     assert (row["doc_id"], row["seconds"]) == ("brief", 0.25)
-    columns = [
-        "start",
-        "end",
-        "surface",
-        "role",
-        "place_id",
-        "name",
-        "kind",
-        "country",
-        "admin1",
-        "lat",
-        "lon",
-        "precision",
-        "confidence",
-        "reasons",
-    ]
+    columns = ["start", "end", "surface", "role", "place_id", "name", "kind", "country", "admin1", "lat", "lon"]
+    columns += ["precision", "confidence", "reasons"]
     assert all(list(mention) == columns for mention in row["mentions"])
 
 
