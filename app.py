@@ -1,1 +1,19 @@
+"""The dashboard's door: the pages, and what they share (texts, filters, address)."""
+
 import streamlit as st
+
+from cartelmap.dashboard import shell, state
+
+st.set_page_config(page_title="cartelmap", page_icon="🗺️", layout="wide")
+words = shell.begin()
+page = st.navigation(
+    [
+        st.Page("pages/map.py", title=words.say("Map"), default=True),
+        st.Page("pages/texts.py", title=words.say("Texts")),
+        st.Page("pages/about.py", title=words.say("About")),
+    ],
+    position="top",
+)
+shell.open_texts(words, page.title, filtered=page.title != words.say("About"))
+page.run()
+state.write_address()

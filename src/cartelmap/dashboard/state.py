@@ -18,6 +18,9 @@ from cartelmap.dashboard.i18n import Words, words
 _VIEW = "cartelmap-view"
 _WRITTEN = "cartelmap-written"
 _DROPPED = "cartelmap-dropped"
+_UNREAD = "cartelmap-unread"
+_PAGE = "cartelmap-page"
+_ENTRY_FRAME = "cartelmap-entry-frame"
 
 
 def read_address(language: str = "en") -> None:
@@ -32,13 +35,13 @@ def read_address(language: str = "en") -> None:
     view, bad = address.from_query(query, Filters(), language)
     st.session_state[_VIEW] = view
     st.session_state[_WRITTEN] = address.without_frame(query)
-    st.session_state["cartelmap-unread"] = query
+    st.session_state[_UNREAD] = query
     st.session_state[_DROPPED] = (*bad, *address.strangers(query))
 
 
 def unread_query() -> dict[str, str] | None:
     """The address whose filters nobody has read yet; asked once."""
-    query: dict[str, str] | None = st.session_state.pop("cartelmap-unread", None)
+    query: dict[str, str] | None = st.session_state.pop(_UNREAD, None)
     return query
 
 
@@ -79,9 +82,20 @@ def write_address() -> None:
     st.session_state[_WRITTEN] = query
 
 
-def frame() -> str:
-    """Where the map was when the address was read."""
-    return view().frame
+def enter(page: str) -> None:
+    """Note which page is shown: a map that is opened again begins where it was left."""
+    frame = st.query_params.get("view", "")
+    if frame:
+        change(frame=frame)
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state[_ENTRY_FRAME] = view().frame
+
+
+def entry_frame() -> str:
+    """Where the map was when its page was entered; it keeps its own place after that."""
+    frame: str = st.session_state.get(_ENTRY_FRAME, "")
+    return frame
 
 
 def query_of(**changes: object) -> dict[str, str]:

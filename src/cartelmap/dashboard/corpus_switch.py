@@ -1,0 +1,134 @@
+"""Which texts are shown: the sample briefs, the corpus that is served, or one of the user's own."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from cartelmap.atlas import Atlas, Filters, open_atlas
+from cartelmap.build import build_atlas, is_stale
+from cartelmap.corpora import list_corpora
+from cartelmap.dashboard import state
+from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.passages import label
+from cartelmap.extraction import Resources, load_resources
+from cartelmap.paths import default_atlas, shipped
+
+SAMPLE = "sample"
+SERVED = "served"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A set of texts that can be shown: `corpus` is None where the atlas is served as it is."""
+
+    id: str
+    title: str
+    corpus: Path | None
+    atlas: Path
+
+
+def all_texts(words: Words) -> list[Texts]:
+    """What can be shown, the default first."""
+    return [*_served(), _sample(words), *_own()]
+
+
+def _served() -> list[Texts]:
+    atlas = os.environ.get("CARTELMAP_ATLAS")
+    if not atlas:
+        return []
+    return [Texts(SERVED, os.environ.get("CARTELMAP_CORPUS_TITLE") or Path(atlas).name, None, Path(atlas))]
+
+
+def _sample(words: Words) -> Texts:
+    corpus = shipped("data/corpus")
+    return Texts(SAMPLE, words.say("Sample briefs"), corpus, default_atlas((corpus,)))
+
+
+def _own() -> list[Texts]:
+    return [Texts(corpus.name, corpus.name, corpus.folder, corpus.atlas) for corpus in list_corpora()]
+
+
+def chosen(options: list[Texts]) -> Texts:
+    """The texts that the address asks for, else the default; an unknown name is told and dropped."""
+    wanted = state.view().corpus
+    for texts in options:
+        if texts.id == wanted:
+            return texts
+    if wanted:
+        state.drop((f"corpus={wanted}",))
+        state.change(corpus="")
+    return options[0]
+
+
+def opened(words: Words, texts: Texts) -> Atlas:
+    """The atlas of these texts, built first where it is missing or stale."""
+    if texts.corpus and texts.id not in _checked():
+        build_with_progress(words, texts.corpus, texts.atlas)
+        _checked().add(texts.id)
+    return _open(str(texts.atlas), (texts.atlas / "manifest.json").stat().st_mtime_ns if texts.atlas.exists() else 0)
+
+
+def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:
+    """Build the atlas unless it is fresh, with a bar that says how far it is."""
+    if not is_stale([corpus], atlas, resources()):
+        return
+    with st.empty():
+        bar = st.progress(0.0, words.say("Reading the texts…"))
+        build_atlas([corpus], atlas, resources(), lambda done, n: bar.progress(done / max(n, 1)))
+    st.empty()
+
+
+@st.cache_resource(show_spinner=False)
+def resources() -> Resources:
+    """The list of places and the lexicons, opened once for all windows."""
+    return load_resources()
+
+
+@st.cache_resource(show_spinner=False)
+def _checked() -> set[str]:
+    return set()
+
+
+def forget(texts_id: str) -> None:
+    """Look again whether these texts changed, when they are next opened."""
+    _checked().discard(texts_id)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _open(folder: str, stamp: int) -> Atlas:
+    del stamp  # it is there to open the atlas anew after a build
+    return open_atlas(folder)
+
+
+def read_filters(atlas: Atlas) -> None:
+    """Take over the filters of an address that was not read yet; what these texts lack is told and dropped."""
+    query = state.unread_query()
+    if query is not None:
+        filters, bad = Filters.from_query(query, atlas.vocabulary)
+        state.change(filters=filters)
+        state.drop(bad)
+
+
+def show_switch(words: Words, options: list[Texts], now: Texts) -> None:
+    """The name of the texts that are shown, as a switch to others, and for the sample what it is."""
+    with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.popover(label(now.title), type="tertiary", key="corpus-switch"):
+            for texts in options:
+                st.button(
+                    label(texts.title),
+                    key=f"corpus-{texts.id}",
+                    type="tertiary",
+                    disabled=texts.id == now.id,
+                    on_click=_show,
+                    args=(texts.id, options[0].id),
+                )
+        if now.id == SAMPLE:
+            st.caption(words.say("written for this project"))
+
+
+def _show(texts_id: str, default_id: str) -> None:
+    state.change(corpus="" if texts_id == default_id else texts_id, filters=Filters(), place="", document="", passage=None)

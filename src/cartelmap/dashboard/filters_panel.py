@@ -1,0 +1,179 @@
+"""The filters in the sidebar. They show the view's filters and change them; nothing else knows their widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import altair as alt
+import streamlit as st
+
+from cartelmap.atlas import Atlas, Facets, Filters, TopicLabel
+from cartelmap.dashboard import state
+from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.passages import label
+from cartelmap.dashboard.when_words import first_day, last_day, typed_first, typed_last
+
+FIRST_YEAR = 2000  # the axis begins here; what is older is counted as "Earlier"
+_SWITCHES = (
+    ("sure_only", N_("Sure only")),
+    ("only_speaking", N_("Only speaking of")),
+    ("longer", N_("Longer periods too")),
+    ("governments", N_("Governments too")),
+)
+_BAD_DATE = N_("“{typed}” is not a date: type a year or a month, such as 2019 or 2019-11.")
+
+
+def topic_names(words: Words, topics: tuple[TopicLabel, ...]) -> dict[str, str]:
+    """The topics' labels in the language of the screen, by their ids."""
+    return {topic.id: topic.label_es if words.language == "es" else topic.label_en for topic in topics}
+
+
+def show_filters(words: Words, atlas: Atlas) -> None:
+    """All filters, in the order of use: search, topic, when, and the rest under "More"."""
+    filters = state.view().filters
+    facets = atlas.facets(filters)
+    _search(words, filters)
+    _topics(words, filters, facets, topic_names(words, atlas.topics))
+    _when(words, filters, facets)
+    with st.expander(words.say("More"), expanded=_more_is_set(filters), key="more"):
+        _publishers(words, filters, atlas.publishers, facets)
+        for name, message in _SWITCHES:
+            _switch(f"filter-{name}", words.say(message), getattr(filters, name), _set_switch(name))
+
+
+def _more_is_set(filters: Filters) -> bool:
+    return bool(filters.publishers) or any(getattr(filters, name) for name, _ in _SWITCHES)
+
+
+def _search(words: Words, filters: Filters) -> None:
+    st.session_state["filter-search"] = filters.search
+    st.text_input(
+        words.say("Search"),
+        key="filter-search",
+        placeholder=words.say("Words in the texts"),
+        on_change=lambda: state.change_filters(search=st.session_state["filter-search"].strip()),
+    )
+
+
+def _topics(words: Words, filters: Filters, facets: Facets, names: Mapping[str, str]) -> None:
+    st.markdown(f"**{words.say('Topic')}**")
+    found = {topic: count for topic, count in facets.topics.items() if count.texts or topic in filters.topics}
+    with st.container(key="topics", gap=None):
+        for topic in sorted(found, key=lambda topic: (-found[topic].texts, names.get(topic, topic))):
+            text = f"{label(names.get(topic, topic))} :gray[{words.number(found[topic].texts)}]"
+            _switch(f"filter-topic-{topic}", text, topic in filters.topics, _set_topic(topic))
+
+
+def _set_topic(topic: str) -> Callable[[bool], None]:
+    def change(is_on: bool) -> None:  # noqa: FBT001 - the value of a checkbox
+        others = tuple(other for other in state.view().filters.topics if other != topic)
+        state.change_filters(topics=(*others, topic) if is_on else others)
+
+    return change
+
+
+def _set_switch(name: str) -> Callable[[bool], None]:
+    return lambda is_on: state.change_filters(**{name: is_on})
+
+
+def _switch(key: str, text: str, is_on: bool, change: Callable[[bool], None]) -> None:  # noqa: FBT001 - as above
+    st.session_state[key] = is_on
+    st.checkbox(text, key=key, on_change=lambda: change(st.session_state[key]))
+
+
+def _when(words: Words, filters: Filters, facets: Facets) -> None:
+    st.markdown(f"**{words.say('When')}** :gray[{words.say('Published in or speaking of')}]")
+    first, last = st.columns(2, gap="small")
+    with first:
+        _date_input(words, "from", words.say("From"), typed_first(filters.first))
+    with last:
+        _date_input(words, "to", words.say("To"), typed_last(filters.last))
+    _years(words, filters, facets)
+    with st.container(key="when-rest", horizontal=True, gap="small"):
+        if facets.earlier:
+            text = f"{words.say('Earlier')} ({words.number(facets.earlier)})"
+            st.button(text, key="earlier", type="tertiary", on_click=_only_earlier)
+        if filters.has_span and facets.undated and not filters.undated:
+            text = f"{words.say('No date')} ({words.number(facets.undated)})"
+            st.button(text, key="undated", type="tertiary", on_click=lambda: state.change_filters(undated=True))
+
+
+def _only_earlier() -> None:
+    state.change_filters(first=None, last=date(FIRST_YEAR - 1, 12, 31))
+
+
+def _date_input(words: Words, end: str, title: str, typed: str) -> None:
+    key = f"filter-{end}"
+    st.session_state[key] = typed
+    st.text_input(title, key=key, placeholder="2019-11", on_change=lambda: _take_date(words, end))
+
+
+def _take_date(words: Words, end: str) -> None:
+    typed = st.session_state[f"filter-{end}"].strip()
+    day = first_day(typed) if end == "from" else last_day(typed)
+    if typed and day is None:
+        st.toast(words.say(_BAD_DATE, typed=label(typed)))
+        return
+    filters = state.view().filters
+    first, last = (day, filters.last) if end == "from" else (filters.first, day)
+    if first and last and first > last:  # the end that was typed last counts
+        first, last = (first, None) if end == "from" else (None, last)
+    state.change_filters(first=first, last=last)
+
+
+def _years(words: Words, filters: Filters, facets: Facets) -> None:
+    rows = [{"year": year, "texts": n, "on": _shows(filters, year)} for year, n in facets.years if year >= FIRST_YEAR]
+    if not rows:
+        return
+    # A new key after each click forgets the selection of the chart: the view's own dates say what is chosen.
+    key = f"years-{st.session_state.get('years-clicks', 0)}"
+    chart = _chart(words, rows, date.today().year)  # noqa: DTZ011 - the axis ends in the reader's own year
+    st.altair_chart(chart, key=key, on_select=lambda: _take_year(key), width="stretch", theme=None)
+
+
+def _shows(filters: Filters, year: int) -> bool:
+    first = filters.first.year if filters.first else 0
+    last = filters.last.year if filters.last else date.max.year
+    return first <= year <= last
+
+
+def _chart(words: Words, rows: list[dict[str, int | bool]], this_year: int) -> alt.Chart:
+    last = max([this_year, *(int(row["year"]) for row in rows)])
+    axis = alt.Axis(values=list(range(FIRST_YEAR, last + 1, 10)), format="d", title=None, grid=False, tickSize=3)
+    base = alt.Chart(alt.Data(values=rows), height=64).mark_bar(width=5, cursor="pointer")
+    return (
+        base.encode(
+            x=alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[FIRST_YEAR - 0.5, last + 0.5], nice=False)),
+            y=alt.Y("texts:Q", axis=None),
+            color=alt.condition("datum.on", alt.value("#0f766e"), alt.value("#94a3b8")),
+            tooltip=[
+                alt.Tooltip("year:Q", title=words.say("Year"), format="d"),
+                alt.Tooltip("texts:Q", title=words.say("Texts")),
+            ],
+        )
+        .add_params(alt.selection_point(name="year", fields=["year"]))
+        .configure_view(strokeWidth=0)
+        .configure_axis(labelColor="#64748b", domainColor="#94a3b8", tickColor="#94a3b8")
+        .configure(background="transparent")
+    )
+
+
+def _take_year(key: str) -> None:
+    chosen = st.session_state[key].selection.get("year") or []
+    st.session_state["years-clicks"] = st.session_state.get("years-clicks", 0) + 1
+    if chosen:
+        year = int(chosen[0]["year"])
+        state.change_filters(first=date(year, 1, 1), last=date(year, 12, 31))
+
+
+def _publishers(words: Words, filters: Filters, publishers: tuple[str, ...], facets: Facets) -> None:
+    st.session_state["filter-publishers"] = list(filters.publishers)
+    st.multiselect(
+        words.say("Publisher"),
+        publishers,
+        key="filter-publishers",
+        placeholder=words.say("All"),
+        format_func=lambda name: f"{name} ({words.number(facets.publishers.get(name, 0))})",
+        on_change=lambda: state.change_filters(publishers=tuple(st.session_state["filter-publishers"])),
+    )

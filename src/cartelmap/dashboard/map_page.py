@@ -1,0 +1,135 @@
+"""The map with its panel: counts and filters above, the map, what it means below, the places beside it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cartelmap.atlas import Atlas, Counts, PlaceRow
+from cartelmap.dashboard import state
+from cartelmap.dashboard.address import frame_numbers
+from cartelmap.dashboard.filters_panel import topic_names
+from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.layers import NEAR_KM, MapShapes, to_shapes
+from cartelmap.dashboard.map_view import show_map
+from cartelmap.dashboard.panel import show_panel
+from cartelmap.dashboard.passages import label
+from cartelmap.dashboard.place_words import is_country, name
+from cartelmap.dashboard.sentence import active, on_the_map, texts, without
+
+MAP_HEIGHT = 560
+PRESENT_HEIGHT = 680
+CAPTION = N_("A symbol means a text names this place. It does not show where something happened.")
+EMPTY_AREAS = N_("Empty areas are not safe areas: no text here names them.")
+FILTER_NAMES = {
+    "q": N_("Search"),
+    "topic": N_("Topic"),
+    "from": N_("When"),
+    "to": N_("When"),
+    "when": N_("When"),
+    "publisher": N_("Publisher"),
+    "sure": N_("Sure only"),
+    "speaking": N_("Only speaking of"),
+}
+
+
+def show_map_page(words: Words, atlas: Atlas) -> None:
+    """All of the page below its title."""
+    counts = atlas.counts(state.view().filters)
+    show_sentence(words, atlas, counts)
+    if not counts.passages:
+        _empty(words, atlas)
+        return
+    _map_and_panel(words, atlas)
+
+
+def show_sentence(words: Words, atlas: Atlas, counts: Counts) -> None:
+    """How much is shown, and each active filter as a button that takes it away."""
+    filters = state.view().filters
+    with st.container(key="sentence", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{texts(words, counts.texts, counts.copies)}**", width="content")
+        for chip in active(words, filters, topic_names(words, atlas.topics)):
+            title = words.say("Remove this filter")
+            st.button(f"{label(chip.label)} ×", key=f"chip-{chip.key}", help=title, on_click=_remove, args=(chip.key,))
+        if filters.has_span and counts.undated and not filters.undated:
+            text = f"{words.say('No date')} ({words.number(counts.undated)}) +"
+            st.button(text, key="chip-add-undated", on_click=lambda: state.change_filters(undated=True))
+        if counts.longer and not filters.longer:
+            one, more = "{n} passage speaks of longer periods: show", "{n} passages speak of longer periods: show"
+            text = words.many(one, more, counts.longer)
+            st.button(text, key="chip-add-longer", on_click=lambda: state.change_filters(longer=True))
+        st.markdown(f":gray[{label(on_the_map(words, counts))}]", width="content")
+
+
+def _remove(key: str) -> None:
+    state.change(filters=without(state.view().filters, key))
+
+
+def _empty(words: Words, atlas: Atlas) -> None:
+    hint = atlas.empty_hint(state.view().filters)
+    if hint is None:
+        st.info(words.say("No text here names a place yet."))
+        return
+    name_of = words.say(FILTER_NAMES.get(hint.key, hint.key))
+    n = words.number(hint.passages)
+    st.info(words.say("Nothing matches. Remove “{filter}” to see {n} passages", filter=name_of, n=n))
+    st.button(words.say("Remove “{filter}”", filter=name_of), key="empty-remove", on_click=_remove, args=(hint.key,))
+
+
+@st.fragment
+def _map_and_panel(words: Words, atlas: Atlas) -> None:
+    """Its own fragment: a click on the map or the list redraws nothing else."""
+    rows = atlas.places(state.view().filters)
+    left, right = st.columns([1.9, 1], gap="medium")
+    with left:
+        shapes = to_shapes(rows, state.view().place or None)
+        clicked = _map(words, shapes)
+        st.html(legend_html(words, shapes))
+        _countries(words, rows)
+    if clicked:
+        state.change(place=clicked)
+    with right, st.container(key="panel"):
+        show_panel(words, atlas, rows)
+    state.write_address()
+
+
+def _map(words: Words, shapes: MapShapes) -> str | None:
+    view = state.view()
+    return show_map(
+        shapes,
+        key="map",
+        theme=st.context.theme.type or "light",
+        language=words.language,
+        selected=view.place or None,
+        view=frame_numbers(state.entry_frame()),
+        height=PRESENT_HEIGHT if view.present else MAP_HEIGHT,
+    )
+
+
+def legend_html(words: Words, shapes: MapShapes) -> str:
+    """What the symbols mean, and what the map must not be taken for; it stays under the map."""
+    near = words.say("Near here, exact spot unknown (±{n} km)", n=round(shapes.widest_ring_km or NEAR_KM))
+    signs = (("dot", words.say("Town or city")), ("ring", near), ("area", words.say("Whole state or region")))
+    items = "".join(f'<li><i class="cm-sign cm-{sign}"></i>{html.escape(text)}</li>' for sign, text in signs)
+    care = " ".join(html.escape(words.say(message)) for message in (CAPTION, EMPTY_AREAS))
+    return f'<div class="cm-legend"><ul>{items}</ul><p>{care}</p></div>'
+
+
+def _countries(words: Words, rows: Sequence[PlaceRow]) -> None:
+    countries = [row for row in rows if is_country(row.place)]
+    if not countries:
+        return
+    with st.container(key="countries", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":gray[{words.say('Countries named')}]", width="content")
+        for row in countries[:_COUNTRIES]:
+            text = f"{label(name(words, row.place))} {words.number(row.texts)}"
+            st.button(text, key=f"place-{row.place.id}", type="tertiary", on_click=_select, args=(row.place.id,))
+
+
+_COUNTRIES = 12  # chips that fit into two lines
+
+
+def _select(place_id: str) -> None:
+    state.change(place=place_id)

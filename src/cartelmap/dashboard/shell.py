@@ -1,0 +1,69 @@
+"""What all pages share: the view from the address, the texts that are shown, their filters, the bar at the top."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import streamlit as st
+
+from cartelmap.atlas import Atlas
+from cartelmap.dashboard import corpus_switch, present, state
+from cartelmap.dashboard.filters_panel import show_filters, topic_names
+from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.passages import label
+from cartelmap.dashboard.sentence import active
+from cartelmap.dashboard.top_bar import show_top_bar
+from cartelmap.errors import CartelmapError
+
+_STYLE = Path(__file__).with_name("style.css")
+_ATLAS = "cartelmap-atlas"
+
+
+def begin() -> Words:
+    """Take over the address, and give the words of the language that it asks for (else the browser's)."""
+    prefers_spanish = (st.context.locale or "").lower().startswith("es")
+    state.read_address("es" if prefers_spanish else "en")
+    return state.screen_words()
+
+
+def open_texts(words: Words, page: str, *, filtered: bool) -> None:
+    """Show what stands on every page, and open the texts for `atlas`; `filtered` pages have filters beside them."""
+    state.enter(page)
+    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
+    present.apply_style()
+    show_top_bar(words)
+    options = corpus_switch.all_texts(words)
+    now = corpus_switch.chosen(options)
+    try:
+        atlas = corpus_switch.opened(words, now)
+    except CartelmapError as error:
+        st.error(label(str(error)))
+        st.stop()
+    corpus_switch.read_filters(atlas)
+    _tell_dropped(words)
+    corpus_switch.show_switch(words, options, now)
+    st.session_state[_ATLAS] = atlas
+    if filtered:
+        _filters(words, atlas)
+
+
+def atlas() -> Atlas:
+    """The texts that are shown, as `open_texts` opened them."""
+    opened: Atlas = st.session_state[_ATLAS]
+    return opened
+
+
+def _filters(words: Words, atlas: Atlas) -> None:
+    with st.sidebar:
+        show_filters(words, atlas)
+    n = len(active(words, state.view().filters, topic_names(words, atlas.topics)))
+    title = words.say("Filters") + (f" ({n})" if n else "")
+    # The button that opens the sidebar is Streamlit's and has no text; a phone shows nothing else of the filters.
+    quoted = html.escape(title).replace('"', "")
+    st.html(f'<style>[data-testid="stExpandSidebarButton"]::after {{ content: "{quoted}"; }}</style>')
+
+
+def _tell_dropped(words: Words) -> None:
+    for part in state.dropped():
+        st.toast(words.say("This part of the link was left out, because it means nothing here: {part}", part=label(part)))
