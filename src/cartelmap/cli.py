@@ -20,7 +20,7 @@ from cartelmap import paths
 from cartelmap.errors import CartelmapError, DataFileError, Fault, cannot_read
 from cartelmap.extract_output import TABLE_HEADER, named_places, not_placed, printable, to_geojson, to_row, to_table_row
 from cartelmap.extraction import Resources, annotate, load_resources
-from cartelmap.gazetteer import check_gazetteer, open_gazetteer
+from cartelmap.gazetteer import Gazetteer, check_gazetteer, open_gazetteer
 from cartelmap.model import AnnotatedDocument, Document, Place, Role
 
 if TYPE_CHECKING:
@@ -88,14 +88,31 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = DEFAULT_PORT,
 ) -> None:
     """Build the atlas where it is missing or stale, then show the map in the browser."""
-    from cartelmap.dashboard.server import serve as serve_dashboard
+    from cartelmap.dashboard import server
 
-    corpora = (corpus or paths.shipped("data/corpus"),) if corpus or not atlas else ()
+    server.require_free(port)  # before a build that may take minutes
+    shown = _atlas_to_show(corpus, atlas)
+    is_sample = not corpus and not atlas
+    title = None if is_sample else (corpus or shown).resolve().name
+    server.serve(None if is_sample else shown, title, port, open_browser=sys.stdout.isatty())
+
+
+def _atlas_to_show(corpus: Path | None, atlas: Path | None) -> Path:
+    """The atlas folder, built from the corpus (the sample if there is neither) where it is missing or stale."""
+    if atlas and not corpus:
+        _require_atlas(atlas)
+        return atlas
+    corpora = (corpus or paths.shipped("data/corpus"),)
     folder = atlas or paths.default_atlas(corpora)
-    if corpora:
-        _build_if_needed(corpora, folder)
-    title = corpus.resolve().name if corpus else ""
-    serve_dashboard(folder, title, port, open_browser=sys.stdout.isatty())
+    _build_if_needed(corpora, folder)
+    return folder
+
+
+def _require_atlas(folder: Path) -> None:
+    """Raise a CartelmapError where there is no atlas that this program can read."""
+    from cartelmap.atlas import open_atlas
+
+    open_atlas(folder)
 
 
 def _build_if_needed(corpora: tuple[Path, ...], folder: Path) -> None:
@@ -265,10 +282,12 @@ def find(name: Annotated[str, typer.Argument(help="A name in any spelling: accen
     if not found:
         _stop(f"No place is called “{name}”; add one as data/gazetteer/README.md says.", code=NOT_FOUND)
     header = ("Id", "Name", "Kind", "State", "Country", "Lat, lon", "Names")
-    _print_table(header, [_place_row(place, gazetteer.names(gazetteer.ordinal(place.id))) for place in found])
+    _print_table(header, [_place_row(place, gazetteer) for place in found])
 
 
-def _place_row(place: Place, names: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+def _place_row(place: Place, gazetteer: Gazetteer) -> tuple[str, ...]:
+    ordinal = gazetteer.ordinal(place.id)
+    names = gazetteer.names(ordinal) if ordinal is not None else []
     others = dict.fromkeys(spelling for spelling, *_ in names if spelling != place.name)
     cells = (place.id, place.name, place.kind.value, place.admin1 or "", "/".join(place.countries))
     return tuple(map(printable, (*cells, f"{place.lat:.4f}, {place.lon:.4f}", ", ".join(others))))
