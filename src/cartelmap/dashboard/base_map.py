@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 import folium
@@ -11,7 +12,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from cartelmap.dashboard.i18n import N_, Words, words
-from cartelmap.dashboard.offline import outline_link, script_link
+from cartelmap.dashboard.offline import font_link, outline_link, script_link
 
 MEXICO = ((14.4, -117.3), (32.8, -86.6))  # south-west and north-east corner, in degrees
 
@@ -51,10 +52,14 @@ PALETTES: dict[str, dict[str, str]] = {
     },
 }
 
+# Quarter steps: with whole ones all of Mexico is either cut off or half the size that a phone could show.
+_OPTIONS = {"zoom_snap": 0.25, "zoom_delta": 0.5, "min_zoom": 2, "max_zoom": 12, "attribution_control": False}
+_SCRIPTS = ("view.js", "base.js", "clusters.js", "symbols.js")  # in the order in which they need each other
+
 # Names of the states as Mexican statistics abbreviate them, for zooms at which the full name has no room.
 _ABBREVIATIONS = {
-    "01": "Ags.", "02": "B.C.", "03": "B.C.S.", "04": "Camp.", "05": "Chis.", "06": "Chih.", "07": "Coah.", "08": "Col.",
-    "09": "CDMX", "10": "Dgo.", "11": "Gto.", "12": "Gro.", "13": "Hgo.", "14": "Jal.", "15": "Méx.", "16": "Mich.",
+    "01": "Ags.", "02": "B.C.", "03": "B.C.S.", "04": "Camp.", "05": "Chis.", "06": "Chih.", "07": "Coah.",
+    "08": "Col.", "09": "CDMX", "10": "Dgo.", "11": "Gto.", "12": "Gro.", "13": "Hgo.", "14": "Jal.", "15": "Méx.", "16": "Mich.",
     "17": "Mor.", "18": "Nay.", "19": "N.L.", "20": "Oax.", "21": "Pue.", "22": "Qro.", "23": "Q. Roo", "24": "S.L.P.",
     "25": "Sin.", "26": "Son.", "27": "Tab.", "28": "Tamps.", "29": "Tlax.", "30": "Ver.", "31": "Yuc.", "32": "Zac.",
 }  # fmt: skip
@@ -62,7 +67,7 @@ _ABBREVIATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class BaseName:
-    """A name written on the base map. `text` is a message; `style` is its class in `map.css`; `least_zoom` hides it below."""
+    """A name on the base map: a message, its point, its classes in `map.css`, the zoom below which it is left out."""
 
     text: str
     lat: float
@@ -76,13 +81,13 @@ NAMES = (
     BaseName(N_("Pacific Ocean"), 17.6, -111.5, "sea"),
     BaseName(N_("Gulf of Mexico"), 24.6, -91.6, "sea"),
     BaseName(N_("Gulf of California"), 26.9, -111.15, "sea small", 6),
-    BaseName(N_("Caribbean Sea"), 17.2, -84.6, "sea", 4),
+    BaseName(N_("Caribbean Sea"), 17.0, -82.5, "sea", 5.25),
     BaseName(N_("Atlantic Ocean"), 32.5, -62, "sea"),
     BaseName(N_("United States"), 32.1, -99.0, "country"),
     BaseName(N_("Guatemala"), 15.4, -90.4, "country small", 4),
     BaseName(N_("Belize"), 17.25, -88.75, "country small", 5),
-    BaseName(N_("Honduras"), 14.8, -86.6, "country small", 4.5),
-    BaseName(N_("El Salvador"), 13.75, -88.9, "country small", 5),
+    BaseName(N_("Honduras"), 14.8, -86.6, "country small", 5.25),
+    BaseName(N_("El Salvador"), 13.75, -88.9, "country small", 5.5),
     BaseName(N_("Nicaragua"), 12.9, -85.1, "country small", 4.5),
     BaseName(N_("Costa Rica"), 9.95, -84.1, "country small", 5),
     BaseName(N_("Panama"), 8.5, -80.1, "country small", 5),
@@ -91,20 +96,22 @@ NAMES = (
 )
 
 
-class FrameScripts(JSCSSMixin, MacroElement):
-    """Our scripts in the frame, in the order in which they need each other, and the call that starts them."""
+class FrameCall(JSCSSMixin, MacroElement):
+    """A call of one of our scripts in the frame, with its parent and values; names reach the frame as data only."""
 
-    def __init__(self, settings: dict[str, object]) -> None:
-        super().__init__()
-        self._name = "FrameScripts"
-        self.default_js = [(name, script_link(name)) for name in ("view.js", "base.js", "clusters.js", "symbols.js")]
-        self.default_css = [("map.css", script_link("map.css"))]
-        self.settings = script_text(json.dumps(settings, sort_keys=True))
-        self._template = Template(
-            "{% macro script(this, kwargs) %}"
-            "cartelmap.start({{ this._parent.get_name() }}, JSON.parse({{ this.settings }}));"
-            "{% endmacro %}"
-        )
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "cartelmap.{{ this.function }}({{ this._parent.get_name() }}, {{ this.values }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, function: str, *values: object, scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # branca has no types
+        self._name = "FrameCall"
+        self.function = function
+        self.values = ", ".join(map(script_text, values))
+        self.default_js = [(name, script_link(name)) for name in scripts]
+        self.default_css = [(name, script_link(name)) for name in styles]
 
 
 def base_map(theme: str, language: str) -> folium.Map:
@@ -113,10 +120,9 @@ def base_map(theme: str, language: str) -> folium.Map:
     st_folium rebuilds the frame, and loses the view, whenever this script changes: what changes goes elsewhere.
     """
     chart = folium.Map(tiles=None, location=(23.6, -102.0), zoom_start=5, zoom_control=False)
-    chart.options.update(
-        {"zoom_snap": 0.25, "zoom_delta": 0.5, "min_zoom": 2, "max_zoom": 12, "attribution_control": False}
-    )
-    chart.add_child(FrameScripts(_settings(theme, words(language))))
+    chart.options.update(_OPTIONS)
+    settings = json.dumps(_settings(theme, words(language)), sort_keys=True)
+    chart.add_child(FrameCall("start", settings, scripts=_SCRIPTS, styles=("map.css",)))
     return chart
 
 
@@ -134,6 +140,7 @@ def _settings(theme: str, say: Words) -> dict[str, object]:
         "language": say.language,
         "palette": PALETTES["dark" if theme == "dark" else "light"],
         "frame": MEXICO,
+        "font": font_link(),
         "outlines": {name: outline_link(f"{name}.geojson") for name in ("world", "neighbours", "states_mx")},
         "names": [asdict(name) | {"text": say.say(name.text)} for name in NAMES],
         "abbreviations": _ABBREVIATIONS,

@@ -49,7 +49,8 @@ class Shape:
     lon: float
     size: float
     name: str
-    inside: str  # its state or country: what tells it from its namesakes
+    admin1: str  # its first-level division, empty where it has none or is one itself
+    country: str  # ISO 3166-1 alpha-2, empty where it lies in several
     texts: int
     copies: int
 
@@ -122,7 +123,8 @@ def _to_shape(row: PlaceRow, most: int) -> Shape:
         lon=round(row.drawn_lon, 4),
         size=_size(symbol, row, most),
         name=place.name,
-        inside=_inside(place),
+        admin1=place.admin1 if place.admin1 and place.admin1 != place.name else "",
+        country=place.country or "",
         texts=row.texts,
         copies=row.copies,
     )
@@ -140,12 +142,6 @@ def _ring_km(place: Place) -> float:
     if place.kind in _MUNICIPAL:
         return place.extent_km or NEAR_KM
     return max(place.accuracy_km or NEAR_KM, EXACT_KM)
-
-
-def _inside(place: Place) -> str:
-    if place.admin1 and place.admin1 != place.name:
-        return place.admin1
-    return place.country or ""
 
 
 def _legend(shapes: Iterable[Shape], most: int) -> tuple[LegendSize, ...]:

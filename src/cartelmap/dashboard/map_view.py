@@ -7,34 +7,18 @@ from typing import Any
 
 import folium
 import streamlit as st
-from branca.element import MacroElement
-from folium.template import Template
 from streamlit_folium import st_folium
 
-from cartelmap.dashboard.base_map import base_map, script_text
+from cartelmap.dashboard.base_map import FrameCall, base_map
+from cartelmap.dashboard.i18n import Words, words
 from cartelmap.dashboard.layers import MapShapes, Shape
 from cartelmap.dashboard.offline import keep_local
 
 View = tuple[float, float, float]  # latitude and longitude of the middle in degrees, zoom
 
 
-class PlaceLayer(MacroElement):
-    """One array of rows and the call that draws it: thousands of folium objects would take seconds."""
-
-    def __init__(self, shapes: MapShapes, selected: str | None, view: View | None) -> None:
-        super().__init__()
-        self._name = "PlaceLayer"
-        self.rows = script_text([to_row(shape) for shape in shapes.shapes])
-        self.state = script_text([selected, view])
-        self._template = Template(
-            "{% macro script(this, kwargs) %}"
-            "cartelmap.draw({{ this._parent.get_name() }}, {{ this.rows }}, {{ this.state }});"
-            "{% endmacro %}"
-        )
-
-
-def to_row(shape: Shape) -> list[str | float]:
-    """The shape as `scripts/symbols.js` reads it."""
+def to_row(shape: Shape, say: Words) -> list[str | float]:
+    """The shape as `scripts/symbols.js` reads it; what tells it from its namesakes is its state, else its country."""
     return [
         shape.place_id,
         int(shape.symbol),
@@ -42,7 +26,7 @@ def to_row(shape: Shape) -> list[str | float]:
         shape.lon,
         shape.size,
         shape.name,
-        shape.inside,
+        shape.admin1 or (say.country(shape.country) if shape.country else ""),
         shape.texts,
         shape.copies,
     ]
@@ -65,7 +49,9 @@ def show_map(  # noqa: PLR0913 - the page names each
     """
     base = base_map(theme, language)
     layer = folium.FeatureGroup("places")
-    layer.add_child(PlaceLayer(shapes, selected or shapes.selected, _first_view(key, view)))
+    # One array and one call: a folium object for each place would take seconds for thousands of them.
+    rows = [to_row(shape, words(language)) for shape in shapes.shapes]
+    layer.add_child(FrameCall("draw", rows, selected or shapes.selected, _first_view(key, view)))
     keep_local(base, layer)
     answer = st_folium(
         base,

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import streamlit
 import streamlit.components.v1 as components
 from branca.element import Element
 from folium.elements import JSCSSMixin
@@ -51,6 +52,14 @@ def script_link(name: str) -> str:
 def outline_link(name: str) -> str:
     """The address of a file of `data/outlines`."""
     return f"../{_OUTLINES.name}/{name}?v={_fingerprint(shipped('data/outlines') / name)}"
+
+
+def font_link() -> str | None:
+    """The address of Streamlit's own font, so that the map is lettered like the page; None where it is not found."""
+    fonts = sorted(
+        (Path(streamlit.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2")
+    )
+    return f"../../static/media/{fonts[0].name}" if fonts else None
 
 
 def keep_local(*roots: Element) -> None:

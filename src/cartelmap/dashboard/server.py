@@ -34,19 +34,17 @@ CONFIGURATION: Mapping[str, object] = MappingProxyType(
 
 # Streamlit and st_folium evaluate scripts that came over the web socket, so 'unsafe-inline' and 'unsafe-eval' must
 # stay. No foreign host is named: what slips through our own care is stopped by the browser.
-POLICY = "; ".join(
-    (
-        "default-src 'self' data: blob:",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "object-src 'none'",
-        "frame-ancestors 'self'",
-        "form-action 'self'",
-        "base-uri 'self'",
-    )
+POLICY = (
+    "default-src 'self' data: blob:; "
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; "
+    "font-src 'self' data:; "
+    "connect-src 'self'; "
+    "object-src 'none'; "
+    "frame-ancestors 'self'; "
+    "form-action 'self'; "
+    "base-uri 'self'"
 )
 HEADERS = (
     (b"content-security-policy", POLICY.encode()),

@@ -4,14 +4,18 @@
   const cartelmap = (window.cartelmap = window.cartelmap || {});
   const ROOM = 1.05; // a state's name may be a little wider than its outline: the outlines bulge where the name stands
 
+  const SHIFTS = [0, -14, 14, -24, 24]; // pixels by which a state's name may give way to a symbol
+  const names = { layer: null, all: [] };
+
   /** Start the map: called once by the script of the base map. */
   cartelmap.start = function (map, settings) {
-    cartelmap.settings = settings;
+    cartelmap.settings = JSON.parse(settings);
     setUpPage(map);
     addPanes(map);
     cartelmap.states = new Map();
     cartelmap.startView(map);
-    cartelmap.outlines = Promise.all(["world", "neighbours", "states_mx"].map(fetchOutline)).then((files) => {
+    const files = ["world", "neighbours", "states_mx"].map(fetchOutline);
+    cartelmap.outlines = Promise.all(files.concat(cartelmap.font)).then((files) => {
       drawLand(map, files);
       startNames(map, files[2]);
     });
@@ -21,6 +25,7 @@
     const settings = cartelmap.settings;
     const root = document.documentElement;
     Object.entries(settings.palette).forEach(([name, colour]) => root.style.setProperty("--" + name, colour));
+    if (settings.font) useFont(settings.font);
     root.lang = settings.language;
     document.title = settings.words.title;
     document.querySelectorAll("meta[name=viewport]").forEach((meta) => {
@@ -38,6 +43,12 @@
     } catch (error) {
       /* a parent of another origin: the title stays Streamlit's */
     }
+  }
+
+  function useFont(link) {
+    const font = new FontFace("Source Sans", "url(" + link + ")", { weight: "200 900" });
+    document.fonts.add(font);
+    cartelmap.font = font.load().catch(() => null); // another font will do
   }
 
   function addPanes(map) {
@@ -68,11 +79,31 @@
   /* Names. Where two would touch, the later gives way; a state without room is abbreviated, then left out. */
 
   function startNames(map, states) {
-    const layer = L.layerGroup().addTo(map);
-    const names = cartelmap.settings.names.map(baseName).concat(states.features.map(stateName).sort(byArea));
-    const write = () => writeNames(map, layer, names);
-    map.on("zoomend", write);
-    write();
+    names.layer = L.layerGroup().addTo(map);
+    names.all = cartelmap.settings.names.map(baseName).concat(states.features.map(stateName).sort(byArea));
+  }
+
+  /** Write the names around the symbols: boxes {left, top, size} in the pixels of the map's zoom. */
+  cartelmap.writeNames = function (symbols) {
+    const map = cartelmap.view.map;
+    names.layer.clearLayers();
+    const taken = symbols.slice();
+    names.all.filter((name) => map.getZoom() >= name.least).forEach((name) => {
+      const fit = room(map, name, taken);
+      if (!fit) return;
+      taken.push(fit);
+      names.layer.addLayer(nameMarker(name, fit));
+    });
+  };
+
+  /** The first place with room: the name in full, then a little above or below, then abbreviated. */
+  function room(map, name, taken) {
+    for (const text of name.texts)
+      for (const shift of name.bounds ? SHIFTS : [0]) {
+        const box = placed(map, name, text, shift);
+        if (box && !taken.some((other) => touch(other, box))) return box;
+      }
+    return null;
   }
 
   function baseName(name) {
@@ -95,23 +126,11 @@
     return (bounds.getEast() - bounds.getWest()) * (bounds.getNorth() - bounds.getSouth());
   }
 
-  function writeNames(map, layer, names) {
-    layer.clearLayers();
-    const taken = [];
-    names.forEach((name) => {
-      if (map.getZoom() < name.least) return;
-      const fit = name.texts.map((text) => placed(map, name, text)).find((box) => box && !taken.some((t) => touch(t, box)));
-      if (!fit) return;
-      taken.push(fit);
-      layer.addLayer(nameMarker(name, fit));
-    });
-  }
-
-  function placed(map, name, text) {
+  function placed(map, name, text, shift) {
     const size = measure(text, name.style);
     if (name.bounds && size.x > ROOM * widthOnScreen(map, name.bounds)) return null;
     const at = map.project(L.latLng(name.at), map.getZoom());
-    return { text: text, size: size, left: at.x - size.x / 2, top: at.y - size.y / 2 };
+    return { text: text, size: size, left: at.x - size.x / 2, top: at.y - size.y / 2 + shift };
   }
 
   function widthOnScreen(map, bounds) {
@@ -143,6 +162,8 @@
   function nameMarker(name, fit) {
     const label = cartelmap.element("span", "cm-name " + classes(name.style), fit.text);
     const icon = L.divIcon({ html: label, className: "cm-label", iconSize: fit.size });
-    return L.marker(name.at, { icon: icon, pane: "names", interactive: false, keyboard: false });
+    const map = cartelmap.view.map;
+    const at = map.unproject(L.point(fit.left + fit.size.x / 2, fit.top + fit.size.y / 2), map.getZoom());
+    return L.marker(at, { icon: icon, pane: "names", interactive: false, keyboard: false });
   }
 })();

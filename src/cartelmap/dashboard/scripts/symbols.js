@@ -10,13 +10,13 @@
   let now = null; // what is drawn: {rows, chosen, layer, ...}
 
   /** Draw the rows into the feature group: called by the script of the layer after every change. */
-  cartelmap.draw = function (group, rows, state) {
+  cartelmap.draw = function (group, rows, chosen, view) {
     const before = now;
     const map = cartelmap.view.map;
     now = {
       group: group,
       rows: rows.map(toPlace),
-      chosen: state[0],
+      chosen: chosen,
       layer: L.layerGroup(), // not a feature group: a click must reach st_folium once, with our own properties
       fixed: L.layerGroup(),
       dots: rows.length > MOST_ELEMENTS ? L.canvas({ padding: 0.3 }) : L.svg({ padding: 0.3 }),
@@ -25,7 +25,7 @@
       focus: before ? before.focus : null,
       reopen: before ? before.reopen : null,
     };
-    if (!before) cartelmap.firstView(state[1]);
+    if (!before) cartelmap.firstView(view);
     group.addLayer(now.fixed);
     group.addLayer(now.layer);
     follow(map, now);
@@ -95,10 +95,12 @@
     const keep = focused();
     if (keep) now.focus = keep;
     now.layer.clearLayers();
-    cartelmap.clusters(points().map(toSymbol)).forEach((found) => {
-      if (found.members.length > 1) drawCluster(found);
-      else drawAlone(now.rows[found.members[0]]);
+    const found = cartelmap.clusters(points().map(toSymbol));
+    found.forEach((symbol) => {
+      if (symbol.members.length > 1) drawCluster(symbol);
+      else drawAlone(now.rows[symbol.members[0]]);
     });
+    cartelmap.writeNames(found.map((symbol) => ({ left: symbol.x - symbol.r, top: symbol.y - symbol.r, size: L.point(2 * symbol.r, 2 * symbol.r) })));
     restoreFocus();
   }
 

@@ -126,7 +126,7 @@
 
   function addButtons(map) {
     const words = cartelmap.settings.words;
-    L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+    L.control.zoom({ position: "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
     const bar = map.zoomControl ? map.zoomControl.getContainer() : map.getContainer().querySelector(".leaflet-control-zoom");
     const fit = cartelmap.element("a", "cm-fit");
     fit.href = "#";
