@@ -57,8 +57,11 @@ def show_sentence(words: Words, atlas: Atlas, counts: Counts) -> None:
             text = f"{words.say('No date')} ({words.number(counts.undated)}) +"
             st.button(text, key="chip-add-undated", on_click=lambda: state.change_filters(undated=True))
         if counts.longer and not filters.longer:
-            one, more = "{n} passage speaks of longer periods: show", "{n} passages speak of longer periods: show"
-            text = words.many(one, more, counts.longer)
+            text = words.many(
+                "{n} passage speaks of longer periods: show",
+                "{n} passages speak of longer periods: show",
+                counts.longer,
+            )
             st.button(text, key="chip-add-longer", on_click=lambda: state.change_filters(longer=True))
         st.markdown(f":gray[{label(on_the_map(words, counts))}]", width="content")
 
