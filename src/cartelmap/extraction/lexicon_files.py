@@ -14,8 +14,18 @@ import yaml
 from cartelmap.errors import DataFileError, Fault, cannot_read
 from cartelmap.extraction.groups import Group, GroupLexicon, GroupWords, build_lexicon
 from cartelmap.extraction.inflection import english_demonyms, spanish_noun
-from cartelmap.extraction.phrases import split_words
+from cartelmap.extraction.phrases import is_too_short, split_words
 from cartelmap.extraction.word_lists import DemonymEntry, HeadWords, OrganisationWords, PersonWords
+from cartelmap.extraction.topics import (
+    Example,
+    Force,
+    Term,
+    Topic,
+    TopicLexicon,
+    build_topic_lexicon,
+    expand,
+    tag_topics,
+)
 from cartelmap.paths import shipped
 from cartelmap.text import fold
 
@@ -247,3 +257,119 @@ def _text(path: Path, row: Mapping[str, Any], key: str) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
     raise DataFileError([Fault(path.name, 1, f"{key} is missing or not text in {dict(row)!r}; fill it in.")])
+
+
+# --- topics ---
+
+_TOPIC_KEYS = ("id", "name", "label", "definition", "strong", "weak", "exclude", "examples")
+_FORCES = (("strong", Force.STRONG), ("weak", Force.WEAK), ("exclude", Force.EXCLUDES))
+_LANGUAGES = ("en", "es")
+
+
+def load_topics(path: Path | None = None) -> TopicLexicon:
+    """The topics of `data/lexicon/topics.yaml`, or of another file of its form, ready to be looked up.
+
+    Raises:
+        DataFileError: with all faults of the file.
+    """
+    path = path or shipped("data/lexicon/topics.yaml")
+    topics, faults = _parse_topics(path)
+    if faults:
+        raise DataFileError(faults)
+    return build_topic_lexicon(topics)
+
+
+def check_topics(path: Path | None = None) -> list[Fault]:
+    """All faults of a topics file: its form, then the examples that must match and do not, or must not and do."""
+    path = path or shipped("data/lexicon/topics.yaml")
+    try:
+        topics, faults = _parse_topics(path)
+    except DataFileError as error:
+        return list(error.faults)
+    if faults:
+        return faults
+    lexicon = build_topic_lexicon(topics)
+    return [
+        Fault(path.name, example.line, what)
+        for topic in topics
+        for example in topic.examples
+        if (what := _example_fault(topic, example, lexicon))
+    ]
+
+
+def _example_fault(topic: Topic, example: Example, lexicon: TopicLexicon) -> str:
+    terms = next((tag.terms for tag in tag_topics(example.text, lexicon) if tag.topic == topic.id), ())
+    if example.matches and not terms:
+        return f"the example must have the topic {topic.id} and no term matches it; add a term or change the example."
+    if terms and not example.matches:
+        return f"the example must not have the topic {topic.id}, yet {', '.join(terms)} matches; exclude the phrase."
+    return ""
+
+
+def _parse_topics(path: Path) -> tuple[list[Topic], list[Fault]]:
+    source = _read(path).splitlines()
+    data = _read_mapping(path, ("topics",))
+    rows = data["topics"]
+    if not isinstance(rows, list) or not rows:
+        return [], [Fault(path.name, 1, "topics must be a list of topics, each with an id.")]
+    topics: list[Topic] = []
+    faults: list[Fault] = []
+    for row in rows:
+        line = _line_of(source, f"id: {row.get('id')}" if isinstance(row, dict) else str(row), 1)
+        try:
+            topics.append(_to_topic(path, source, _mapping(path, "a topic", row), line))
+        except DataFileError as error:
+            faults += [Fault(fault.file, max(fault.line, line), fault.what) for fault in error.faults]
+    ids = [topic.id for topic in topics]
+    faults += [
+        Fault(path.name, _line_of(source, f"id: {topic}", 1), f"the topic {topic} stands twice; give each its own id.")
+        for topic in sorted({topic for topic in ids if ids.count(topic) > 1})
+    ]
+    return topics, faults
+
+
+def _line_of(source: list[str], text: str, first: int) -> int:
+    """The first line from `first` on that holds the text; `first` where none does (it is folded over two lines)."""
+    lines = enumerate(source[first - 1 :], first)
+    return next((line for line, content in lines if text in content), first)
+
+
+def _to_topic(path: Path, source: list[str], row: Mapping[str, Any], line: int) -> Topic:
+    faults = [Fault(path.name, line, f"lacks the key {key!r}; add it.") for key in _TOPIC_KEYS if key not in row]
+    faults += [Fault(path.name, line, f"has an unknown key {key!r}; remove it.") for key in row if key not in _TOPIC_KEYS]
+    if faults:
+        raise DataFileError(faults)
+    topic = _text(path, row, "id")
+    label, definition = _mapping(path, "label", row["label"]), _mapping(path, "definition", row["definition"])
+    terms = [
+        Term(topic, text, language, force)
+        for key, force in _FORCES
+        for language in _LANGUAGES
+        for text in _words(path, f"{key} {language}", _mapping(path, key, row[key]).get(language))
+    ]
+    faults = [
+        Fault(path.name, _line_of(source, term.text, line), what) for term in terms if (what := _term_fault(term))
+    ]
+    if faults:
+        raise DataFileError(faults)
+    labels = (_text(path, part, language) for part in (label, definition) for language in _LANGUAGES)
+    return Topic(topic, _text(path, row, "name"), *labels, tuple(terms), _to_examples(path, source, row, line))
+
+
+def _term_fault(term: Term) -> str:
+    try:
+        forms = expand(term.text, term.language)
+    except ValueError:
+        return f"the term {term.text!r} has no word, or too many words with +; write it more plainly."
+    if any(is_too_short(words) for words in forms):
+        return f"the term {term.text!r} begins with a stem of fewer than four letters; write the word out or use +."
+    return ""
+
+
+def _to_examples(path: Path, source: list[str], row: Mapping[str, Any], line: int) -> tuple[Example, ...]:
+    examples = _mapping(path, "examples", row["examples"])
+    return tuple(
+        Example(text, matches, _line_of(source, text, line))
+        for key, matches in (("match", True), ("no_match", False))
+        for text in _words(path, f"examples, {key}", examples.get(key))
+    )
