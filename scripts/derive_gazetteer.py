@@ -126,7 +126,7 @@ NAMES = {
     "MM": "Burma;Birmania|es;Myanmar|es",
     "MO": "Macao",
     "MX": "Mexico;México|es;Méjico|es;United Mexican States;Estados Unidos Mexicanos|es;República Mexicana|es;"
-    "Mexican Republic;MX||abbreviation",
+    "Mexican Republic;MX||abbreviation;Mex.|en|abbreviation",
     "NL": "Holland;Holanda|es;Países Bajos|es;the Netherlands",
     "PH": "the Philippines",
     "PS": "Palestinian Territories;Palestinian territories;Territorios Palestinos|es;Palestina|es",
