@@ -59,9 +59,10 @@ _SCRIPTS = ("view.js", "base.js", "clusters.js", "symbols.js")  # in the order i
 # Names of the states as Mexican statistics abbreviate them, for zooms at which the full name has no room.
 _ABBREVIATIONS = {
     "01": "Ags.", "02": "B.C.", "03": "B.C.S.", "04": "Camp.", "05": "Chis.", "06": "Chih.", "07": "Coah.",
-    "08": "Col.", "09": "CDMX", "10": "Dgo.", "11": "Gto.", "12": "Gro.", "13": "Hgo.", "14": "Jal.", "15": "Méx.", "16": "Mich.",
-    "17": "Mor.", "18": "Nay.", "19": "N.L.", "20": "Oax.", "21": "Pue.", "22": "Qro.", "23": "Q. Roo", "24": "S.L.P.",
-    "25": "Sin.", "26": "Son.", "27": "Tab.", "28": "Tamps.", "29": "Tlax.", "30": "Ver.", "31": "Yuc.", "32": "Zac.",
+    "08": "Col.", "09": "CDMX", "10": "Dgo.", "11": "Gto.", "12": "Gro.", "13": "Hgo.", "14": "Jal.",
+    "15": "Méx.", "16": "Mich.", "17": "Mor.", "18": "Nay.", "19": "N.L.", "20": "Oax.", "21": "Pue.",
+    "22": "Qro.", "23": "Q. Roo", "24": "S.L.P.", "25": "Sin.", "26": "Son.", "27": "Tab.", "28": "Tamps.",
+    "29": "Tlax.", "30": "Ver.", "31": "Yuc.", "32": "Zac.",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@
   const ROOM = 1.05; // a state's name may be a little wider than its outline: the outlines bulge where the name stands
 
   const SHIFTS = [0, -14, 14, -24, 24]; // pixels by which a state's name may give way to a symbol
+  const MOST_NAMED = 200; // places whose names are tried: measuring more would be felt while zooming
   const names = { layer: null, all: [] };
 
   /** Start the map: called once by the script of the base map. */
@@ -83,27 +84,50 @@
     names.all = cartelmap.settings.names.map(baseName).concat(states.features.map(stateName).sort(byArea));
   }
 
-  /** Write the names around the symbols: boxes {left, top, size} in the pixels of the map's zoom. */
+  /**
+   * Write the names: seas, countries and states, then those of the symbols that stand alone.
+   * Symbols are boxes {left, top, size, name} in the pixels of the map's zoom; `name` is empty for a cluster.
+   */
   cartelmap.writeNames = function (symbols) {
     const map = cartelmap.view.map;
     names.layer.clearLayers();
-    const taken = symbols.slice();
-    names.all.filter((name) => map.getZoom() >= name.least).forEach((name) => {
-      const fit = room(map, name, taken);
-      if (!fit) return;
-      taken.push(fit);
-      names.layer.addLayer(nameMarker(name, fit));
-    });
+    const written = [];
+    const write = (box, style) => {
+      if (!box) return;
+      written.push(box);
+      names.layer.addLayer(nameMarker(box, style));
+    };
+    names.all.filter((name) => map.getZoom() >= name.least).forEach((name) => write(room(map, name, written, symbols), name.style));
+    const named = symbols.filter((symbol) => symbol.name).slice(0, MOST_NAMED);
+    named.forEach((symbol) => write(beside(symbol, written, symbols), "place"));
   };
 
-  /** The first place with room: the name in full, then a little above or below, then abbreviated. */
-  function room(map, name, taken) {
+  /** The best place for a name of the base map: touching no other name and as few symbols as can be. */
+  function room(map, name, written, symbols) {
+    let best = null;
     for (const text of name.texts)
       for (const shift of name.bounds ? SHIFTS : [0]) {
         const box = placed(map, name, text, shift);
-        if (box && !taken.some((other) => touch(other, box))) return box;
+        if (!box || written.some((other) => touch(other, box))) continue;
+        box.hidden = symbols.filter((symbol) => touch(symbol, box)).length;
+        if (!best || box.hidden < best.hidden) best = box;
+        if (!best.hidden) return best;
       }
-    return null;
+    return best;
+  }
+
+  /** The name of a place right or left of its symbol, below or above it; null where all are taken. */
+  function beside(symbol, written, symbols) {
+    const size = measure(symbol.name, "place");
+    const middle = { x: symbol.left + (symbol.size.x - size.x) / 2, y: symbol.top + (symbol.size.y - size.y) / 2 };
+    const boxes = [
+      { left: symbol.left + symbol.size.x + 3, top: middle.y },
+      { left: symbol.left - size.x - 3, top: middle.y },
+      { left: middle.x, top: symbol.top + symbol.size.y + 1 },
+      { left: middle.x, top: symbol.top - size.y - 1 },
+    ].map((corner) => Object.assign(corner, { size: size, text: symbol.name }));
+    const free = (box) => !written.some((other) => touch(other, box)) && !symbols.some((other) => other !== symbol && touch(other, box));
+    return boxes.find(free) || null;
   }
 
   function baseName(name) {
@@ -159,11 +183,12 @@
     return style.split(" ").map((word) => "cm-" + word).join(" ");
   }
 
-  function nameMarker(name, fit) {
-    const label = cartelmap.element("span", "cm-name " + classes(name.style), fit.text);
-    const icon = L.divIcon({ html: label, className: "cm-label", iconSize: fit.size });
+  function nameMarker(box, style) {
     const map = cartelmap.view.map;
-    const at = map.unproject(L.point(fit.left + fit.size.x / 2, fit.top + fit.size.y / 2), map.getZoom());
-    return L.marker(at, { icon: icon, pane: "names", interactive: false, keyboard: false });
+    const label = cartelmap.element("span", "cm-name " + classes(style), box.text);
+    label.dir = "auto";
+    const icon = L.divIcon({ html: label, className: "cm-label", iconSize: box.size });
+    const middle = L.point(box.left + box.size.x / 2, box.top + box.size.y / 2);
+    return L.marker(map.unproject(middle, map.getZoom()), { icon: icon, pane: "names", interactive: false, keyboard: false });
   }
 })();

@@ -100,7 +100,7 @@
       if (symbol.members.length > 1) drawCluster(symbol);
       else drawAlone(now.rows[symbol.members[0]]);
     });
-    cartelmap.writeNames(found.map((symbol) => ({ left: symbol.x - symbol.r, top: symbol.y - symbol.r, size: L.point(2 * symbol.r, 2 * symbol.r) })));
+    cartelmap.writeNames(found.map(toBox));
     restoreFocus();
   }
 
@@ -112,6 +112,11 @@
     const at = cartelmap.view.map.project(place.at, cartelmap.view.map.getZoom());
     const r = place.symbol === DOT ? place.size : RING_PX;
     return { x: at.x, y: at.y, r: r, weight: Math.max(1, place.texts), members: [place.i] };
+  }
+
+  function toBox(symbol) {
+    const name = symbol.members.length > 1 ? "" : now.rows[symbol.members[0]].name;
+    return { left: symbol.x - symbol.r, top: symbol.y - symbol.r, size: L.point(2 * symbol.r, 2 * symbol.r), name: name };
   }
 
   function drawAlone(place) {

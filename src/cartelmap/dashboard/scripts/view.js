@@ -43,7 +43,7 @@
   function frameMexico(animate) {
     const view = cartelmap.view;
     view.moving = true;
-    view.map.fitBounds(cartelmap.settings.frame, { animate: animate && !CALM, padding: [2, 2] });
+    view.map.fitBounds(cartelmap.settings.frame, { animate: animate && !CALM, padding: [9, 6] });
     view.framed = true;
     if (!view.map._animatingZoom && !(view.map._panAnim && view.map._panAnim._inProgress)) view.moving = false;
   }
