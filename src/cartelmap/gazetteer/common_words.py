@@ -24,7 +24,7 @@ mount mountain valley field forest wood woods spring springs well wells rock roc
 man men woman women boy girl king queen prince duke lord lady sir mr mrs doctor people family child
 reading mobile nice split bath police march most same police buy sale deal bar inn pub mine mines
 border cartel drug drugs gang crime war peace death life love hope faith liberty freedom justice union
-enterprise progress victory independence republic federal national international official public
+enterprise progress independence republic federal national international official public
 black white red green blue brown gray grey gold golden silver orange
 both university college institute league club team associated press news times post
 van bus car train ship truck plane air see saw say said says made make take took come came go went get got give
@@ -55,7 +55,7 @@ carretera plaza parque iglesia escuela hospital carcel penal mercado banco puent
 laguna isla cerro monte montana valle sierra bosque campo tierra agua mar cielo sol luna
 hombre mujer nino nina padre madre hijo hija hermano hermana senor senora don dona san santa santo
 amor paz vida muerte guerra libertad justicia union unidad fe esperanza progreso reforma independencia constitucion
-victoria republica patria nacional federal internacional publico publica partido frente alianza movimiento
+republica patria nacional federal internacional publico publica partido frente alianza movimiento
 la cruz familia cartel droga drogas crimen narco sicario jefe grupo banda
 blanco blanca negro negra rojo roja verde azul oro plata
 frontera aduana casa casas hacienda granja fraccionamiento barrio zona region distrito provincia pais

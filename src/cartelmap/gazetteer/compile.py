@@ -3,97 +3,143 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from cartelmap.gazetteer.divisions import (
-    BIG_CITY,
-    Division,
-    DivisionKey,
-    NamedRows,
-    by_country_and_name,
-    same_place,
-    to_entry,
-)
-from cartelmap.gazetteer.entries import NOWHERE, DivisionRow, Entry, Settlement
+from cartelmap.errors import DataFileError, Fault
+from cartelmap.gazetteer.curated import read_rows
+from cartelmap.gazetteer.divisions import Division, DivisionKey, NamedRows, by_country_and_name, same_place, to_entry
+from cartelmap.gazetteer.entries import NOWHERE, DivisionRow, Entry, Settlement, Spelling
 from cartelmap.gazetteer.index import Index, IndexBuilder
-from cartelmap.gazetteer.spellings import HOME, TOWN_AT_HOME, primary_is_strong, spellings_of
-from cartelmap.model import PlaceKind
+from cartelmap.gazetteer.linking import LinkedRow, link
+from cartelmap.gazetteer.merging import Base, divisions_of, merge_same, to_entries
+from cartelmap.gazetteer.spellings import HOME, KnownNames, primary_is_strong, spellings_of
+from cartelmap.model import NameStrength, PlaceKind
 from cartelmap.text import fold
 
 BASE_LICENCE: Final = "CC BY 4.0"
+HOME_WEIGHT: Final = 10  # a Mexican town comes to mind like a foreign one ten times its size: León, Córdoba
+FAMOUS_CITY: Final = 500_000  # inhabitants
+NAMESAKE_OF_CITY: Final = (
+    15_000  # fewer: "Monterrey" and "Los Ángeles" are not the hamlets, unless their state is named
+)
+NAMESAKE_OF_STATE: Final = 10_000  # likewise "Michoacán", a hamlet of Chiapas
+NAMESAKE_OF_COUNTRY: Final = 500_000  # likewise "Argentina"; Singapore and Djibouti are cities by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class _Parents:
+    """What settlements lie in: the ordinals of divisions, and the table that knows municipalities."""
+
+    divisions: dict[DivisionKey, int]
+    rows: NamedRows
 
 
 def compile_index(
-    curated: Sequence[Entry],
+    curated: Mapping[str, bytes],
     settlements: Sequence[Settlement],
     table: Iterable[DivisionRow],
     base_source: str,
     version: str,
 ) -> Index:
-    """The index of all places: curated entries first, then divisions, then the base layer."""
-    rows = by_country_and_name(table)
+    """The index of all places: curated entries first, then divisions, then the base layer.
+
+    Raises:
+        DataFileError: all that is wrong with the curated files.
+    """
+    linked, faults = read_and_link(curated)
+    rows, base = by_country_and_name(table), Base.of(settlements)
+    merged = merge_same(linked, base)
+    known = _known_names(linked, settlements)
+    spellings = {number: spellings_of(settlements[number], known) for number in merged}
+    entries, city_faults = to_entries(linked, base, merged, spellings, rows)
+    if faults or city_faults:
+        raise DataFileError([*faults, *city_faults])
     builder = IndexBuilder()
-    for entry in curated:
+    for entry in entries:
         builder.add(entry)
-    divisions: dict[DivisionKey, int] = {}
-    _add_divisions(builder, divisions, settlements, rows, base_source)
-    _add_settlements(builder, divisions, settlements, rows)
-    header = {"version": version, "curated": len(curated), "source": base_source, "licence": BASE_LICENCE}
+    parents = _Parents(divisions_of(linked), rows)
+    _add_divisions(builder, parents, settlements, base_source)
+    _add_settlements(builder, base, merged, known, parents)
+    header = {"version": version, "curated": len(entries), "source": base_source, "licence": BASE_LICENCE}
     return builder.finish(header)
 
 
-def _add_divisions(
-    builder: IndexBuilder,
-    ordinals: dict[DivisionKey, int],
-    settlements: Sequence[Settlement],
-    rows: NamedRows,
-    source: str,
-) -> None:
+def read_and_link(curated: Mapping[str, bytes]) -> tuple[list[LinkedRow], list[Fault]]:
+    """The curated rows with their parents, and all that is wrong with the files themselves."""
+    reading = read_rows(curated)
+    linked, faults = link(reading)
+    return linked, [*reading.faults, *faults]
+
+
+def _known_names(linked: Sequence[LinkedRow], settlements: Iterable[Settlement]) -> KnownNames:
+    """What the names of a small place have to stand beside."""
+    own: dict[str, int] = {}
+    needed: dict[str, int] = {}
+    for settlement in settlements:
+        name = fold(settlement.name)
+        if primary_is_strong(settlement):
+            own[name] = max(settlement.population, own.get(name, 0))
+        if settlement.population >= FAMOUS_CITY:
+            needed[name] = NAMESAKE_OF_CITY
+    for kind, inhabitants in ((PlaceKind.STATE, NAMESAKE_OF_STATE), (PlaceKind.COUNTRY, NAMESAKE_OF_COUNTRY)):
+        for name in _strong_names(linked, kind):
+            needed[name] = max(inhabitants, needed.get(name, 0))
+    countries = frozenset(_strong_names(linked, PlaceKind.COUNTRY))
+    return KnownNames(own, countries, needed)
+
+
+def _strong_names(linked: Iterable[LinkedRow], kind: PlaceKind) -> Iterable[str]:
+    for each in linked:
+        if each.row.kind is kind:
+            yield from (fold(s.name) for s in each.row.spellings if s.strength is NameStrength.STRONG)
+
+
+def _add_divisions(builder: IndexBuilder, parents: _Parents, settlements: Sequence[Settlement], source: str) -> None:
     """Add the divisions that no curated row stands for, and note their ordinals."""
     divisions: dict[DivisionKey, Division] = defaultdict(Division)
     for settlement in settlements:
         key = (settlement.country, settlement.admin1_code)
-        if settlement.admin1_code and key not in ordinals:
-            divisions[key].add(settlement, same_place(settlement, rows))
-    cities = _bigger_names(settlements)
+        if settlement.admin1_code and key not in parents.divisions:
+            divisions[key].add(settlement, same_place(settlement, parents.rows))
+    weights = _weights(settlements)
     for key in sorted(divisions):
-        entry = to_entry(key, divisions[key], cities, source, BASE_LICENCE)
+        entry = to_entry(key, divisions[key], weights, source, BASE_LICENCE)
         if entry is not None:
-            ordinals[key] = len(builder)
+            parents.divisions[key] = len(builder)
             builder.add(entry)
 
 
-def _bigger_names(settlements: Iterable[Settlement]) -> frozenset[str]:
-    """The folded names that mean a settlement before they mean a division abroad."""
-    return frozenset(
-        fold(s.name)
-        for s in settlements
-        if s.population >= BIG_CITY or (s.country == HOME and s.population >= TOWN_AT_HOME)
-    )
+def _weights(settlements: Iterable[Settlement]) -> dict[str, int]:
+    """How many inhabitants a name of a settlement stands for, the biggest of each folded name."""
+    weights: dict[str, int] = {}
+    for settlement in settlements:
+        weight = settlement.population * (HOME_WEIGHT if settlement.country == HOME else 1)
+        name = fold(settlement.name)
+        weights[name] = max(weight, weights.get(name, 0))
+    return weights
 
 
 def _add_settlements(
-    builder: IndexBuilder,
-    divisions: Mapping[DivisionKey, int],
-    settlements: Sequence[Settlement],
-    rows: NamedRows,
+    builder: IndexBuilder, base: Base, merged: Container[int], known: KnownNames, parents: _Parents
 ) -> None:
-    own_names = frozenset(fold(s.name) for s in settlements if primary_is_strong(s))
-    countries: frozenset[str] = frozenset()
-    for settlement in settlements:
-        row = same_place(settlement, rows)
-        builder.add(
-            Entry(
-                id=f"geonames:{settlement.geoname_id}",
-                name=settlement.name,
-                kind=PlaceKind.SETTLEMENT,
-                lat=settlement.lat,
-                lon=settlement.lon,
-                spellings=spellings_of(settlement, own_names, countries),
-                countries=(settlement.country,),
-                admin1=divisions.get((settlement.country, settlement.admin1_code), NOWHERE),
-                admin2=row.admin2 if row else "",
-                population=settlement.population,
-            )
-        )
+    for number, settlement in enumerate(base.settlements):
+        if number not in merged:
+            builder.add(_base_entry(settlement, spellings_of(settlement, known), parents))
+
+
+def _base_entry(settlement: Settlement, spellings: tuple[Spelling, ...], parents: _Parents) -> Entry:
+    row = same_place(settlement, parents.rows)
+    return Entry(
+        id=f"geonames:{settlement.geoname_id}",
+        name=settlement.name,
+        kind=PlaceKind.SETTLEMENT,
+        lat=settlement.lat,
+        lon=settlement.lon,
+        spellings=spellings,
+        countries=(settlement.country,),
+        admin1=parents.divisions.get((settlement.country, settlement.admin1_code), NOWHERE),
+        admin2=row.admin2 if row else "",
+        population=settlement.population,
+    )

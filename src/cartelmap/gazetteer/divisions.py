@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -17,7 +17,7 @@ from cartelmap.text import fold
 
 # The nearest row of any name has the right municipality in 66 % only; one of the same name so near is the same place.
 SAME_PLACE_KM: Final = 1.5
-BIG_CITY: Final = 100_000  # "Madrid" is the city before it is the region
+CITY_SHARE: Final = 0.5  # of a division's people: "Madrid" is the city before it is the region, "Ontario" is not
 MOST_OF: Final = 0.9  # the share of its settlements that a division's extent takes in
 SHORTEST_DIVISION: Final = 4  # letters
 
@@ -84,8 +84,13 @@ class Division:
         return round(lat, 4), round((lon + 180) % 360 - 180, 4)
 
 
-def to_entry(key: DivisionKey, division: Division, cities: Container[str], source: str, licence: str) -> Entry | None:
-    """The division as an entry, None without a name; weak where its name is a big city's (`cities`) or a word."""
+def to_entry(
+    key: DivisionKey, division: Division, cities: Mapping[str, int], source: str, licence: str
+) -> Entry | None:
+    """The division as an entry, None without a name; weak where its name is a word, or a big city's.
+
+    `cities` holds what settlements weigh by folded name, in inhabitants.
+    """
     name = division.name
     if name is None:
         return None
@@ -98,7 +103,7 @@ def to_entry(key: DivisionKey, division: Division, cities: Container[str], sourc
         kind=PlaceKind.STATE,
         lat=lat,
         lon=lon,
-        spellings=tuple(_spellings(name, cities)),
+        spellings=tuple(_spellings(name, cities, division.population)),
         countries=(key[0],),
         population=division.population,
         extent_km=max(10.0, round(extent, 0)),
@@ -107,14 +112,18 @@ def to_entry(key: DivisionKey, division: Division, cities: Container[str], sourc
     )
 
 
-def _spellings(name: str, cities: Container[str]) -> list[Spelling]:
+def _spellings(name: str, cities: Mapping[str, int], population: int) -> list[Spelling]:
     short = _GENUS.sub("", name).strip()
     names = [name] if short in {name, ""} else [name, short]
-    return [Spelling(each, "", _strength(each, cities), primary=number == 0) for number, each in enumerate(names)]
+    return [
+        Spelling(each, "", _strength(each, cities, population), primary=number == 0)
+        for number, each in enumerate(names)
+    ]
 
 
-def _strength(name: str, cities: Container[str]) -> NameStrength:
+def _strength(name: str, cities: Mapping[str, int], population: int) -> NameStrength:
     folded = fold(name)
     common = all(word in COMMON_WORDS for word in re.split(r"[ -]", folded))
-    too_weak = common or folded in cities or len(folded) < SHORTEST_DIVISION or name[0].islower()
+    of_city = cities.get(folded, 0) > CITY_SHARE * population
+    too_weak = common or of_city or len(folded) < SHORTEST_DIVISION or name[0].islower()
     return NameStrength.WEAK if too_weak else NameStrength.STRONG

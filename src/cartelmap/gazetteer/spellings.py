@@ -7,7 +7,8 @@ what its length, its letters and its place make it worth.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from cartelmap.gazetteer.common_words import COMMON_WORDS
@@ -40,6 +41,15 @@ _SHORTENED_IN_THE_US: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What a settlement's name has to stand beside; all names are folded."""
+
+    own: Mapping[str, int]  # inhabitants of the biggest place that bears the name as its own, strong one
+    countries: frozenset[str]  # names of countries
+    needed: Mapping[str, int]  # inhabitants that a namesake of a country, state or big city needs to be meant alone
+
+
 def primary_is_strong(settlement: Settlement) -> bool:
     """Whether the settlement's own name may stand alone: a place of Mexico, or a town of some size abroad."""
     if len(settlement.name) < SHORTEST_PRIMARY:
@@ -49,22 +59,25 @@ def primary_is_strong(settlement: Settlement) -> bool:
     return settlement.country == HOME or settlement.population >= TOWN_ABROAD
 
 
-def spellings_of(settlement: Settlement, own_names: Container[str], countries: Container[str]) -> tuple[Spelling, ...]:
-    """All spellings of a settlement, its own name first.
-
-    `own_names` are the folded names that some place bears as its own and strong one, `countries` those of countries.
-    """
-    strong = primary_is_strong(settlement) and fold(settlement.name) not in countries
-    spellings = [Spelling(settlement.name, "", _strength(strong=strong), primary=True)]
-    seen = {fold(settlement.name)}
-    for name, is_strong in (*_parts(settlement, strong=strong), *_made(settlement, own_names, strong=strong)):
+def spellings_of(settlement: Settlement, known: KnownNames) -> tuple[Spelling, ...]:
+    """All spellings of a settlement, its own name first."""
+    own = fold(settlement.name)
+    strong = primary_is_strong(settlement)
+    beside = strong and settlement.population >= known.needed.get(own, 0)
+    spellings = {own: Spelling(settlement.name, "", _strength(strong=beside), primary=True)}
+    found = (*_parts(settlement, strong=strong), *_made(settlement, known, strong=strong))
+    for name, is_strong in (*found, *_alternates(settlement, known)):
         folded = fold(name)
-        if folded and folded not in seen:
-            seen.add(folded)
-            usable = is_strong and folded not in countries and folded not in COMMON_WORDS
-            spellings.append(Spelling(name, "", _strength(strong=usable)))
-    spellings.extend(_alternates(settlement, seen, own_names, countries))
-    return tuple(spellings)
+        if folded and folded not in spellings:
+            usable = is_strong and _stands_beside(settlement, folded, known)
+            spellings[folded] = Spelling(name, "", _strength(strong=usable))
+    return tuple(spellings.values())
+
+
+def _stands_beside(settlement: Settlement, folded: str, known: KnownNames) -> bool:
+    """Whether a second name is neither a country, nor a word, nor that of something much better known."""
+    too_small = settlement.population < known.needed.get(folded, 0)
+    return not too_small and folded not in known.countries and folded not in COMMON_WORDS
 
 
 def _strength(*, strong: bool) -> NameStrength:
@@ -81,11 +94,11 @@ def _parts(settlement: Settlement, *, strong: bool) -> Iterator[tuple[str, bool]
         yield aside[1].strip(), strong
 
 
-def _made(settlement: Settlement, own_names: Container[str], *, strong: bool) -> Iterator[tuple[str, bool]]:
+def _made(settlement: Settlement, known: KnownNames, *, strong: bool) -> Iterator[tuple[str, bool]]:
     """Spellings that follow from how names are written in a country."""
     if settlement.country == HOME:
         yield from _shortened(settlement.name, _SHORTENED_AT_HOME, strong=strong)
-        yield from _without_honours(settlement, own_names)
+        yield from _without_honours(settlement, known)
     elif settlement.country == "US":
         yield from _shortened(settlement.name, _SHORTENED_IN_THE_US, strong=strong)
 
@@ -96,36 +109,25 @@ def _shortened(name: str, forms: Iterable[tuple[str, str]], *, strong: bool) -> 
             yield short + name.removeprefix(long), strong
 
 
-def _without_honours(settlement: Settlement, own_names: Container[str]) -> Iterator[tuple[str, bool]]:
-    """The short forms of an official name, weak where another place bears them as its own name."""
+def _without_honours(settlement: Settlement, known: KnownNames) -> Iterator[tuple[str, bool]]:
+    """The short forms of an official name, weak where a bigger place bears them as its own name."""
     if settlement.population < SHORT_FORM_TOWN:
         return
     title = without_heroic(settlement.name)
-    if title:
-        yield title, fold(title) not in own_names
-    head = without_honour(title or settlement.name)
-    if head:
-        # "Acapulco" alone is the port whatever hamlets are called so; "Los Reyes" is not so clear.
-        yield head, fold(head) not in own_names or settlement.population >= CITY_ABROAD
+    for short in (title, without_honour(title or settlement.name)):
+        if short:
+            yield short, settlement.population >= known.own.get(fold(short), 0)
 
 
-def _alternates(
-    settlement: Settlement, seen: set[str], own_names: Container[str], countries: Container[str]
-) -> Iterator[Spelling]:
+def _alternates(settlement: Settlement, known: KnownNames) -> Iterator[tuple[str, bool]]:
     own = fold(settlement.name)
     without_tilde = own.replace("ñ", "n")
     for name in settlement.alternates:
         folded = fold(name)
         # "Canada" for Cañada is a spelling without tilde, whose worth is decided where all names are known.
-        if folded in seen or folded == without_tilde or not reads_like_a_name(name, folded):
-            continue
-        seen.add(folded)
-        strong = (
-            folded not in countries
-            and _may_stand_alone(settlement, own, folded)
-            and (resembles(own, folded) or folded not in own_names)
-        )
-        yield Spelling(name, "", _strength(strong=strong))
+        if folded != without_tilde or folded == own:
+            theirs = folded in known.own and not resembles(own, folded)  # Tijuana has been called Zaragoza
+            yield name, not theirs and _may_stand_alone(settlement, own, folded)
 
 
 def reads_like_a_name(name: str, folded: str) -> bool:
