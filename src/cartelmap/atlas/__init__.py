@@ -1,5 +1,6 @@
 """The dataset of a corpus: written in one step, asked through one noun, `Filters`."""
 
+from cartelmap.atlas.contents import Catalogue
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.query import Atlas, open_atlas
 from cartelmap.atlas.rows import (
@@ -22,11 +23,14 @@ from cartelmap.atlas.rows import (
     Why,
     confidence_word,
 )
+from cartelmap.atlas.store import About, read_manifest, write_atlas
 
 __all__ = [
     "LIKELY",
     "SURE",
+    "About",
     "Atlas",
+    "Catalogue",
     "Counts",
     "DocumentRow",
     "DocumentView",
@@ -45,4 +49,6 @@ __all__ = [
     "Why",
     "confidence_word",
     "open_atlas",
+    "read_manifest",
+    "write_atlas",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cartelmap.model import OpenBecause, PassageRole, Place, PlaceKind, Published, Reason, Role, TopicTag, When
 
@@ -99,7 +99,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A passage with its source and all that was marked in it; `topics` are tags, by id."""
+    """A passage with its source and all that was marked in it; offsets of marks and whens count in its text.
+
+    `topics` are the ids of its topics, `terms` the words that made each match.
+    """
 
     id: str
     document_id: str
@@ -208,8 +211,7 @@ class DocumentView:
     passages: tuple[PassageRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyHint:
+class EmptyHint(NamedTuple):
     """The filter whose removal brings passages back, by its query key, and how many."""
 
     key: str

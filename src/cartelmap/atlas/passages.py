@@ -1,0 +1,220 @@
+"""Passages and documents of a view, with all that is marked in them."""
+
+# ruff: noqa: S608 - the parts of every statement are written here; values are bound
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from cartelmap.atlas.counting import naming
+from cartelmap.atlas.filters import Filters
+from cartelmap.atlas.predicates import Condition, on_map, published_in, speaks_of
+from cartelmap.atlas.rows import DocumentRow, DocumentView, Mark, MatchedBy, PassageRow
+from cartelmap.atlas.source import Source
+from cartelmap.model import OpenBecause, PassageRole, Precision, Published, Role, TopicTag, When
+
+_NEWEST_FIRST = "published_start DESC NULLS LAST, story_no, document_no"
+
+
+def list_passages(
+    source: Source, filters: Filters, condition: Condition, place_id: str | None, page: tuple[int, int]
+) -> list[PassageRow]:
+    """The passages `p` that meet the condition, newest document first; `page` is a limit and an offset."""
+    by_published, by_speaking = _ways_in(filters)
+    found = source.rows(
+        f"""
+        SELECT p.no, coalesce({by_published.sql}, false), coalesce({by_speaking.sql}, false)
+        FROM passages p {condition.where} ORDER BY {_NEWEST_FIRST}, no LIMIT ? OFFSET ?
+        """,
+        *by_published.values,
+        *by_speaking.values,
+        *condition.values,
+        *page,
+    )
+    matched = {no: _matched_by(published=published, speaks=speaks) for no, published, speaks in found}
+    return _read_passages(source, filters, matched, place_id)
+
+
+def of_document(document_id: str | None) -> Condition:
+    """Which passages `p` are of this document; every passage if none is asked for."""
+    return Condition("p.document_id = ?", (document_id,)) if document_id is not None else Condition()
+
+
+def _ways_in(filters: Filters) -> tuple[Condition, Condition]:
+    if not filters.has_span:
+        return Condition("false"), Condition("false")
+    return published_in(filters), speaks_of(filters)
+
+
+def _matched_by(*, published: bool, speaks: bool) -> MatchedBy:
+    if published:
+        return "both" if speaks else "published"
+    return "speaks" if speaks else ""
+
+
+def _read_passages(
+    source: Source, filters: Filters, matched: dict[int, MatchedBy], place_id: str | None
+) -> list[PassageRow]:
+    """The passages of these numbers, in this order."""
+    if not matched:
+        return []
+    numbers = tuple(matched)
+    among = f"IN ({', '.join('?' * len(numbers))})"
+    marks = _marks(source, filters, among, numbers, place_id)
+    whens = _whens(source, among, numbers)
+    tags = _tags(source, among, numbers)
+    rows = source.rows(
+        f"""
+        SELECT p.no, p.start, p.id, p.document_id, p.index, d.title, d.publisher, d.published_start, d.published_end,
+            d.published_basis, d.url, d.language, p.text, p.role, p.story_id
+        FROM passages p JOIN documents d ON d.no = p.document_no WHERE p.no {among}
+        """,
+        *numbers,
+    )
+    made = {no: _passage_row(row, marks[no], whens[no], tags[no], matched[no]) for no, *row in rows}
+    return [made[no] for no in numbers]
+
+
+def _passage_row(
+    row: list[Any], marks: list[Mark], whens: list[When], tags: list[TopicTag], matched_by: MatchedBy
+) -> PassageRow:
+    start, passage_id, document_id, index, title, publisher, *published, url, language, text, role, story = row
+    return PassageRow(
+        id=passage_id,
+        document_id=document_id,
+        index=index,
+        title=title,
+        publisher=publisher,
+        published=_published(*published),
+        url=url,
+        language=language,
+        text=text,
+        role=PassageRole(role),
+        marks=tuple(marks),
+        whens=tuple(_moved(when, start) for when in whens),
+        topics=tuple(tag.topic for tag in tags),
+        terms=tuple(tags),
+        matched_by=matched_by,
+        copy_of=story if story != document_id else None,
+    )
+
+
+def _moved(when: When, start: int) -> When:
+    """The span with its offsets counted in the passage, which begins at `start`."""
+    return When(when.start - start, when.end - start, when.surface, when.first, when.last, when.precision, when.basis)
+
+
+def _published(start: Any, end: Any, basis: str | None) -> Published | None:  # noqa: ANN401 - what a database gives
+    return Published(start, end, basis or "given") if start is not None else None
+
+
+def _marks(
+    source: Source, filters: Filters, among: str, numbers: tuple[int, ...], place_id: str | None
+) -> defaultdict[int, list[Mark]]:
+    mapped = on_map(filters)
+    marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    for no, start, end, role, place, chosen, confidence, surface, embedded_in, open_because in source.rows(
+        f"""
+        SELECT m.passage_no, m.shown_start, m.shown_end, m.role, m.place_id,
+            coalesce(m.place_id = ? AND {mapped.sql}, false), m.confidence, m.shown, m.embedded_in, m.open_because
+        FROM mentions m WHERE m.passage_no {among} ORDER BY m.passage_no, m.shown_start, m.shown_end, m.no
+        """,
+        place_id,
+        *mapped.values,
+        *numbers,
+    ):
+        because = OpenBecause(open_because) if open_because else None
+        mark = Mark(start, end, Role(role), place, chosen, confidence, surface, embedded_in, because)
+        marks[no].append(mark)
+    return marks
+
+
+def _whens(source: Source, among: str, numbers: tuple[int, ...]) -> defaultdict[int, list[When]]:
+    whens: defaultdict[int, list[When]] = defaultdict(list)
+    for no, start, end, surface, first, last, precision, basis in source.rows(
+        f"""
+        SELECT passage_no, start, "end", surface, "first", "last", precision, basis
+        FROM whens WHERE passage_no {among} ORDER BY passage_no, start, "end", "first"
+        """,
+        *numbers,
+    ):
+        whens[no].append(When(start, end, surface, first, last, Precision(precision), basis))
+    return whens
+
+
+def _tags(source: Source, among: str, numbers: tuple[int, ...]) -> defaultdict[int, list[TopicTag]]:
+    tags: defaultdict[int, list[TopicTag]] = defaultdict(list)
+    for no, topic, terms in source.rows(
+        f"SELECT passage_no, topic, terms FROM topics WHERE passage_no {among} ORDER BY passage_no, topic", *numbers
+    ):
+        tags[no].append(TopicTag(topic, tuple(terms)))
+    return tags
+
+
+def others_in_same_texts(source: Source, filters: Filters, place_id: str) -> Condition:
+    """Which passages `p` name the place and are left out, in documents where the filters leave one that does."""
+    named = naming(filters, place_id)
+    let_in = source.matching(filters)
+    if not let_in.sql:
+        return Condition("false")
+    within = let_in & named
+    same = Condition(f"p.document_no IN (SELECT p.document_no FROM passages p {within.where})", within.values)
+    return named & same & ~Condition(f"coalesce({let_in.sql}, false)", let_in.values)
+
+
+def list_documents(source: Source, filters: Filters, document_id: str | None = None) -> list[DocumentRow]:
+    """The documents of a view, or the one asked for, newest first, with what the filters leave of them."""
+    matching, mapped, within = source.matching(filters), on_map(filters), source.within(filters)
+    only = Condition("d.id = ?", (document_id,)) if document_id is not None else Condition()
+    rows = source.rows(
+        f"""
+        WITH matched AS (
+            SELECT p.document_no, count(*) AS passages FROM passages p {matching.where} GROUP BY p.document_no
+        ), named AS (
+            SELECT m.document_no, count(*) FILTER (m.role IN ('location', 'metonym')) AS names,
+                count(*) FILTER ({mapped.sql}) AS placed
+            FROM mentions m {within.where} GROUP BY m.document_no
+        )
+        SELECT d.id, d.title, d.publisher, d.author, d.url, d.language, d.path, d.note, d.story_id,
+            d.published_start, d.published_end, d.published_basis,
+            matched.passages, coalesce(named.names, 0), coalesce(named.placed, 0)
+        FROM documents d JOIN matched ON matched.document_no = d.no LEFT JOIN named ON named.document_no = d.no
+        {only.where} ORDER BY d.published_start DESC NULLS LAST, d.title, d.id
+        """,
+        *matching.values,
+        *mapped.values,
+        *within.values,
+        *only.values,
+    )
+    return [_document_row(row) for row in rows]
+
+
+def _document_row(row: tuple[Any, ...]) -> DocumentRow:
+    identity, title, publisher, author, url, language, path, note, story, *published, passages, names, placed = row
+    return DocumentRow(
+        id=identity,
+        title=title,
+        publisher=publisher,
+        author=author,
+        published=_published(*published),
+        url=url,
+        language=language,
+        path=path,
+        note=note,
+        copy_of=story if story != identity else None,
+        passages=passages,
+        names=names,
+        placed=placed,
+    )
+
+
+def view_document(source: Source, document_id: str) -> DocumentView | None:
+    """A document with all its passages; None if there is none of this id."""
+    nothing_left_out = Filters()
+    rows = list_documents(source, nothing_left_out, document_id)
+    if not rows:
+        return None
+    numbers = source.rows("SELECT no FROM passages WHERE document_id = ? ORDER BY no", document_id)
+    passages = _read_passages(source, nothing_left_out, {no: "" for (no,) in numbers}, None)
+    return DocumentView(rows[0], tuple(passages))

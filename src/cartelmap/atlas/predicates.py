@@ -1,0 +1,135 @@
+"""From filters to conditions in SQL: values are bound, never pasted."""
+
+# ruff: noqa: S608 - the parts of every statement are written here; values are bound
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cartelmap.atlas.filters import Filters
+from cartelmap.atlas.rows import SURE
+from cartelmap.atlas.searching import search_words
+from cartelmap.model import Role
+
+FIRST_YEAR = 2000  # where the axis of time begins; what lies before is "earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition and the values of its `?`, in order; the empty one holds for every row."""
+
+    sql: str = ""
+    values: tuple[object, ...] = ()
+
+    def __and__(self, other: Condition) -> Condition:
+        return _joined(" AND ", (self, other))
+
+    def __invert__(self) -> Condition:
+        return Condition(f"NOT ({self.sql or 'true'})", self.values)
+
+    @property
+    def where(self) -> str:
+        """The clause; `WHERE true` where every row is meant."""
+        return f"WHERE {self.sql or 'true'}"
+
+
+def either(*conditions: Condition) -> Condition:
+    """The condition that at least one of these holds."""
+    return _joined(" OR ", conditions)
+
+
+NEVER = Condition("false")
+
+
+def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
+    told = [condition for condition in conditions if condition.sql]
+    if len(told) <= 1:
+        return told[0] if told else Condition()
+    sql = word.join(f"({condition.sql})" for condition in told)
+    return Condition(sql, tuple(value for condition in told for value in condition.values))
+
+
+def of_passages(filters: Filters, topics: tuple[str, ...]) -> Condition:
+    """Which passages `p` the filters let in; `topics` are all topics in the order of their bits."""
+    return _has_topic(filters, topics) & _has_publisher(filters) & _found(filters) & _in_time(filters)
+
+
+def _has_topic(filters: Filters, topics: tuple[str, ...]) -> Condition:
+    if not filters.topics:
+        return Condition()
+    mask = sum(1 << topics.index(topic) for topic in set(filters.topics) if topic in topics)
+    return Condition("(p.topics & ?::UBIGINT) <> 0", (mask,))
+
+
+def _has_publisher(filters: Filters) -> Condition:
+    if not filters.publishers:
+        return Condition()
+    blanks = ", ".join("?" * len(filters.publishers))
+    return Condition(f"p.publisher IN ({blanks})", filters.publishers)
+
+
+def _found(filters: Filters) -> Condition:
+    """Every word begins a word of the text, or of a name of a place that is on the map there."""
+    condition = Condition()
+    for word in search_words(filters.search):
+        # A folded word has only letters and digits, nothing that LIKE would take for a pattern.
+        pattern = f"% {word}%"
+        named = on_map(filters) & Condition("m.place_id IN (SELECT id FROM places WHERE search LIKE ?)", (pattern,))
+        by_name = Condition(f"p.no IN (SELECT m.passage_no FROM mentions m {named.where})", named.values)
+        condition &= either(Condition("p.search LIKE ?", (pattern,)), by_name)
+    return condition
+
+
+def _in_time(filters: Filters) -> Condition:
+    if not filters.has_span:
+        return Condition()
+    dated = either(published_in(filters), speaks_of(filters))
+    return either(dated, undated(filters)) if filters.undated else dated
+
+
+def published_in(filters: Filters) -> Condition:
+    """Which passages `p` were published in the span, where the filters ask for that."""
+    if filters.only_speaking:
+        return NEVER
+    not_long = Condition() if filters.longer else Condition("NOT p.published_long")
+    # Without any bound the condition must still say that there is a date.
+    dated = Condition("p.published_start IS NOT NULL")
+    return dated & _overlaps("p.published_start", "p.published_end", filters) & not_long
+
+
+def speaks_of(filters: Filters) -> Condition:
+    """Which passages `p` speak of the span."""
+    not_long = Condition() if filters.longer else Condition('NOT w."long"')
+    spans = _overlaps('w."first"', 'w."last"', filters) & not_long
+    return Condition(f"p.no IN (SELECT w.passage_no FROM whens w {spans.where})", spans.values)
+
+
+def _overlaps(start: str, end: str, filters: Filters) -> Condition:
+    from_first = Condition(f"{end} >= ?", (filters.first,)) if filters.first else Condition()
+    to_last = Condition(f"{start} <= ?", (filters.last,)) if filters.last else Condition()
+    return from_first & to_last
+
+
+def undated(filters: Filters) -> Condition:
+    """Which passages `p` have no date of the kind that the filters look at."""
+    silent = Condition("NOT p.speaks")
+    return silent if filters.only_speaking else silent & Condition("p.published_start IS NULL")
+
+
+def without_span(filters: Filters) -> Filters:
+    """The filters without their span of time."""
+    return replace(filters, first=None, last=None)
+
+
+def before_axis(filters: Filters) -> Filters:
+    """The filters with the time before FIRST_YEAR as their span."""
+    return replace(filters, first=None, last=date(FIRST_YEAR - 1, 12, 31), undated=False)
+
+
+def on_map(filters: Filters) -> Condition:
+    """Which mentions `m` are on the map."""
+    roles = (Role.LOCATION.value, Role.METONYM.value) if filters.governments else (Role.LOCATION.value,)
+    mapped = Condition(f"m.place_id IS NOT NULL AND m.role IN ({', '.join('?' * len(roles))})", roles)
+    return mapped & Condition("m.confidence >= ?", (SURE,)) if filters.sure_only else mapped

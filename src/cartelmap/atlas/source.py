@@ -1,0 +1,63 @@
+"""The Parquet files of one generation as tables that DuckDB can be asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from cartelmap.atlas.filters import Filters
+from cartelmap.atlas.predicates import Condition, of_passages
+
+# DuckDB would ask the network for what it lacks; an atlas needs nothing beyond the wheel.
+_OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The tables of a generation, and its topics in the order of their bits."""
+
+    connection: duckdb.DuckDBPyConnection
+    topics: tuple[str, ...]
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a statement; each has its own cursor, so that threads do not meet."""
+        with self.connection.cursor() as cursor:
+            return cursor.execute(sql, list(values)).fetchall()
+
+    def row(self, sql: str, *values: object) -> tuple[Any, ...]:
+        """The only row of a statement."""
+        (only,) = self.rows(sql, *values)
+        return only
+
+    def matching(self, filters: Filters) -> Condition:
+        """Which passages `p` the filters let in."""
+        return of_passages(filters, self.topics)
+
+    def within(self, filters: Filters) -> Condition:
+        """Which mentions `m` stand in passages that the filters let in."""
+        matching = self.matching(filters)
+        if not matching.sql:
+            return Condition()
+        return Condition(f"m.passage_no IN (SELECT p.no FROM passages p {matching.where})", matching.values)  # noqa: S608 - values are bound
+
+
+def open_source(files: Mapping[str, Path], topics: tuple[str, ...]) -> Source:
+    """The tables of these files."""
+    connection = duckdb.connect(config=_OFFLINE)
+    for table, file in files.items():
+        # The names of tables are ours; the path is quoted, as a view takes no bound values.
+        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({_quoted(_literal(str(file.resolve())))})")
+    return Source(connection, topics)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _literal(path: str) -> str:
+    """The path with the signs escaped that read_parquet would take for a pattern."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)

@@ -1,0 +1,288 @@
+"""An atlas on disk: generations of Parquet files and the manifest that names the present one."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from cartelmap.atlas.contents import Catalogue, Contents, NoCatalogue, Row, TaggedRow, file_rows
+from cartelmap.atlas.geo import geo_metadata
+from cartelmap.atlas.rows import Manifest, TopicLabel
+from cartelmap.atlas.schema import FORMAT, PLACES, TABLES, Table
+from cartelmap.errors import CartelmapError, cannot_read
+from cartelmap.model import AnnotatedDocument
+from cartelmap.reading import FileReport
+
+MANIFEST = "manifest.json"
+_WHAT = "cartelmap atlas"  # tells our manifest from anybody else's
+_LOCK = ".lock"
+_UNFINISHED = ".unfinished-"
+_GENERATION = re.compile(r"gen-[0-9a-f]{16}")
+_BATCH = 20_000  # rows that are held as Python objects before they become Arrow
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an atlas says of its making: versions of what made it, hashes of what it was made from."""
+
+    topics: tuple[TopicLabel, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[FileReport, ...] = ()
+    licences: tuple[str, ...] = ()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of the atlas in this folder.
+
+    Raises:
+        CartelmapError: there is none, it is not ours, or it is of another format.
+    """
+    wrong = CartelmapError(f"{folder}: this folder is no atlas; make one with `cartelmap build CORPUS --atlas DIR`.")
+    try:
+        said: Any = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise wrong from error
+    except OSError as error:
+        raise cannot_read(folder / MANIFEST, error) from error
+    if not isinstance(said, dict) or said.pop("what", None) != _WHAT:
+        raise wrong
+    if said.get("format") != FORMAT:
+        raise CartelmapError(
+            f"{folder}: this atlas has format {said.get('format')}, this program reads format {FORMAT}; build it again."
+        )
+    try:
+        return _to_manifest(said)
+    except (KeyError, TypeError, ValueError) as error:
+        raise CartelmapError(f"{folder / MANIFEST}: the manifest is damaged; build the atlas again.") from error
+
+
+def _to_manifest(said: Mapping[str, Any]) -> Manifest:
+    if not _GENERATION.fullmatch(said["generation"]):
+        raise ValueError(said["generation"])
+    return Manifest(
+        format=said["format"],
+        generation=said["generation"],
+        versions=said["versions"],
+        inputs=said["inputs"],
+        counts=said["counts"],
+        topics=tuple(TopicLabel(**topic) for topic in said["topics"]),
+        licences=tuple(said["licences"]),
+    )
+
+
+def table_files(folder: Path, manifest: Manifest) -> dict[str, Path]:
+    """The files of the present generation by the name of their table.
+
+    Raises:
+        CartelmapError: one of them is missing.
+    """
+    files = {table.name: _file(folder / manifest.generation, table) for table in TABLES}
+    missing = [file for file in files.values() if not file.is_file()]
+    if missing:
+        raise CartelmapError(f"{missing[0]}: this file of the atlas is missing; build the atlas again.")
+    return files
+
+
+def write_atlas(
+    documents: Iterable[AnnotatedDocument], folder: Path, about: About, catalogue: Catalogue | None = None
+) -> Manifest:
+    """Write a new generation and make it the present one in one step; whoever reads the old one can go on.
+
+    Raises:
+        CartelmapError: the folder holds something else than an atlas, or cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _refuse_foreign(folder)
+        with _alone(folder):
+            _sweep(folder)
+            return _write(documents, folder, about, catalogue or NoCatalogue())
+    except OSError as error:
+        raise CartelmapError(
+            f"{error.filename or folder}: cannot be written ({error.strerror}); choose another folder for the atlas."
+        ) from error
+
+
+def _write(documents: Iterable[AnnotatedDocument], folder: Path, about: About, catalogue: Catalogue) -> Manifest:
+    contents = Contents(tuple(topic.id for topic in about.topics))
+    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder))
+    unfinished.chmod(0o777 & ~_umask())  # mkdtemp's 0700 would lock out whom the folder lets in
+    rows = _all_rows(documents, contents, about, catalogue)
+    counts = _write_tables(rows, unfinished)
+    generation = _settle(unfinished, folder)
+    manifest = Manifest(
+        FORMAT, generation, dict(about.versions), dict(about.inputs), counts, about.topics, about.licences
+    )
+    previous = _present(folder)
+    _replace_manifest(folder, manifest)
+    _remove_generations(folder, keep={generation, previous})
+    return manifest
+
+
+def _all_rows(
+    documents: Iterable[AnnotatedDocument], contents: Contents, about: About, catalogue: Catalogue
+) -> Iterator[TaggedRow]:
+    for document in documents:
+        yield from contents.rows_of(document)
+    yield from contents.place_rows(catalogue)
+    yield from file_rows({**asdict(file), "status": file.status.value} for file in about.files)
+
+
+def _write_tables(rows: Iterable[TaggedRow], folder: Path) -> dict[str, int]:
+    """Write every table; gives the number of rows in each."""
+    waiting: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    chunks: dict[str, list[pa.Table]] = {table.name: [] for table in TABLES}
+    schemas = {table.name: table.schema for table in TABLES}
+    for name, row in rows:
+        waiting[name].append(row)
+        if len(waiting[name]) == _BATCH:
+            chunks[name].append(pa.Table.from_pylist(waiting[name], schemas[name]))
+            waiting[name] = []
+    for name, rest in waiting.items():
+        chunks[name].append(pa.Table.from_pylist(rest, schemas[name]))
+    return {table.name: write_table(pa.concat_tables(chunks.pop(table.name)), table, folder) for table in TABLES}
+
+
+def write_table(rows: pa.Table, table: Table, folder: Path) -> int:
+    """Write the rows of a table into this folder, in its order; gives their number.
+
+    The same rows give the same bytes: the order is total, the row groups are fixed, no clock is in the file.
+    """
+    if table.order:
+        keys = [(column, "ascending") for column in table.order]
+        rows = rows.take(pc.sort_indices(rows, sort_keys=keys))
+    if table is PLACES:
+        geo = geo_metadata(rows["lat"].to_pylist(), rows["lon"].to_pylist())
+        rows = rows.replace_schema_metadata({b"geo": geo})
+    with _file(folder, table).open("wb") as file:
+        pq.write_table(rows, file, compression="zstd", row_group_size=table.row_group)
+        file.flush()
+        os.fsync(file.fileno())
+    return int(rows.num_rows)
+
+
+def _file(generation: Path, table: Table) -> Path:
+    return generation / f"{table.name}.parquet"
+
+
+def _settle(unfinished: Path, folder: Path) -> str:
+    """Give the finished files their place, named by the hash of all of them."""
+    name = f"gen-{_hash(unfinished)}"
+    settled = folder / name
+    if settled.is_dir() and _hash(settled) != name.removeprefix("gen-"):
+        settled.rename(Path(f"{unfinished}-damaged"))  # swept at the next build
+    if settled.is_dir():
+        _remove(unfinished)
+    else:
+        unfinished.rename(settled)
+    return name
+
+
+def _hash(generation: Path) -> str:
+    total = hashlib.sha256()
+    for table in TABLES:
+        file = _file(generation, table)
+        content = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "missing"
+        total.update(f"{table.name} {content}\n".encode())
+    return total.hexdigest()[:16]
+
+
+def _replace_manifest(folder: Path, manifest: Manifest) -> None:
+    text = json.dumps({"what": _WHAT, **asdict(manifest)}, ensure_ascii=False, indent=2, sort_keys=True)
+    new = folder / f"{_UNFINISHED}{MANIFEST}"
+    with new.open("w", encoding="utf-8") as file:
+        file.write(f"{text}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(folder / MANIFEST)
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the renaming itself last through a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _present(folder: Path) -> str | None:
+    """The generation that the manifest names now, whatever its format."""
+    try:
+        return str(json.loads((folder / MANIFEST).read_text("utf-8"))["generation"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Other people's files stay theirs: a folder is ours if it has our manifest, or nothing but our leavings."""
+    if _is_ours(folder):
+        return
+    foreign = [entry.name for entry in sorted(folder.iterdir()) if not _is_own_name(entry.name)]
+    if foreign:
+        raise CartelmapError(
+            f"{folder}: this folder holds other files ({foreign[0]}) and no atlas; choose an empty or a new folder."
+        )
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        return bool(json.loads((folder / MANIFEST).read_text("utf-8"))["what"] == _WHAT)
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _is_own_name(name: str) -> bool:
+    return name == _LOCK or name.startswith(_UNFINISHED) or bool(_GENERATION.fullmatch(name))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other build writes here; the system lets go of the lock of a process that dies."""
+    with (folder / _LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed builds have left."""
+    for left in folder.glob(f"{_UNFINISHED}*"):
+        if left.is_dir():
+            _remove(left)
+        else:
+            left.unlink()
+
+
+def _remove_generations(folder: Path, keep: set[str | None]) -> None:
+    for generation in folder.iterdir():
+        if _GENERATION.fullmatch(generation.name) and generation.name not in keep:
+            _remove(generation)
+
+
+def _remove(generation: Path) -> None:
+    """Remove our files and then the folder, which stays if somebody has put something else in it."""
+    for table in TABLES:
+        _file(generation, table).unlink(missing_ok=True)
+    if not any(generation.iterdir()):
+        generation.rmdir()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
