@@ -342,3 +342,7 @@ def _read_gold(path: Path) -> tuple[GoldDocument, ...]:
     except OSError as error:
         raise cannot_read(path, error) from error
     return read_gold(_decode(data, str(path)).split("\n"), str(path))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,329 @@
+"""Commands as they are typed: what is printed, and one sentence for whatever is wrong."""
+
+import io
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cartelmap import cli
+from cartelmap.model import Role
+
+TEXT = "A convoy left Culiacán for Mazatlán. The Sinaloa Cartel said nothing.\r\n\r\nTijuana waited."
+COLUMNS = ["start", "end", "surface", "role", "place_id", "name", "kind", "country", "admin1", "lat", "lon"]
+COLUMNS += ["precision", "confidence", "reasons"]
+
+
+@pytest.fixture
+def cartelmap(monkeypatch, capfd):
+    """Run a command line in this process: exit code, standard output, standard error."""
+
+    def run(*arguments: object, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["cartelmap", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        monkeypatch.setenv("COLUMNS", "200")
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as stopped:
+            code = int(stopped.code or 0)
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return run
+
+
+def bad_input(done: tuple[int, str, str]) -> str:
+    """The one line on standard error of a command that refused its input."""
+    code, out, err = done
+    assert (code, out) == (2, "")
+    assert err.endswith("\n")
+    assert len(err.splitlines()) == 1, err
+    return err.strip()
+
+
+def jsonl(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+# extract
+
+
+def test_extract_prints_the_places_of_a_text_as_a_table(cartelmap, tmp_path):
+    file = tmp_path / "brief.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    code, out, _ = cartelmap("extract", file)
+    assert code == 0
+    assert {"Culiacán", "Mazatlán", "Tijuana"} <= set(out.replace("│", " ").split())
+    assert "Not placed: Sinaloa (1): part of another name" in out
+
+
+def test_extract_prints_a_line_for_a_text_with_offsets_into_it_as_given(cartelmap, tmp_path):
+    file = tmp_path / "brief.txt"
+    file.write_bytes(TEXT.encode())
+    code, out, _ = cartelmap("extract", file, "--format", "jsonl")
+    (row,) = jsonl(out)
+    assert code == 0
+    assert list(row) == ["doc_id", "mentions", "seconds"]
+    assert row["doc_id"] == "brief.txt"
+    assert all(list(mention) == COLUMNS for mention in row["mentions"])
+    assert [TEXT[m["start"] : m["end"]] for m in row["mentions"]] == [m["surface"] for m in row["mentions"]]
+    assert {"Culiacán", "Tijuana"} <= {m["surface"] for m in row["mentions"] if m["lat"] is not None}
+
+
+def test_extract_reads_standard_input_as_one_text(cartelmap):
+    _, out, _ = cartelmap("extract", "-", "--format", "jsonl", stdin=TEXT.encode())
+    assert {m["name"] for m in jsonl(out)[0]["mentions"] if m["role"] == Role.LOCATION} >= {"Mazatlán", "Tijuana"}
+
+
+def test_extract_reads_json_lines_from_standard_input_when_it_begins_with_a_brace(cartelmap):
+    lines = [{"doc_id": "a", "text": "Nothing here."}, {"doc_id": 2, "text": "Rain fell on Tijuana."}]
+    stdin = "\n\n".join(map(json.dumps, lines)).encode()
+    code, out, _ = cartelmap("extract", "--format", "jsonl", stdin=stdin)
+    assert code == 0
+    assert [(row["doc_id"], len(row["mentions"])) for row in jsonl(out)] == [("a", 0), ("2", 1)]
+    assert all(row["seconds"] > 0 for row in jsonl(out))
+
+
+def test_extract_reads_json_lines_from_a_file_of_that_kind(cartelmap, tmp_path):
+    file = tmp_path / "texts.jsonl"
+    file.write_text("\n" + json.dumps({"doc_id": "a", "text": TEXT}) + "\n", encoding="utf-8")
+    _, out, _ = cartelmap("extract", file, "--format", "jsonl")
+    mentions = jsonl(out)[0]["mentions"]
+    assert [TEXT[m["start"] : m["end"]] for m in mentions] == [m["surface"] for m in mentions]
+
+
+def test_extract_gives_null_coordinates_to_what_is_not_a_place(cartelmap):
+    _, out, _ = cartelmap("extract", "--format", "jsonl", stdin=TEXT.encode())
+    (sinaloa,) = (m for m in jsonl(out)[0]["mentions"] if m["surface"] == "Sinaloa")
+    assert sinaloa["role"] == Role.EMBEDDED
+    assert {sinaloa[name] for name in ("place_id", "lat", "lon", "precision", "confidence")} == {None}
+
+
+def test_extract_gives_a_state_its_point_and_the_widest_precision(cartelmap):
+    _, out, _ = cartelmap("extract", "--format", "jsonl", stdin=b"Troops arrived in Sinaloa on Monday.")
+    (state,) = jsonl(out)[0]["mentions"]
+    assert (state["kind"], state["precision"], state["country"]) == ("state", 3, "MX")
+    assert state["lat"] == pytest.approx(25.0, abs=1)
+
+
+def test_extract_gives_a_demonym_the_point_of_its_country(cartelmap):
+    _, out, _ = cartelmap("extract", "--format", "jsonl", stdin=b"Mexican troops arrived in Tijuana.")
+    demonym = jsonl(out)[0]["mentions"][0]
+    assert (demonym["surface"], demonym["role"], demonym["country"]) == ("Mexican", Role.DEMONYM, "MX")
+    assert demonym["lat"] is not None
+
+
+def test_extract_prints_geojson_longitude_first(cartelmap):
+    _, out, _ = cartelmap("extract", "--format", "geojson", stdin=b"Rain fell on Tijuana.")
+    (feature,) = json.loads(out)["features"]
+    assert feature["geometry"]["coordinates"] == pytest.approx([-117.0, 32.5], abs=0.2)
+
+
+def test_extract_says_so_when_a_text_names_no_place(cartelmap):
+    code, out, _ = cartelmap("extract", "-", stdin=b"")
+    assert (code, out) == (0, "standard input: no place on the map.\n")
+
+
+def test_extract_shows_markup_of_a_name_as_plain_text(cartelmap, tmp_path):
+    file = tmp_path / "[bold]{{7*7}}.txt"
+    file.write_text("Rain fell on Tijuana.", encoding="utf-8")
+    _, out, _ = cartelmap("extract", file)
+    assert "[bold]{{7*7}}.txt" in out
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0", "is not text in UTF-8 (byte 0)"),
+        (b"MZ\0\0", "is a binary file"),
+        ("Culiacán".encode("latin-1"), "is not text in UTF-8 (byte 6)"),
+    ],
+)
+def test_extract_refuses_what_is_no_text(cartelmap, tmp_path, data, says):
+    file = tmp_path / "brief.txt"
+    file.write_bytes(data)
+    assert says in bad_input(cartelmap("extract", file, "--format", "jsonl"))
+
+
+def test_extract_names_a_file_or_folder_that_it_cannot_read(cartelmap, tmp_path):
+    assert "nowhere.txt: cannot be read" in bad_input(cartelmap("extract", tmp_path / "nowhere.txt"))
+    assert "cannot be read" in bad_input(cartelmap("extract", tmp_path))
+
+
+@pytest.mark.parametrize(
+    "line", ['{"doc_id": "b"', '{"doc_id": "b"}', '{"text": "x"}', "[1]", '{"doc_id": "b", "text": 1}']
+)
+def test_extract_names_the_line_that_is_no_document_and_keeps_what_came_before(cartelmap, line):
+    stdin = f'{{"doc_id": "a", "text": "Tijuana."}}\n{line}\n'.encode()
+    code, out, err = cartelmap("extract", "--format", "jsonl", stdin=stdin)
+    assert code == 2
+    assert [row["doc_id"] for row in jsonl(out)] == ["a"]
+    assert err.startswith("standard input:2: ")
+    assert len(err.splitlines()) == 1
+
+
+# build and serve
+
+
+@pytest.fixture
+def corpus(tmp_path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "one.txt").write_text("A convoy left Culiacán for Mazatlán.", encoding="utf-8")
+    (folder / "two.txt").write_text("Rain fell on Tijuana.", encoding="utf-8")
+    return folder
+
+
+def test_build_writes_an_atlas_and_sums_it_up(cartelmap, corpus, tmp_path):
+    code, _, err = cartelmap("build", corpus, "--atlas", tmp_path / "atlas")
+    assert code == 0
+    assert "2 texts (+0 copies)" in err
+    assert "3 places; 100% of 3 place names placed" in err
+    assert (tmp_path / "atlas" / "manifest.json").exists()
+
+
+def test_the_same_texts_built_twice_are_the_same_bytes(cartelmap, corpus, tmp_path):
+    built = []
+    for name in ("first", "second"):
+        cartelmap("build", corpus, "--atlas", tmp_path / name)
+        files = sorted((tmp_path / name).rglob("*.parquet"))
+        built.append({file.relative_to(tmp_path / name): file.read_bytes() for file in files})
+    assert built[0] == built[1]
+    assert len(built[0]) > 3
+
+
+@pytest.mark.parametrize("make", [lambda _: None, lambda folder: folder.mkdir()], ids=["missing", "empty"])
+def test_build_refuses_a_folder_without_texts(cartelmap, tmp_path, make):
+    make(tmp_path / "texts")
+    assert "texts" in bad_input(cartelmap("build", tmp_path / "texts", "--atlas", tmp_path / "atlas"))
+    assert not (tmp_path / "atlas" / "manifest.json").exists()
+
+
+def test_serve_refuses_a_port_in_use_before_it_builds(cartelmap, corpus, tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = bad_input(cartelmap("serve", corpus, "--atlas", tmp_path / "atlas", "--port", port))
+    assert str(port) in said
+    assert not (tmp_path / "atlas").exists()
+
+
+def test_serve_refuses_an_atlas_that_is_not_there(cartelmap, tmp_path):
+    assert "atlas" in bad_input(cartelmap("serve", "--atlas", tmp_path / "atlas", "--port", free_port()))
+
+
+def test_serve_refuses_an_atlas_of_another_version(cartelmap, corpus, tmp_path):
+    atlas = tmp_path / "atlas"
+    cartelmap("build", corpus, "--atlas", atlas)
+    manifest = json.loads((atlas / "manifest.json").read_text(encoding="utf-8"))
+    manifest["format"] = 999
+    (atlas / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert "999" in bad_input(cartelmap("serve", "--atlas", atlas, "--port", free_port()))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+# gazetteer
+
+
+def test_find_prints_the_places_of_a_name_in_any_spelling(cartelmap):
+    code, out, _ = cartelmap("gazetteer", "find", "cd juarez")
+    assert code == 0
+    assert "Ciudad Juárez" in out
+    assert "Chihuahua" in out
+
+
+def test_find_says_so_when_no_place_has_the_name(cartelmap):
+    code, out, err = cartelmap("gazetteer", "find", "Xyzzyburgh")
+    assert (code, out) == (1, "")
+    assert err.startswith("No place is called “Xyzzyburgh”")
+    assert len(err.splitlines()) == 1
+
+
+def test_check_finds_no_fault_in_what_is_shipped(cartelmap):
+    assert cartelmap("gazetteer", "check") == (0, "No faults.\n", "")
+
+
+def test_check_prints_all_faults_of_a_file_together(cartelmap, tmp_path):
+    header = "name,kind,lat,lon,inside,source"
+    rows = ["Alto de Prueba,setlement,24.8,-107.4,Sinaloa,INEGI", "Bajo de Prueba,settlement,248,-107.4,Sinaloa,INEGI"]
+    folder = tmp_path / "gazetteer"
+    shutil.copytree(cli.paths.shipped("data/gazetteer"), folder)
+    first = (folder / "places.csv").read_text(encoding="utf-8").splitlines()[0]
+    (folder / "new.csv").write_text("\n".join([first, *(_row(first, header, row) for row in rows)]), encoding="utf-8")
+    code, out, err = cartelmap("gazetteer", "check", folder)
+    assert (code, out) == (2, "")
+    assert "new.csv:2: " in err
+    assert "setlement" in err
+    assert "new.csv:3: " in err
+
+
+def _row(columns: str, names: str, cells: str) -> str:
+    """A CSV row with all columns from the cells of some."""
+    filled = dict(zip(names.split(","), cells.split(","), strict=True))
+    return ",".join(filled.get(column, "") for column in columns.split(","))
+
+
+# evaluate
+
+
+def test_evaluate_prints_the_figures_of_a_gold_file(cartelmap, tmp_path):
+    text = "Rain fell on Tijuana."
+    gold = {"doc_id": "1", "text": text, "mentions": [{"start": 13, "end": 20, "lat": 32.5, "lon": -117.0}]}
+    file = tmp_path / "gold.jsonl"
+    file.write_text(json.dumps(gold), encoding="utf-8")
+    code, out, _ = cartelmap("evaluate", file)
+    assert code == 0
+    (line,) = (line for line in out.splitlines() if "end to end within 161 km" in line)
+    assert "1.000  1.000  1.000" in line
+
+
+def test_evaluate_refuses_gold_that_is_not_there_or_is_none(cartelmap, tmp_path):
+    assert "cannot be read" in bad_input(cartelmap("evaluate", tmp_path / "gold.jsonl"))
+    (tmp_path / "gold.jsonl").write_text("{}", encoding="utf-8")
+    assert "gold.jsonl:1: is not a gold document" in bad_input(cartelmap("evaluate", tmp_path / "gold.jsonl"))
+
+
+def test_evaluate_refuses_a_role_that_does_not_exist(cartelmap, tmp_path):
+    (tmp_path / "gold.jsonl").write_text('{"doc_id": "1", "text": "x", "mentions": []}', encoding="utf-8")
+    assert "town is no role" in bad_input(cartelmap("evaluate", tmp_path / "gold.jsonl", "--roles", "location,town"))
+
+
+# all of them
+
+
+@pytest.mark.parametrize("arguments", [["extract", "--format", "xml"], ["serve", "--port", "0"], ["nonsense"]])
+def test_a_wrong_option_is_refused_without_a_traceback(cartelmap, arguments):
+    code, _, err = cartelmap(*arguments)
+    assert code == 2
+    assert "Traceback" not in err
+
+
+def test_an_error_of_the_system_is_one_sentence(cartelmap, corpus, tmp_path):
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    assert "file" in bad_input(cartelmap("build", corpus, "--atlas", tmp_path / "file" / "atlas"))
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(tmp_path):
+    lines = tmp_path / "texts.jsonl"
+    lines.write_text((json.dumps({"doc_id": "a", "text": TEXT}) + "\n") * 400, encoding="utf-8")
+    command = f"'{sys.executable}' -m cartelmap.cli extract '{lines}' --format jsonl | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert json.loads(done.stdout)["doc_id"] == "a"
+    assert "Traceback" not in done.stderr
+
+
+def test_help_names_every_command(cartelmap):
+    _, out, _ = cartelmap("--help")
+    for name in ("serve", "build", "extract", "gazetteer", "evaluate"):
+        assert name in out
