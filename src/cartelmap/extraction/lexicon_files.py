@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -341,12 +341,7 @@ def _to_topic(path: Path, source: list[str], row: Mapping[str, Any], line: int) 
         raise DataFileError(faults)
     topic = _text(path, row, "id")
     label, definition = _mapping(path, "label", row["label"]), _mapping(path, "definition", row["definition"])
-    terms = [
-        Term(topic, text, language, force)
-        for key, force in _FORCES
-        for language in _LANGUAGES
-        for text in _words(path, f"{key} {language}", _mapping(path, key, row[key]).get(language))
-    ]
+    terms = [term for key, force in _FORCES for term in _to_terms(path, topic, key, row[key], force)]
     faults = [
         Fault(path.name, _line_of(source, term.text, line), what) for term in terms if (what := _term_fault(term))
     ]
@@ -354,6 +349,17 @@ def _to_topic(path: Path, source: list[str], row: Mapping[str, Any], line: int) 
         raise DataFileError(faults)
     labels = (_text(path, part, language) for part in (label, definition) for language in _LANGUAGES)
     return Topic(topic, _text(path, row, "name"), *labels, tuple(terms), _to_examples(path, source, row, line))
+
+
+def _to_terms(path: Path, topic: str, key: str, value: object, force: Force) -> Iterator[Term]:
+    by_language = _mapping(path, key, value)
+    for language in _LANGUAGES:
+        entries = by_language.get(language) or ()
+        if not isinstance(entries, list | tuple):
+            raise DataFileError([Fault(path.name, 1, f"{key} {language} of {topic} must be a list of terms.")])
+        for entry in entries:
+            words = _words(path, f"{key} {language}", entry)
+            yield from (Term(topic, word, language, force, words[0].rstrip("+*")) for word in words)
 
 
 def _term_fault(term: Term) -> str:

@@ -25,12 +25,16 @@ class Force(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of a topic as the lexicon has it, with its markers `+` and `*`."""
+    """A term of a topic as the lexicon has it, with its markers `+` and `*`.
+
+    Weak terms of the same clue say the same thing in other words: together they count once.
+    """
 
     topic: str
     text: str
     language: str
     force: Force
+    clue: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +150,10 @@ def _matched(
             if excluded.isdisjoint(range(*span)):
                 standing.setdefault(key, span)
     strong = [span for key, span in standing.items() if terms[key].force is Force.STRONG]
-    weak = [span for key, span in standing.items() if terms[key].force is Force.WEAK]
-    if not strong and len(_apart(weak)) < _WEAK_TERMS_NEEDED:
+    weak = {terms[key].clue: span for key, span in standing.items() if terms[key].force is Force.WEAK}
+    if not strong and len(_apart(weak.values())) < _WEAK_TERMS_NEEDED:
         return ()
-    spans = sorted({*strong, *weak})
+    spans = sorted({*strong, *weak.values()})
     surfaces = (tokens.text[tokens.starts[first] : tokens.ends[stop - 1]] for first, stop in spans)
     return tuple(dict.fromkeys(surfaces))
 
