@@ -9,14 +9,14 @@ from typing import Final
 
 from cartelmap.errors import DataFileError, Fault
 from cartelmap.gazetteer.curated import read_rows
-from cartelmap.gazetteer.divisions import Division, DivisionKey, NamedRows, by_country_and_name, same_place, to_entry
+from cartelmap.gazetteer.divisions import Division, DivisionKey, by_country_and_name, same_place, to_entry
 from cartelmap.gazetteer.entries import NOWHERE, DivisionRow, Entry, Settlement, Spelling
+from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.gazetteer.index import Index, IndexBuilder
 from cartelmap.gazetteer.linking import LinkedRow, link
 from cartelmap.gazetteer.merging import Base, divisions_of, merge_same, to_entries
 from cartelmap.gazetteer.spellings import HOME, KnownNames, primary_is_strong, spellings_of
 from cartelmap.model import NameStrength, PlaceKind
-from cartelmap.text import fold
 
 BASE_LICENCE: Final = "CC BY 4.0"
 HOME_WEIGHT: Final = 10  # a Mexican town comes to mind like a foreign one ten times its size: León, Córdoba
@@ -30,10 +30,10 @@ NAMESAKE_OF_COUNTRY: Final = 500_000  # likewise "Argentina"; Singapore and Djib
 
 @dataclass(frozen=True, slots=True)
 class _Parents:
-    """What settlements lie in: the ordinals of divisions, and the table that knows municipalities."""
+    """What settlements lie in: the ordinals of divisions, and by number their row of the table of municipalities."""
 
     divisions: dict[DivisionKey, int]
-    rows: NamedRows
+    rows: Sequence[DivisionRow | None]
 
 
 def compile_index(
@@ -59,7 +59,7 @@ def compile_index(
     builder = IndexBuilder()
     for entry in entries:
         builder.add(entry)
-    parents = _Parents(divisions_of(linked), rows)
+    parents = _Parents(divisions_of(linked), [same_place(settlement, rows) for settlement in settlements])
     _add_divisions(builder, parents, settlements, base_source)
     _add_settlements(builder, base, merged, known, parents)
     header = {"version": version, "curated": len(entries), "source": base_source, "licence": BASE_LICENCE}
@@ -99,10 +99,10 @@ def _strong_names(linked: Iterable[LinkedRow], kind: PlaceKind) -> Iterable[str]
 def _add_divisions(builder: IndexBuilder, parents: _Parents, settlements: Sequence[Settlement], source: str) -> None:
     """Add the divisions that no curated row stands for, and note their ordinals."""
     divisions: dict[DivisionKey, Division] = defaultdict(Division)
-    for settlement in settlements:
+    for settlement, row in zip(settlements, parents.rows, strict=True):
         key = (settlement.country, settlement.admin1_code)
         if settlement.admin1_code and key not in parents.divisions:
-            divisions[key].add(settlement, same_place(settlement, parents.rows))
+            divisions[key].add(settlement, row)
     weights = _weights(settlements)
     for key in sorted(divisions):
         entry = to_entry(key, divisions[key], weights, source, BASE_LICENCE)
@@ -126,11 +126,12 @@ def _add_settlements(
 ) -> None:
     for number, settlement in enumerate(base.settlements):
         if number not in merged:
-            builder.add(_base_entry(settlement, spellings_of(settlement, known), parents))
+            admin1 = parents.divisions.get((settlement.country, settlement.admin1_code), NOWHERE)
+            spellings = spellings_of(settlement, known)
+            builder.add(_base_entry(settlement, spellings, admin1, parents.rows[number]))
 
 
-def _base_entry(settlement: Settlement, spellings: tuple[Spelling, ...], parents: _Parents) -> Entry:
-    row = same_place(settlement, parents.rows)
+def _base_entry(settlement: Settlement, spellings: tuple[Spelling, ...], admin1: int, row: DivisionRow | None) -> Entry:
     return Entry(
         id=f"geonames:{settlement.geoname_id}",
         name=settlement.name,
@@ -139,7 +140,7 @@ def _base_entry(settlement: Settlement, spellings: tuple[Spelling, ...], parents
         lon=settlement.lon,
         spellings=spellings,
         countries=(settlement.country,),
-        admin1=parents.divisions.get((settlement.country, settlement.admin1_code), NOWHERE),
+        admin1=admin1,
         admin2=row.admin2 if row else "",
         population=settlement.population,
     )

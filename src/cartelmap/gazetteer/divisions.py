@@ -11,9 +11,9 @@ from typing import Final, TypeAlias
 
 from cartelmap.gazetteer.common_words import COMMON_WORDS
 from cartelmap.gazetteer.entries import DivisionRow, Entry, Settlement, Spelling
+from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.gazetteer.geometry import distance_km
 from cartelmap.model import NameStrength, PlaceKind
-from cartelmap.text import fold
 
 # The nearest row of any name has the right municipality in 66 % only; one of the same name so near is the same place.
 SAME_PLACE_KM: Final = 1.5

@@ -102,6 +102,16 @@ def read_division_table() -> Iterator[DivisionRow]:
             )
 
 
+def read_json(path: Path) -> Any:  # noqa: ANN401  # JSON is anything
+    """The content of a JSON file."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    except ValueError as error:
+        raise CartelmapError(f"{path}: is not JSON ({error}); install cartelmap again.") from error
+
+
 def index_path(cache: Path, name: str) -> Path:
     """Where the index of that version lies."""
     return cache / f"gazetteer-{name}"

@@ -12,8 +12,8 @@ from typing import Any, Final, Protocol
 import marisa_trie
 
 from cartelmap.gazetteer.entries import Entry, Spelling
+from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.model import NameStrength, PlaceKind
-from cartelmap.text import fold
 
 FORMAT: Final = 2  # raise it with every change of what is written, or of the rules that decide it
 KINDS: Final = tuple(PlaceKind)

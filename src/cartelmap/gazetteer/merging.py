@@ -11,10 +11,10 @@ from cartelmap.errors import Fault
 from cartelmap.gazetteer.curated import did_you_mean
 from cartelmap.gazetteer.divisions import SAME_PLACE_KM, DivisionKey, NamedRows, same_place
 from cartelmap.gazetteer.entries import NOWHERE, Entry, Settlement, Spelling
+from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.gazetteer.linking import LinkedRow
 from cartelmap.gazetteer.nearby import Nearby
 from cartelmap.model import PlaceKind
-from cartelmap.text import fold
 
 # Nobody is to read a map as pointing at a house: these are drawn at their city.
 DRAWN_AT_CITY: Final = frozenset(

