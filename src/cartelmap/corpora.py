@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import re
+import shutil
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import count
+from pathlib import Path, PurePosixPath
+
+from cartelmap.errors import CartelmapError, cannot_read
+from cartelmap.paths import data_folder, default_atlas
+from cartelmap.reading.metadata import NAME as METADATA
+from cartelmap.reading.metadata import parse_metadata
+
+_OWNER_ONLY, _OWNER_ONLY_FILE = 0o700, 0o600
+_LONGEST_NAME = 100  # bytes: with a number behind it still under the 143 of encrypted home folders
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +32,119 @@ class LocalCorpus:
 
 def list_corpora() -> list[LocalCorpus]:
     """The user's corpora, by name."""
-    raise NotImplementedError
+    try:
+        return [_corpus(folder) for folder in sorted(_home().iterdir()) if folder.is_dir() and not folder.is_symlink()]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise cannot_read(_home(), error) from error
 
 
 def add_files(name: str, files: Mapping[str, bytes]) -> LocalCorpus:
-    """Put files into the corpus of this name, which is made when it is not there; no file is overwritten."""
-    raise NotImplementedError
+    """Put files into the corpus of this name, which is made when it is not there; no file is overwritten.
+
+    A metadata.csv that comes with files whose names are taken goes with them into a folder of its own, because it
+    tells about them and not about the others.
+
+    Raises:
+        CartelmapError: the name cannot be a folder's, the metadata.csv is broken, or the disk refuses.
+    """
+    folder = _home() / _safe_name(name)
+    wanted = {_safe_name(given): content for given, content in files.items()}
+    if len(wanted) < len(files):
+        wanted = _all_kept(files)
+    if METADATA in wanted:
+        parse_metadata(wanted[METADATA], METADATA, {*wanted, *_names_in(folder)} - {METADATA})
+    try:
+        atlas = default_atlas((folder,))
+        # The data folder may be one that the user chose and shares: only what is in it is ours to close.
+        data_folder().mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+        for private in (_home(), folder, atlas.parent, atlas):
+            _make_private(private)
+        target = _target(folder, wanted)
+        for file_name, content in wanted.items():
+            _write_new(target, file_name, content)
+    except OSError as error:
+        raise CartelmapError(f"{error.filename or folder}: cannot be written ({error.strerror}).") from error
+    return _corpus(folder)
 
 
 def remove_corpus(name: str) -> None:
-    """Delete the files of a corpus and its atlas."""
-    raise NotImplementedError
+    """Delete the files of a corpus and its atlas.
+
+    Raises:
+        CartelmapError: there is no corpus of this name.
+    """
+    corpus = next((corpus for corpus in list_corpora() if corpus.name == name), None)
+    if corpus is None:
+        raise CartelmapError(f"There is no corpus called {name!r} to remove.")
+    try:
+        shutil.rmtree(corpus.atlas, ignore_errors=not corpus.atlas.exists())
+        shutil.rmtree(corpus.folder)
+    except OSError as error:
+        raise CartelmapError(f"{error.filename}: cannot be removed ({error.strerror}).") from error
+
+
+def _home() -> Path:
+    return data_folder() / "corpora"
+
+
+def _corpus(folder: Path) -> LocalCorpus:
+    files = sum(1 for file in folder.rglob("*") if file.is_file())
+    return LocalCorpus(folder.name, folder, default_atlas((folder,)), files)
+
+
+def _safe_name(name: str) -> str:
+    """The last part of a name, without what a file system or a reader could stumble over.
+
+    Raises:
+        CartelmapError: nothing is left of it.
+    """
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    clean = _NOT_IN_NAMES.sub("", last).strip().lstrip(".").strip()
+    if not clean:
+        raise CartelmapError(f"{name!r} cannot be the name of a file or a corpus; use letters and digits.")
+    path = PurePosixPath(clean)
+    suffix = path.suffix if len(path.suffix.encode()) < _LONGEST_NAME else ""
+    stem = clean.removesuffix(suffix).encode()[: _LONGEST_NAME - len(suffix.encode())]
+    return stem.decode(errors="ignore").rstrip() + suffix
+
+
+def _all_kept(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files under names that are all different, where several given names come to the same."""
+    kept: dict[str, bytes] = {}
+    for given, content in files.items():
+        kept[_free_name(_safe_name(given), kept)] = content
+    return kept
+
+
+def _names_in(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir() if file.is_file()] if folder.is_dir() else []
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    path = PurePosixPath(name)
+    numbered = (f"{path.stem}-{number}{path.suffix}" for number in count(2))
+    return name if name not in taken else next(other for other in numbered if other not in taken)
+
+
+def _target(folder: Path, wanted: Mapping[str, bytes]) -> Path:
+    """The folder the files go to: the corpus, or a new one in it that keeps them with their metadata.csv."""
+    if METADATA not in wanted or not wanted.keys() & set(_names_in(folder)):
+        return folder
+    target = folder / _free_name("added", {entry.name for entry in folder.iterdir()})
+    _make_private(target)
+    return target
+
+
+def _make_private(folder: Path) -> None:
+    folder.mkdir(mode=_OWNER_ONLY, exist_ok=True)
+    folder.chmod(_OWNER_ONLY)
+
+
+def _write_new(folder: Path, name: str, content: bytes) -> None:
+    """Write a file under the first free name, never over another."""
+    free = _free_name(name, {entry.name for entry in folder.iterdir()})
+    handle = os.open(folder / free, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _OWNER_ONLY_FILE)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)

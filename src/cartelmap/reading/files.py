@@ -47,7 +47,15 @@ def input_files(folders: Path | tuple[Path, ...]) -> tuple[InputFile, ...]:
 
 def hash_files(folders: Path | tuple[Path, ...]) -> dict[str, str]:
     """The SHA-256 of every input file by its path: what tells whether a corpus has changed."""
-    return {file.path: hashlib.sha256(_read(file.disk)).hexdigest() for file in input_files(folders)}
+    return {file.path: _hash(file.disk) for file in input_files(folders)}
+
+
+def _hash(file: Path) -> str:
+    """The SHA-256 of a file; empty, as in its report, when it cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def read_corpus(folders: Path | tuple[Path, ...]) -> Reading:
