@@ -30,7 +30,7 @@ _FIRST_NAME = "My texts"
 
 def open_dialog(words: Words) -> None:
     """Open the dialog over the page."""
-    st.dialog(words.say("Add texts"), width="large")(_dialog)(words)
+    st.dialog(words.say("Add texts"), width="medium")(_dialog)(words)
 
 
 def _dialog(words: Words) -> None:

@@ -113,8 +113,8 @@ def read_filters(atlas: Atlas) -> None:
         state.drop(bad)
 
 
-def show_switch(words: Words, options: list[Texts], now: Texts) -> None:
-    """The name of the texts that are shown, as a switch to others, and for the sample what it is."""
+def show_switch(words: Words, options: list[Texts], now: Texts) -> bool:
+    """The name of the texts that are shown, as a switch to others; whether the offer to add texts was taken."""
     with st.container(key="banner", horizontal=True, vertical_alignment="center", gap="small"):
         with st.popover(label(now.title), type="tertiary", key="corpus-switch"):
             for texts in options:
@@ -126,9 +126,12 @@ def show_switch(words: Words, options: list[Texts], now: Texts) -> None:
                     on_click=_show,
                     args=(texts.id, options[0].id),
                 )
-        if now.id == SAMPLE:
-            st.caption(words.say("written for this project"))
+        if now.id != SAMPLE:
+            return False
+        st.markdown(f":gray[· {words.say('written for this project')} ·]", width="content")
+        return st.button(words.say("Add your texts"), key="banner-add", type="tertiary")
 
 
 def _show(texts_id: str, default_id: str) -> None:
-    state.change(corpus="" if texts_id == default_id else texts_id, filters=Filters(), place="", document="", passage=None)
+    corpus = "" if texts_id == default_id else texts_id
+    state.change(corpus=corpus, filters=Filters(), place="", document="", passage=None)

@@ -83,7 +83,7 @@ def _switch(key: str, text: str, is_on: bool, change: Callable[[bool], None]) ->
 
 
 def _when(words: Words, filters: Filters, facets: Facets) -> None:
-    st.markdown(f"**{words.say('When')}** :gray[{words.say('Published in or speaking of')}]")
+    st.markdown(f"**{words.say('When')}**  \n:gray[{words.say('Published in or speaking of')}]")
     first, last = st.columns(2, gap="small")
     with first:
         _date_input(words, "from", words.say("From"), typed_first(filters.first))
@@ -106,7 +106,7 @@ def _only_earlier() -> None:
 def _date_input(words: Words, end: str, title: str, typed: str) -> None:
     key = f"filter-{end}"
     st.session_state[key] = typed
-    st.text_input(title, key=key, placeholder="2019-11", on_change=lambda: _take_date(words, end))
+    st.text_input(title, key=key, placeholder=words.say("year"), on_change=lambda: _take_date(words, end))
 
 
 def _take_date(words: Words, end: str) -> None:
@@ -153,7 +153,7 @@ def _chart(words: Words, rows: list[dict[str, int | bool]], this_year: int) -> a
             ],
         )
         .add_params(alt.selection_point(name="year", fields=["year"]))
-        .configure_view(strokeWidth=0)
+        .configure_view(stroke="transparent")
         .configure_axis(labelColor="#64748b", domainColor="#94a3b8", tickColor="#94a3b8")
         .configure(background="transparent")
     )

@@ -17,22 +17,12 @@ from cartelmap.dashboard.map_view import show_map
 from cartelmap.dashboard.panel import show_panel
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.place_words import is_country, name
-from cartelmap.dashboard.sentence import active, on_the_map, texts, without
+from cartelmap.dashboard.sentence import active, filter_name, on_the_map, texts, without
 
 MAP_HEIGHT = 560
 PRESENT_HEIGHT = 680
 CAPTION = N_("A symbol means a text names this place. It does not show where something happened.")
 EMPTY_AREAS = N_("Empty areas are not safe areas: no text here names them.")
-FILTER_NAMES = {
-    "q": N_("Search"),
-    "topic": N_("Topic"),
-    "from": N_("When"),
-    "to": N_("When"),
-    "when": N_("When"),
-    "publisher": N_("Publisher"),
-    "sure": N_("Sure only"),
-    "speaking": N_("Only speaking of"),
-}
 
 
 def show_map_page(words: Words, atlas: Atlas) -> None:
@@ -41,7 +31,6 @@ def show_map_page(words: Words, atlas: Atlas) -> None:
     show_sentence(words, atlas, counts)
     if not counts.passages:
         _empty(words, atlas)
-        return
     _map_and_panel(words, atlas)
 
 
@@ -75,10 +64,11 @@ def _empty(words: Words, atlas: Atlas) -> None:
     if hint is None:
         st.info(words.say("No text here names a place yet."))
         return
-    name_of = words.say(FILTER_NAMES.get(hint.key, hint.key))
+    what = label(filter_name(words, state.view().filters, hint.key, topic_names(words, atlas.topics)))
     n = words.number(hint.passages)
-    st.info(words.say("Nothing matches. Remove “{filter}” to see {n} passages", filter=name_of, n=n))
-    st.button(words.say("Remove “{filter}”", filter=name_of), key="empty-remove", on_click=_remove, args=(hint.key,))
+    with st.container(key="empty", horizontal=True, vertical_alignment="center"):
+        st.markdown(words.say("Nothing matches. Remove “{filter}” to see {n} passages", filter=what, n=n), width="content")
+        st.button(words.say("Remove “{filter}”", filter=what), key="empty-remove", on_click=_remove, args=(hint.key,))
 
 
 @st.fragment

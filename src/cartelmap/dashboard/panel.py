@@ -116,7 +116,7 @@ def row_label(words: Words, row: PlaceRow) -> str:
     """A place as a row of the list: sign, name, how near, number of texts."""
     near = f" :gray[±{near_km(row.place)} km]" if row.precision == _NEAR else ""
     count = label(short_count(words, row.texts, row.copies))
-    return f"{symbol(row)} {label(in_list(words, row.place))}{near} :gray-badge[{count}]"
+    return f":primary[{symbol(row)}] {label(in_list(words, row.place))}{near} :gray-badge[{count}]"
 
 
 def _not_places(words: Words, atlas: Atlas, typed: str) -> None:
@@ -146,7 +146,8 @@ def not_placed_html(words: Words, rows: Sequence[NotPlacedRow]) -> str:
 
 
 def _name_html(words: Words, row: NotPlacedRow) -> str:
-    inside = f' <span class="cm-inside">({escaped(row.inside)})</span>' if row.inside and row.inside != row.surface else ""
+    has_more = row.inside and row.inside != row.surface
+    inside = f' <span class="cm-inside">({escaped(row.inside or "")})</span>' if has_more else ""
     could = ", ".join(escaped(rival(words, other)) for other in row.rivals[:4])
     also = f'<div class="cm-inside">{html.escape(words.say("Could also be…"))} {could}</div>' if could else ""
     count = html.escape(words.many("{n} text", "{n} texts", row.texts))

@@ -88,6 +88,13 @@ def without(filters: Filters, key: str) -> Filters:
     return replace(filters, **_OFF[name])
 
 
+def filter_name(words: Words, filters: Filters, key: str, topics: Mapping[str, str]) -> str:
+    """What the screen calls the filter with this key of the address: the labels of its chips."""
+    name = "when" if key in ("from", "to") else key
+    chips = [chip.label for chip in active(words, filters, topics) if chip.key.partition(":")[0] == name]
+    return ", ".join(chips) or key
+
+
 def _others(values: tuple[str, ...], gone: str) -> tuple[str, ...]:
     return tuple(value for value in values if gone and value != gone)
 

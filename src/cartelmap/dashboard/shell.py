@@ -9,8 +9,9 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas
 from cartelmap.dashboard import corpus_switch, present, state
+from cartelmap.dashboard.add_texts import open_dialog
 from cartelmap.dashboard.filters_panel import show_filters, topic_names
-from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.sentence import active
 from cartelmap.dashboard.top_bar import show_top_bar
@@ -18,6 +19,7 @@ from cartelmap.errors import CartelmapError
 
 _STYLE = Path(__file__).with_name("style.css")
 _ATLAS = "cartelmap-atlas"
+_LEFT_OUT = N_("This part of the link was left out, because it means nothing here: {part}")
 
 
 def begin() -> Words:
@@ -42,7 +44,8 @@ def open_texts(words: Words, page: str, *, filtered: bool) -> None:
         st.stop()
     corpus_switch.read_filters(atlas)
     _tell_dropped(words)
-    corpus_switch.show_switch(words, options, now)
+    if corpus_switch.show_switch(words, options, now):
+        open_dialog(words)
     st.session_state[_ATLAS] = atlas
     if filtered:
         _filters(words, atlas)
@@ -66,4 +69,4 @@ def _filters(words: Words, atlas: Atlas) -> None:
 
 def _tell_dropped(words: Words) -> None:
     for part in state.dropped():
-        st.toast(words.say("This part of the link was left out, because it means nothing here: {part}", part=label(part)))
+        st.toast(words.say(_LEFT_OUT, part=label(part)))

@@ -39,7 +39,8 @@ def show_list(words: Words, atlas: Atlas) -> None:
     limit = FIRST_TEXTS * st.session_state.get("pages-texts", 1)
     with st.container(key="list-texts", gap=None):
         for row in rows[:limit]:
-            st.button(_title(words, row), key=f"text-{row.id}", type="tertiary", width="stretch", on_click=_open, args=(row.id,))
+            title, key = _title(words, row), f"text-{row.id}"
+            st.button(title, key=key, type="tertiary", width="stretch", on_click=_open, args=(row.id,))
             st.html(f'<p class="cm-about cm-text-row">{" · ".join(_facts(words, row))}</p>')
     if len(rows) > limit:
         text = words.many("Show {n} more text", "Show more texts ({n} left)", len(rows) - limit)

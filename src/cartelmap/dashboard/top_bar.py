@@ -15,7 +15,8 @@ def show_top_bar(words: Words) -> None:
     """The three buttons; they lie in the header, beside the pages."""
     other, title = _OTHER[words.language]
     with st.container(key="top-bar", horizontal=True, gap="small", width="content"):
-        if st.button(words.say("+ Add texts"), key="add-texts", help=words.say("Add your texts; they stay on this computer")):
+        promise = words.say("Add your texts; they stay on this computer")
+        if st.button(words.say("+ Add texts"), key="add-texts", help=promise):
             open_dialog(words)
         text = words.say("Stop presenting") if state.view().present else words.say("Present")
         st.button(text, key="present", on_click=present.toggle)
