@@ -10,14 +10,16 @@ from typing import Protocol, TypeVar
 
 from cartelmap.extraction import cues, reasons
 from cartelmap.extraction.dates import find_whens
-from cartelmap.extraction.demonyms import Demonym, find_demonyms
+from cartelmap.extraction.demonyms import find_demonyms
+from cartelmap.extraction.discourse import Name, Recognised, read_discourse
 from cartelmap.extraction.group_like import find_group_like
 from cartelmap.extraction.groups import GroupLexicon, find_groups
 from cartelmap.extraction.recognise import Toponym, Unlisted, find_toponyms, find_unlisted
 from cartelmap.extraction.resolve import Choice, resolve
-from cartelmap.extraction.roles import Judgement, Name, judge_roles
+from cartelmap.extraction.roles import Judgement, judge_roles
 from cartelmap.extraction.topics import TopicLexicon, tag_topics
 from cartelmap.extraction.vocabulary import Vocabulary
+from cartelmap.extraction.word_lists import DemonymEntry
 from cartelmap.extraction.words import Word, find_words
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import (
@@ -45,7 +47,7 @@ class Resources:
 
     gazetteer: Gazetteer
     vocabulary: Vocabulary
-    demonyms: Mapping[str, Demonym]
+    demonyms: Mapping[str, DemonymEntry]
     groups: GroupLexicon
     topics: TopicLexicon
     version: str
@@ -102,7 +104,8 @@ def _place_mentions(text: str, words: list[Word], groups: tuple[GroupTag, ...], 
     gazetteer = resources.gazetteer
     toponyms = find_toponyms(text, words, gazetteer)
     names = _group_names(text, groups)
-    judged = judge_roles(text, words, toponyms, names, resources.vocabulary, gazetteer)
+    recognised = Recognised(text, words, toponyms, names)
+    judged = judge_roles(read_discourse(recognised, resources.vocabulary, gazetteer))
     mappable = [t for t, judgement in zip(toponyms, judged, strict=True) if judgement.role in _MAPPABLE]
     choices = resolve(mappable, words, gazetteer, resources.vocabulary.capitals, resources.home)
     found = [

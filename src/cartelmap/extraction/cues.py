@@ -15,6 +15,7 @@ LOCATIVE = _set(
 # Strictly "is there": after these even a capital or the first word of a group's name is a place.
 STRICTLY_LOCATIVE = _set("in near at into across throughout outside inside within en desde hacia hasta")
 OF = _set("of de del al a by on over sobre por ante entre between along via")
+LINKS = _set("of de del called named llamado llamada")  # between "town" and its name
 NEAR = _set("near outside cerca afueras inmediaciones alrededores")
 
 # Words inside names that are written small.
@@ -36,25 +37,29 @@ PLACE_HEADS = (
     SETTLEMENT_HEADS
     | STATE_HEADS
     | _set(
-        "county gulf golfo bay bahia valley valle coast costa border frontera sierra region zona area north south east "
-        "west norte sur oriente poniente centro republic republica kingdom island islands isla islas river rio lake lago "
-        "peninsula montaña sierra altos estrecho strait"
+        "county gulf golfo bay bahia valley valle coast costa border frontera sierra region zona area north south "
+        "east west norte sur oriente poniente centro republic republica kingdom island islands isla islas river rio "
+        "lake lago peninsula montaña altos estrecho strait"
     )
 )
 # Tails of a place's full name ("Sinaloa State", "Durango City").
 PLACE_TAILS = _set(
-    "state city town province region area county valley metro coast border side estado ciudad norte sur mountains island"
+    "state city town province region area county valley metro coast border side estado ciudad norte sur mountains "
+    "island"
 )
 # After a name that acts. English past tenses are caught by their ending as well.
 ACTS = _set(
     "said says has had will would could may might must should wants wanted insists insisted placed shipped provides "
     "provided declined considers accused accuses denied denies agreed agrees announced announces imposed imposes sent "
     "sends told tells calls called warns warned asked asks offered offers refuses refused supports backed backs sees "
-    "argues hopes seeks sought cut shrugged cracked ended launched signed designated shares ordered plans planned views "
-    "dijo dice ha habia aseguro afirmo anuncio acuso nego pidio exigio envio rechazo acordo impuso busca quiere advierte "
-    "advirtio considera ofrece ofrecio exige insiste insistio propone propuso respondio responde firmo"
+    "argues hopes seeks sought cut shrugged cracked ended launched signed designated shares ordered plans planned "
+    "views "
+    "dijo dice ha habia aseguro afirmo anuncio acuso nego pidio exigio envio rechazo acordo impuso busca quiere "
+    "advierte advirtio considera ofrece ofrecio exige insiste insistio propone propuso respondio responde firmo"
 )
-ADVERBS = _set("also officially already still never again then now soon tambien ya aun nunca todavia repeatedly recently")
+ADVERBS = _set(
+    "also officially already still never again then now soon tambien ya aun nunca todavia repeatedly recently"
+)
 DISPUTE = _set(
     "between relations disputes tensions cooperation talks dispute tension agreement treaty ties rivalry negotiations "
     "entre relaciones tensiones cooperacion acuerdo tratado disputa negociaciones pressure presion complaints"
@@ -65,4 +70,4 @@ POSSESSED_BY_GOVERNMENT = _set(
     "policy demands officials attitude pledge promise request requests authorities diplomats envoy contribution "
     "accusations claims silence pressure sanctions"
 )
-ALIAS = _set("alias aka apodado apodada nicknamed conocido known dubbed llamado llamada")
+ALIAS = _set("alias aka nickname apodo apodado apodada nicknamed conocido known dubbed llamado llamada")

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from cartelmap.extraction.word_lists import DemonymEntry
 from cartelmap.extraction.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Demonym:
-    """`country` as ISO code; `place` where it names less than a country ("sinaloense" -> Sinaloa); `language` en or es."""
-
-    country: str
-    place: str | None
-    language: str
-
-
-def find_demonyms(words: Iterable[Word], demonyms: Mapping[str, Demonym]) -> Iterator[tuple[Word, Demonym]]:
+def find_demonyms(words: Iterable[Word], demonyms: Mapping[str, DemonymEntry]) -> Iterator[tuple[Word, DemonymEntry]]:
     """The words of a text that are demonyms, by their folded spelling. English ones are capitalised, Spanish may be."""
     for word in words:
         demonym = demonyms.get(word.folded)

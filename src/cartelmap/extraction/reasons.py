@@ -17,6 +17,7 @@ SHORT_FOR_GROUP: Final = N_("In this text “{name}” is short for “{group}�
 IN_PERSON: Final = N_("It is part of a person's name: “{name}”.")
 NICKNAME: Final = N_("The text introduces it as a nickname: “{name}”.")
 PERSON_BEFORE: Final = N_("The text uses “{name}” as the name of a person.")
+COMMON_SURNAME: Final = N_("“{name}” is a common personal name, and nothing here speaks of a place.")
 PERSON_TITLE: Final = N_("“{word}” stands before it, which introduces a person.")
 PERSON_SPEAKS: Final = N_("“{word}” beside it shows that somebody speaks.")
 CAPITAL_ACTS: Final = N_("A capital that acts (“{word}”) stands for its government.")

@@ -1,4 +1,4 @@
-"""Where a text has a name of the gazetteer: the longest match over its words, before anybody asks what it does there."""
+"""Where a text has a name of the gazetteer: the longest match over its words, whatever it does there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cartelmap.extraction import cues
 from cartelmap.extraction.words import Word, joins
 from cartelmap.gazetteer import Candidate, Gazetteer
 from cartelmap.model import NameStrength
@@ -120,10 +121,7 @@ def _drop_unproved(found: list[Toponym], words: list[Word]) -> Iterable[Toponym]
             yield toponym
 
 
-_SETTLEMENT_WORDS = frozenset(
-    "town village city hamlet community municipality ranch settlement pueblo poblado ciudad localidad comunidad ejido "
-    "rancheria municipio rancho villa ranchería población poblacion cabecera".split()
-)
+_SETTLEMENT_WORDS = cues.SETTLEMENT_HEADS | {"settlement", "ejido", "rancheria", "rancho", "ranch", "poblacion"}
 
 
 def _is_introduced(toponym: Toponym, words: list[Word]) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cartelmap.extraction import cues, reasons
 from cartelmap.extraction.recognise import Toponym
@@ -15,6 +16,7 @@ from cartelmap.model import NameStrength, PlaceKind, Reason
 
 # Weights of the clues, in natural-log units of odds: 2.3 makes a candidate ten times as likely.
 PER_TENFOLD_POPULATION = 1.5
+UNKNOWN_POPULATION = 500
 COUNTRY_PRIOR = 16.0  # a country's name means the country ("Mexico", "Colombia"), not the town
 HOME_STATE_PRIOR = 12.5
 STATE_PRIOR = 9.0  # any other first-level division; a city of a million has 9
@@ -29,9 +31,11 @@ PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
 LEVEL = 7.0  # "the state of Puebla", "the city of Puebla"
 STATE_NEAR = 3.5
 STATE_IN_TEXT = 2.5
+PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once
 COUNTRY_IN_TEXT = 1.5
 NEAR_SURE = 3.0
 NEAR_SURE_KM = 60.0  # the distance at which that clue has lost two thirds
+CITY = 100_000  # inhabitants
 CAPITAL = 2.0  # Washington, Mexico City: the capital rather than its namesakes
 NEAR_WORDS = 40  # about two sentences
 
@@ -49,6 +53,7 @@ _AREAS = {
     PlaceKind.ROAD,
     PlaceKind.BORDER,
 }
+_PARENTS = (PlaceKind.STATE, PlaceKind.COUNTRY)
 _SETTLED = {PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD}
 
 
@@ -164,16 +169,14 @@ def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None
     return -best[1] if best else None
 
 
-def _parents_beside(
-    toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer
-) -> dict[int, int]:
+def _parents_beside(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer) -> dict[int, int]:
     """For each toponym that is followed by its state or country ("Culiacán, Sinaloa"), that area."""
     parents: dict[int, int] = {}
-    for toponym, following in zip(toponyms, toponyms[1:], strict=False):
+    for toponym, following in pairwise(toponyms):
         gap = words[following.first].gap
         if following.first != toponym.last + 1 or gap.strip() not in ("", ",", "(", ", (", "in", "en"):
             continue
-        areas = {c.place for c in following.candidates if gazetteer.kind(c.place) in (PlaceKind.STATE, PlaceKind.COUNTRY)}
+        areas = {c.place for c in following.candidates if gazetteer.kind(c.place) in _PARENTS}
         parent = _common_parent(toponym.candidates, areas, gazetteer)
         if parent is not None:
             parents[toponym.first] = parent
@@ -211,7 +214,7 @@ def _level(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
     if after and after.gap.strip() == "" and after.folded in ("state", "city", "province", "department"):
         return ("settlement" if after.folded == "city" else "state"), after.surface
     before = [word for word in words[max(0, toponym.first - 3) : toponym.first] if word.folded not in cues.PARTICLES]
-    linked = toponym.first > 0 and words[toponym.first - 1].folded in ("of", "de", "del", "called", "llamado", "llamada")
+    linked = toponym.first > 0 and words[toponym.first - 1].folded in cues.LINKS
     if not before or not (linked or before[-1] is words[toponym.first - 1]) or words[toponym.first].opens:
         return "", ""
     if before[-1].folded in cues.STATE_HEADS:
@@ -226,7 +229,8 @@ def _level(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
 
 def _weigh(sense: _Sense, context: _Context) -> list[_Scored]:
     toponym = sense.toponyms[0]
-    found = [_prior(candidate, toponym, context) for candidate in toponym.candidates]
+    by_place = {candidate.place: candidate for candidate in reversed(toponym.candidates)}
+    found = [_prior(candidate, toponym, context) for candidate in by_place.values()]
     for scored in found:
         _weigh_parent(scored, sense, context)
         _weigh_level(scored, toponym, context)
@@ -237,15 +241,19 @@ def _weigh(sense: _Sense, context: _Context) -> list[_Scored]:
 def _prior(candidate: Candidate, toponym: Toponym, context: _Context) -> _Scored:
     gazetteer, place = context.gazetteer, candidate.place
     kind = gazetteer.kind(place)
-    is_weak = candidate.strength is NameStrength.WEAK
+    at_home = gazetteer.country(place) == context.home
+    # once the name is taken for a place, the small places at home that bear it are rivals like any other
+    is_weak = candidate.strength is NameStrength.WEAK and not (at_home and candidate.primary and not toponym.is_weak)
     scored = _Scored(place, _kind_prior(kind, gazetteer, place, context.home), is_weak)
-    if gazetteer.country(place) == context.home and kind is not PlaceKind.STATE:
+    if at_home and kind is not PlaceKind.STATE:
         scored.add(HOME)
     if candidate.primary:
         scored.add(PRIMARY)
+    if not gazetteer.population[place] and kind is PlaceKind.SETTLEMENT and not is_weak:
+        scored.add(CURATED)  # the base layer starts at 500 inhabitants; smaller ones were added for a reason
     if is_weak:
         scored.add(WEAK)
-    if toponym.name in context.capitals and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > 100_000:
+    if toponym.name in context.capitals and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > CITY:
         scored.add(CAPITAL)
     return scored
 
@@ -258,7 +266,7 @@ def _kind_prior(kind: PlaceKind, gazetteer: Gazetteer, place: int, home: str) ->
     if kind in _AREAS:
         return AREA_PRIOR
     if kind is PlaceKind.SETTLEMENT:
-        return PER_TENFOLD_POPULATION * math.log10(gazetteer.population[place] + 10)
+        return PER_TENFOLD_POPULATION * math.log10(gazetteer.population[place] or UNKNOWN_POPULATION)
     return MUNICIPALITY_PRIOR if kind in (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY) else SMALL_FEATURE_PRIOR
 
 
@@ -295,10 +303,11 @@ def _weigh_neighbours(scored: _Scored, sense: _Sense, context: _Context) -> None
     state = gazetteer.admin1[scored.place]
     if state >= 0 and state != scored.place and context.area_names.get(state, sense.name) != sense.name:
         name = gazetteer.place(state).name
+        often = PER_REPEATED_STATE * min(math.log(len(context.areas[state])), 3.0)
         if _is_near(sense, context.areas[state]):
-            scored.add(STATE_NEAR, Reason.of(reasons.STATE_NEAR, state=name))
+            scored.add(STATE_NEAR + often, Reason.of(reasons.STATE_NEAR, state=name))
         else:
-            scored.add(STATE_IN_TEXT, Reason.of(reasons.STATE_IN_TEXT, state=name))
+            scored.add(STATE_IN_TEXT + often, Reason.of(reasons.STATE_IN_TEXT, state=name))
     country = _country_ordinal(scored.place, context)
     if country is not None and country != scored.place and gazetteer.country(scored.place) in context.countries:
         scored.add(COUNTRY_IN_TEXT, Reason.of(reasons.COUNTRY_IN_TEXT, country=gazetteer.place(country).name))

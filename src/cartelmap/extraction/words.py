@@ -22,9 +22,11 @@ _NOT_PROSE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?:;\u2022\u2026]|\n\s*\n")
-_OPENING = "\"\u201c\u00ab(\u2018[\u00bf\u00a1"
+_OPENING = '"\u201c\u00ab(\u2018[\u00bf\u00a1'
 # A stop after these does not end a sentence: "Cd. Juárez", "St. Louis", "EE. UU."
-SHORTENED = frozenset("cd st ste sta sto ft mt ee pto gral dr dra lic ing n q col mr mrs ms gov sen rep gen sgt no av".split())
+SHORTENED = frozenset(
+    {"cd", "st", "ste", "sta", "sto", "ft", "mt", "ee", "pto", "gral", "n", "q", "col", "no", "av"}
+) | {*("dr", "dra", "lic", "ing", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "sgt")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,8 @@
+"""Recognise toponyms, judge their roles, resolve them; date and tag the passages."""
+
+from __future__ import annotations
+
+from cartelmap.extraction.annotate import Resources, annotate
+from cartelmap.extraction.resources import default_resources, load_resources
+
+__all__ = ["Resources", "annotate", "default_resources", "load_resources"]

@@ -1,0 +1,235 @@
+"""What the whole text says about its names, gathered once before any role is judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from cartelmap.extraction import cues
+from cartelmap.extraction.recognise import Toponym
+from cartelmap.extraction.vocabulary import Vocabulary
+from cartelmap.extraction.words import Word
+from cartelmap.gazetteer import Gazetteer
+from cartelmap.gazetteer.common_words import COMMON_WORDS
+from cartelmap.text import fold
+
+_TITLE_CASE_SHARE = 0.6  # of the words of a line; running text in either language has well under a third
+_TITLE_CASE_WORDS = 4  # shorter lines are names or captions, of which nothing can be said
+_LONG_WORD = 4  # letters; shorter ones are written small in titles too
+_QUOTES = "\"\u201c\u201d\u2018\u2019'\u00ab\u00bb"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A group's or organisation's name in the text: offsets and what it is called."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What was recognised in a text: its words, its toponyms, the names of groups in it."""
+
+    text: str
+    words: list[Word]
+    toponyms: tuple[Toponym, ...]
+    groups: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """One toponym with the capitalised run that it stands in: the words of the run left and right of it."""
+
+    toponym: Toponym
+    before: Word | None
+    after: Word | None
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    run: str
+    in_title: bool  # the line is written in Title Case, where capitals prove nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What the whole text says about its names, gathered once."""
+
+    recognised: Recognised
+    vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    surroundings: tuple[Surroundings, ...]
+    persons: dict[str, str]  # folded word -> the full name that introduced it
+    written_small: frozenset[str]  # folded words that the text also writes small, and common words of both languages
+    nicknames: dict[str, str]  # folded nickname -> as written where it is introduced
+    group_of: dict[str, str]  # folded name -> the group that the text means by it
+    starts: dict[int, Toponym]  # by number of the first word
+    ends: frozenset[int]  # numbers of the last words of toponyms
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the text."""
+        return self.recognised.words
+
+
+def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Discourse:
+    """The discourse of a text: runs of capitals, persons, nicknames and shortened groups."""
+    text, words, groups = recognised.text, recognised.words, recognised.groups
+    titles = _title_case_words(text, words)
+    surroundings = tuple(_surroundings(text, words, toponym, titles) for toponym in recognised.toponyms)
+    return Discourse(
+        recognised,
+        vocabulary,
+        gazetteer,
+        surroundings,
+        _introduced_persons(words, vocabulary, titles),
+        COMMON_WORDS.union(word.folded for word in words if not word.capital),
+        _nicknames(text, surroundings),
+        _shortened_groups(surroundings, groups, words),
+        {toponym.first: toponym for toponym in recognised.toponyms},
+        frozenset(toponym.last for toponym in recognised.toponyms),
+    )
+
+
+def _title_case_words(text: str, words: list[Word]) -> frozenset[int]:
+    """Numbers of the words that stand in lines written in Title Case."""
+    found: set[int] = set()
+    line: list[int] = []
+    for number, word in enumerate(words):
+        if line and "\n" in word.gap:
+            found.update(_if_title(words, line))
+            line = []
+        line.append(number)
+    found.update(_if_title(words, line))
+    return frozenset(found) if text else frozenset()
+
+
+def _if_title(words: list[Word], line: list[int]) -> list[int]:
+    long_words = [number for number in line if len(words[number].folded) >= _LONG_WORD]
+    if len(long_words) < _TITLE_CASE_WORDS:
+        return []
+    capitals = sum(words[number].capital for number in long_words)
+    return line if capitals >= _TITLE_CASE_SHARE * len(long_words) else []
+
+
+def _surroundings(text: str, words: list[Word], toponym: Toponym, titles: frozenset[int]) -> Surroundings:
+    left, right = _left_run(words, toponym.first), _right_run(words, toponym.last)
+    start = left[0].start if left else toponym.start
+    end = right[-1].end if right else toponym.end
+    before = _word_before(words, toponym.first)
+    after = words[toponym.last + 1] if toponym.last + 1 < len(words) else None
+    run = " ".join(text[start:end].split())
+    return Surroundings(toponym, before, after, left, right, run, toponym.first in titles)
+
+
+def _word_before(words: list[Word], first: int) -> Word | None:
+    """The word right before, articles left out ("in the", "en el"); None across a comma, a number, a sentence's end."""
+    if not first or words[first].opens or words[first].gap.strip(" \u00a0\n[("):
+        return None
+    before = words[first - 1]
+    return _word_before(words, first - 1) if before.folded in ("the", "el", "la", "los", "las") else before
+
+
+def _left_run(words: list[Word], first: int) -> tuple[Word, ...]:
+    """The capitalised words before word `first` that belong to one run with it, particles inside included."""
+    number, reach = first, first
+    while number > 0 and not words[number].opens and words[number].gap in (" ", "\u00a0", "\n"):
+        number -= 1
+        if words[number].capital:
+            reach = number
+        elif words[number].folded not in cues.PARTICLES:
+            break
+    return tuple(words[reach:first])
+
+
+def _right_run(words: list[Word], last: int) -> tuple[Word, ...]:
+    """The capitalised words after word `last` that belong to one run with it."""
+    number, reach = last, last
+    while number + 1 < len(words) and not words[number + 1].opens and words[number + 1].gap in (" ", "\u00a0"):
+        number += 1
+        if words[number].capital:
+            reach = number
+        else:
+            break
+    return tuple(words[last + 1 : reach + 1])
+
+
+def _introduced_persons(words: list[Word], vocabulary: Vocabulary, titles: frozenset[int]) -> dict[str, str]:
+    """Folded parts of the persons' names that the text introduces in full, with the full name."""
+    persons: dict[str, str] = {}
+    number = 0
+    while number < len(words):
+        if not words[number].capital or number in titles:
+            number += 1
+            continue
+        run = (words[number], *_right_run(words, number))
+        named = _person_part(run, words, number, vocabulary)
+        full = " ".join(word.surface for word in named)
+        for word in named:
+            persons.setdefault(word.folded, full)
+        number += len(run)
+    return persons
+
+
+def _person_part(run: tuple[Word, ...], words: list[Word], number: int, vocabulary: Vocabulary) -> tuple[Word, ...]:
+    """The words of a capitalised run that name a person; empty if it names none."""
+    if any(word.folded in vocabulary.organisation_after for word in run):
+        return ()
+    titled = next((i for i, word in enumerate(run) if word.folded in vocabulary.titles), None)
+    if titled is not None:
+        return run[titled + 1 :]
+    given = next((i for i, word in enumerate(run) if word.folded in vocabulary.given_names), None)
+    if given is not None and given + 1 < len(run):
+        return run[given:]
+    before = words[number - 1] if number else None
+    if before and not words[number].opens and before.folded in (vocabulary.titles | cues.ALIAS):
+        return run
+    return ()
+
+
+def _nicknames(text: str, surroundings: tuple[Surroundings, ...]) -> dict[str, str]:
+    """Names that the text introduces as nicknames: after "alias", or quoted in the middle of a person's name."""
+    found: dict[str, str] = {}
+    for here in surroundings:
+        start, end = here.toponym.start, here.toponym.end
+        before, after = text[max(0, start - 24) : start], text[end : end + 3]
+        quoted = before[-1:] in _QUOTES and after[:1] in (*_QUOTES, ",") and bool(before.strip())
+        named = before.rstrip(_QUOTES + " ").split()[-1:]
+        introduced = bool(named) and fold(named[0].strip(",")) in cues.ALIAS
+        inside = quoted and bool(named) and named[0][:1].isupper() and after[2:3].isupper()
+        if introduced or inside:
+            found.setdefault(here.toponym.name, " ".join((*named, here.toponym.surface)))
+    return found
+
+
+def is_in_place(here: Surroundings) -> bool:
+    """Whether the word before it speaks of a place more often than not."""
+    return bool(here.before and here.before.folded in cues.LOCATIVE)
+
+
+def is_placed(here: Surroundings, words: list[Word]) -> bool:
+    """Whether the words before the toponym can only speak of a place: "in Sinaloa", "the state of Sinaloa"."""
+    first = here.toponym.first
+    if words[first].gap == ", " and first and words[first - 1].capital:
+        return True
+    if here.before is None or here.before.folded not in cues.LOCATIVE | cues.PLACE_HEADS:
+        return False
+    if here.before.folded not in cues.OF:
+        return True
+    return first > 1 and words[first - 2].folded in cues.PLACE_HEADS | cues.DIRECTIONS
+
+
+def _shortened_groups(
+    surroundings: tuple[Surroundings, ...], groups: tuple[Name, ...], words: list[Word]
+) -> dict[str, str]:
+    """Names that the text uses as parts of a group's name and never as a place, with that group."""
+    inside: dict[str, str] = {}
+    placed: Counter[str] = Counter()
+    for here in surroundings:
+        toponym = here.toponym
+        group = next((g for g in groups if g.start < toponym.end and toponym.start < g.end), None)
+        if group:
+            inside.setdefault(toponym.name, group.name)
+        elif is_placed(here, words):
+            placed[toponym.name] += 1
+    return {name: group for name, group in inside.items() if not placed[name]}

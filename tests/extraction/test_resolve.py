@@ -1,0 +1,93 @@
+"""Which place a name means."""
+
+from __future__ import annotations
+
+import pytest
+
+import cartelmap
+from cartelmap.model import OpenBecause, PlaceKind
+
+
+def placed(text):
+    """(name, state, country, kind) of each mention that is placed."""
+    found = [mention.resolution.place for mention in cartelmap.extract(text).mentions if mention.resolution]
+    return [(place.name, place.admin1, place.country, place.kind.value) for place in found]
+
+
+def test_the_state_named_beside_a_town_decides():
+    assert placed("A patrol was seen in Guadalupe, Zacatecas.")[0] == ("Guadalupe", "Zacatecas", "MX", "settlement")
+    assert placed("Una patrulla llegó a Guadalupe, Nuevo León.")[0] == ("Guadalupe", "Nuevo León", "MX", "settlement")
+
+
+def test_one_name_has_one_sense_in_a_text_that_explains_it_once():
+    text = "A patrol reached Guadalupe, Zacatecas. Shops closed in Guadalupe the next day."
+    assert [one[1] for one in placed(text) if one[0] == "Guadalupe"] == ["Zacatecas", "Zacatecas"]
+
+
+def test_towns_near_each_other_explain_each_other():
+    text = "They fled from a town called El Limón to Aguililla and on to Apatzingán, in the state of Michoacán."
+    first = cartelmap.extract(text).mentions[0].resolution
+    assert first is not None
+    assert (round(first.place.lat, 1), round(first.place.lon, 1)) == (18.9, -102.7) or abs(
+        first.place.lat - 18.95
+    ) < 0.06
+    assert first.precision == 2
+
+
+def test_el_aguaje_is_the_town_of_aguililla():
+    text = "Officers were killed in El Aguaje, a town of Aguililla, in Michoacán."
+    resolution = cartelmap.extract(text).mentions[0].resolution
+    assert resolution is not None
+    assert (round(resolution.place.lat, 2), round(resolution.place.lon, 2)) == (18.99, -102.71)
+    assert {rival.place.admin1 for rival in resolution.rivals} >= {"Veracruz", "Nayarit", "Guerrero"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He crossed the state of Puebla.", "state"),
+        ("He crossed the city of Puebla.", "settlement"),
+        ("Cruzó el estado de Chihuahua.", "state"),
+        ("Cruzó la ciudad de Chihuahua.", "settlement"),
+        ("Shops closed in Sinaloa, Sonora and Durango.", "state"),
+    ],
+)
+def test_state_or_city_as_the_words_around_it_say(text, kind):
+    assert {one[3] for one in placed(text)} == {kind}
+
+
+def test_countries_are_countries_though_towns_bear_their_names():
+    assert {one[3] for one in placed("From Mexico to Colombia, El Salvador and the U.S. and Cuba.")} == {"country"}
+
+
+def test_the_home_country_comes_before_bigger_cities_abroad():
+    assert [one[2] for one in placed("Protests in Mérida, Córdoba and León went on.")] == ["MX"] * 3
+
+
+def test_a_name_that_many_small_places_share_stays_open():
+    (mention,) = cartelmap.extract("Soldiers were seen in Las Palmas on Monday.").mentions
+    assert mention.resolution is None
+    assert mention.open_because is OpenBecause.AMBIGUOUS
+    assert len(mention.rivals) > 1
+
+
+def test_a_town_that_no_list_has_is_kept_as_unknown():
+    (mention,) = cartelmap.extract("They hid in the village of Xoquitlanejo for weeks.").mentions
+    assert (mention.surface, mention.open_because) == ("Xoquitlanejo", OpenBecause.UNKNOWN)
+
+
+def test_a_neighbourhood_has_the_point_of_its_city():
+    mentions = cartelmap.extract("Merchants of Tepito, in Mexico City, closed.").mentions
+    tepito = next(mention for mention in mentions if mention.surface == "Tepito").resolution
+    assert tepito is not None
+    assert tepito.place.kind is PlaceKind.NEIGHBOURHOOD
+    assert (tepito.lat, tepito.lon) != (tepito.place.lat, tepito.place.lon)
+
+
+def test_confidence_and_rivals_are_shares_of_one_belief():
+    for mention in cartelmap.extract("Guadalupe, El Aguaje, San José and Juárez were named.").mentions:
+        if mention.resolution:
+            rivals = [rival.confidence for rival in mention.resolution.rivals]
+            assert sum(rivals) + mention.resolution.confidence <= 1 + 1e-9
+            assert rivals == sorted(rivals, reverse=True)
+            assert mention.resolution.reasons
