@@ -25,8 +25,8 @@ PALETTES: dict[str, dict[str, str]] = {
         "line": "#c4cac6",
         "home-line": "#a9b4b0",
         "ink": "#3d4a49",
-        "faint": "#7b8886",
-        "sea-ink": "#6d8b99",
+        "faint": "#5f6b69",
+        "sea-ink": "#4f7080",
         "paper": "#ffffff",
         "edge": "#c9d1cf",
         "place": "#0f766e",
@@ -42,7 +42,7 @@ PALETTES: dict[str, dict[str, str]] = {
         "home-line": "#4a5b62",
         "ink": "#d5dedd",
         "faint": "#93a3a6",
-        "sea-ink": "#587484",
+        "sea-ink": "#6b8a9a",
         "paper": "#121b20",
         "edge": "#3b4a51",
         "place": "#2fbfae",
@@ -151,21 +151,21 @@ def _settings(theme: str, say: Words) -> dict[str, object]:
 
 def _words(say: Words) -> dict[str, object]:
     """What the frame itself says; pairs are the forms for one and for several."""
-    catalogue = say.catalogue
     return {
         "title": say.say("Map of the places named in the texts"),
         "zoom_in": say.say("Zoom in"),
         "zoom_out": say.say("Zoom out"),
         "frame_mexico": say.say("Show all of Mexico"),
         "close": say.say("Close"),
-        "outside": _forms(say, "{n} place outside this view", "{n} places outside this view"),
-        "here": _forms(say, "{n} place here", "{n} places here"),
-        "texts": _forms(say, "Named in {n} text", "Named in {n} texts"),
-        "copies": _forms(say, "+{n} copy", "+{n} copies"),
-        "near": catalogue.gettext("Near here, exact spot unknown (±{n} km)"),
+        "outside": many(say, "{n} place outside this view", "{n} places outside this view"),
+        "here": many(say, "{n} place here", "{n} places here"),
+        "texts": many(say, "Named in {n} text", "Named in {n} texts"),
+        "copies": many(say, "+{n} copy", "+{n} copies"),
+        "near": say.catalogue.gettext(N_("Near here, exact spot unknown (±{n} km)")),
         "whole": say.say("Whole state or region"),
     }
 
 
-def _forms(say: Words, one: str, more: str) -> list[str]:
+def many(say: Words, one: str, more: str) -> list[str]:
+    """The forms of a message for one thing and for several, blanks left open: the frame fills them."""
     return [say.catalogue.ngettext(one, more, n) for n in (1, 2)]
