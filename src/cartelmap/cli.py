@@ -132,14 +132,15 @@ def build(
 
 
 def _build(corpora: tuple[Path, ...], atlas: Path) -> BuildSummary:
-    """Build with a progress bar on standard error."""
+    """Build with a progress bar on standard error, where a person looks at it; it goes when the build ends."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from cartelmap.build import build_atlas
 
     columns = (TextColumn("Reading texts"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("texts", total=None)
         return build_atlas(corpora, atlas, progress=lambda done, of: progress.update(task, completed=done, total=of))
 
