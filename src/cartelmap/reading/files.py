@@ -42,7 +42,7 @@ def input_files(folders: Path | tuple[Path, ...]) -> tuple[InputFile, ...]:
         for corpus, prefix in zip(corpora, prefixes, strict=True)
         for root, disk in _walk(corpus)
     )
-    return tuple(sorted(files, key=lambda file: file.path))
+    return tuple(sorted(files, key=lambda file: PurePosixPath(file.path).parts))
 
 
 def hash_files(folders: Path | tuple[Path, ...]) -> dict[str, str]:

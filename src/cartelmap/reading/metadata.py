@@ -42,7 +42,7 @@ def parse_metadata(content: bytes, name: str, files: Collection[str]) -> Metadat
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
         what = f"this is not CSV ({error}); look for a quotation mark that is not closed."
-        raise DataFileError([Fault(name, max(reader.line_num, 1), what)]) from error
+        raise DataFileError([Fault(name, max(reader.reader.line_num, 1), what)]) from error
     _check_rows(rows, name, files)
     unread = tuple(column for column in header if column and column not in COLUMNS)
     return Metadata({row["file"].strip(): _known(row) for _, row in rows}, unread)
