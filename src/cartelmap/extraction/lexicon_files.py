@@ -15,7 +15,6 @@ from cartelmap.errors import DataFileError, Fault, cannot_read
 from cartelmap.extraction.groups import Group, GroupLexicon, GroupWords, build_lexicon
 from cartelmap.extraction.inflection import english_demonyms, spanish_noun
 from cartelmap.extraction.phrases import is_too_short, split_words
-from cartelmap.extraction.word_lists import DemonymEntry, HeadWords, OrganisationWords, PersonWords
 from cartelmap.extraction.topics import (
     Example,
     Force,
@@ -26,6 +25,7 @@ from cartelmap.extraction.topics import (
     expand,
     tag_topics,
 )
+from cartelmap.extraction.word_lists import DemonymEntry, HeadWords, OrganisationWords, PersonWords
 from cartelmap.paths import shipped
 from cartelmap.text import fold
 
@@ -336,7 +336,9 @@ def _line_of(source: list[str], text: str, first: int) -> int:
 
 def _to_topic(path: Path, source: list[str], row: Mapping[str, Any], line: int) -> Topic:
     faults = [Fault(path.name, line, f"lacks the key {key!r}; add it.") for key in _TOPIC_KEYS if key not in row]
-    faults += [Fault(path.name, line, f"has an unknown key {key!r}; remove it.") for key in row if key not in _TOPIC_KEYS]
+    faults += [
+        Fault(path.name, line, f"has an unknown key {key!r}; remove it.") for key in row if key not in _TOPIC_KEYS
+    ]
     if faults:
         raise DataFileError(faults)
     topic = _text(path, row, "id")

@@ -77,7 +77,9 @@ def build_topic_lexicon(topics: Sequence[Topic]) -> TopicLexicon:
     """The lexicon of these topics, all forms of all terms made."""
     terms = tuple(term for topic in topics for term in topic.terms)
     phrases = (
-        Phrase(key, words, marks_of(term.text)) for key, term in enumerate(terms) for words in expand(term.text, term.language)
+        Phrase(key, words, marks_of(term.text))
+        for key, term in enumerate(terms)
+        for words in expand(term.text, term.language)
     )
     return TopicLexicon(tuple(topics), terms, index_phrases(phrases))
 
