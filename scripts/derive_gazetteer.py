@@ -178,7 +178,7 @@ DIVISION_NAMES = {
     },
 }
 UNVOTED = {("CO", "30"): "Vaupes"}  # none of its settlements lies by a row of the table
-SET_BY_HAND = {("CO", "15"): (2.8, -68.6)}  # Guainía's two settlements lie on the border with Venezuela
+SET_BY_HAND = {("CO", "15"): (3.2, -68.4)}  # Guainía's two settlements lie on the border with Venezuela
 COUNTRY_NAMES = {"CO": "Colombia", "GT": "Guatemala"}
 
 Row = dict[str, Any]
