@@ -1,0 +1,67 @@
+"""Filters go to an address and come back from it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cartelmap.atlas import Filters, Vocabulary
+
+VOCABULARY = Vocabulary(("violence", "arms"), ("VICE", "El País | México", "100%", "%7C", ""))
+
+
+def views() -> st.SearchStrategy[Filters]:
+    days = st.dates(date(1, 1, 1), date(9999, 12, 31))
+    switches = {name: st.booleans() for name in ("undated", "only_speaking", "longer", "sure_only", "governments")}
+    return st.builds(
+        lambda span, **others: Filters(first=span[0], last=span[1], **others),
+        st.one_of(
+            st.just((None, None)),
+            st.tuples(days, days).map(lambda both: tuple(sorted(both))),
+            st.tuples(days, st.none()),
+            st.tuples(st.none(), days),
+        ),
+        topics=st.lists(st.sampled_from(VOCABULARY.topics), unique=True).map(tuple),
+        publishers=st.lists(st.sampled_from(VOCABULARY.publishers), unique=True).map(tuple),
+        search=st.text(st.characters(exclude_characters="\0"), max_size=50),
+        **switches,
+    )
+
+
+@given(views())
+def test_a_view_comes_back_from_its_address(filters: Filters):
+    assert Filters.from_query(filters.to_query(), VOCABULARY) == (filters, ())
+
+
+@given(st.dictionaries(st.sampled_from(["topic", "from", "to", "q", "publisher", "sure", "place"]), st.text()))
+def test_no_address_is_an_error_and_what_it_says_comes_back(query: dict[str, str]):
+    filters, _ = Filters.from_query(query, VOCABULARY)
+    assert Filters.from_query(filters.to_query(), VOCABULARY) == (filters, ())
+
+
+def test_a_default_view_has_an_empty_address():
+    assert Filters().to_query() == {}
+
+
+def test_whole_years_and_months_are_written_short():
+    whole_year = Filters(first=date(2019, 1, 1), last=date(2019, 12, 31))
+    assert whole_year.to_query() == {"from": "2019", "to": "2019"}
+    february = Filters(first=date(2020, 2, 1), last=date(2020, 2, 29))
+    assert february.to_query() == {"from": "2020-02", "to": "2020-02"}
+
+
+@pytest.mark.parametrize(
+    ("query", "dropped"),
+    [
+        ({"topic": "arms,foo"}, ("topic=foo",)),
+        ({"publisher": "VICE|Nobody"}, ("publisher=Nobody",)),
+        ({"from": "2019-13"}, ("from=2019-13",)),
+        ({"to": "soon"}, ("to=soon",)),
+        ({"from": "2020", "to": "2019"}, ("to=2019",)),
+    ],
+)
+def test_what_means_nothing_is_dropped_and_told(query: dict[str, str], dropped: tuple[str, ...]):
+    assert Filters.from_query(query, VOCABULARY)[1] == dropped

@@ -1,0 +1,352 @@
+"""What an atlas answers."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+
+from cartelmap.atlas import EmptyHint, Filters, TopicCount
+from cartelmap.model import OpenBecause, Reason, Role
+
+from .builders import (
+    BEIJING,
+    CULIACAN,
+    EL_LIMON,
+    JUAREZ,
+    MEXICO,
+    PENASCO,
+    SINALOA,
+    TIJUANA,
+    TIJUANA_AIRPORT,
+    Name,
+    Para,
+    text,
+)
+from .conftest import Build
+
+IN_CULIACAN = (Name("Culiacán", CULIACAN),)
+ALL = Filters()
+
+
+def year(first: int, last: int | None = None, **others: object) -> Filters:
+    return Filters(first=date(first, 1, 1), last=date(last or first, 12, 31), **others)
+
+
+def names_on_map(atlas, filters: Filters) -> list[str]:
+    return [row.place.name for row in atlas.places(filters)]
+
+
+def texts_of(atlas, filters: Filters, **which: object) -> list[str]:
+    return [row.text for row in atlas.passages(filters, **which)]
+
+
+def test_texts_are_counted_and_copies_beside_them(build: Build):
+    para = Para("Troops entered Culiacán", IN_CULIACAN)
+    atlas = build(text("a", para), text("b", para), text("c", Para("TROOPS left Culiacán", IN_CULIACAN)))
+    counts = atlas.counts(ALL)
+    assert (counts.texts, counts.copies, counts.passages, counts.mentions) == (2, 1, 3, 3)
+    (culiacan,) = atlas.places(ALL)
+    assert (culiacan.texts, culiacan.copies, culiacan.passages, culiacan.mentions) == (2, 1, 3, 3)
+    assert [row.copy_of for row in atlas.documents(ALL)] == [None, "a", None]
+
+
+def test_a_text_that_differs_only_in_capitals_and_accents_is_a_copy(build: Build):
+    atlas = build(text("a", Para("Culiacán is quiet")), text("b", Para("CULIACAN is quiet")))
+    assert atlas.counts(ALL).copies == 1
+
+
+def test_towns_come_first_and_countries_last_each_by_texts(build: Build):
+    names = (Name("Mexico", MEXICO), Name("Sinaloa", SINALOA), *IN_CULIACAN)
+    atlas = build(
+        text("a", Para("Culiacán, Sinaloa, Mexico", names)),
+        text("b", Para("Sinaloa, Mexico", names[:2])),
+        text("c", Para("Mexico and Ciudad Juárez", (names[0], Name("Ciudad Juárez", JUAREZ)))),
+        text("d", Para("Ciudad Juárez", (Name("Ciudad Juárez", JUAREZ),))),
+    )
+    assert names_on_map(atlas, ALL) == ["Ciudad Juárez", "Culiacán", "Sinaloa", "Mexico"]
+
+
+def test_precision_and_the_point_that_is_drawn_come_with_a_place(build: Build):
+    names = (Name("El Limón", EL_LIMON), Name("Tijuana airport", TIJUANA_AIRPORT))
+    rows = {row.place.id: row for row in build(text("a", Para("El Limón, Tijuana airport", names))).places(ALL)}
+    assert rows["el-limon"].precision == 2
+    assert rows["el-limon"].place == EL_LIMON
+    airport = rows["tijuana-airport"]
+    assert (airport.drawn_lat, airport.drawn_lon, airport.city) == (TIJUANA.lat, TIJUANA.lon, "Tijuana")
+    assert (airport.place.lat, airport.place.lon) == (TIJUANA_AIRPORT.lat, TIJUANA_AIRPORT.lon)
+
+
+def test_a_place_that_the_filters_leave_out_is_still_known(build: Build):
+    atlas = build(text("a", Para("Culiacán", IN_CULIACAN)))
+    row = atlas.place("culiacan", Filters(search="nothing"))
+    assert row is not None
+    assert (row.place, row.mentions, row.precision) == (CULIACAN, 0, 1)
+    assert atlas.place("atlantis", ALL) is None
+
+
+ROLES = text(
+    "a",
+    Para(
+        "Beijing answered; the Sinaloa Cartel in Culiacán; Torres, a Mexican, at La Mesa or Santa Rita",
+        (
+            Name("Beijing", BEIJING, Role.METONYM),
+            Name("Sinaloa", role=Role.EMBEDDED, embedded_in="Sinaloa Cartel"),
+            Name("Culiacán", CULIACAN, confidence=0.6),
+            Name("Torres", role=Role.PERSON),
+            Name("Mexican", MEXICO, Role.DEMONYM),
+            Name("La Mesa", open_because=OpenBecause.UNKNOWN),
+            Name("Santa Rita", open_because=OpenBecause.AMBIGUOUS, rivals=((PENASCO, 0.5), (JUAREZ, 0.4))),
+        ),
+    ),
+)
+
+
+def test_only_locations_are_on_the_map_unless_governments_are_asked_for(build: Build):
+    atlas = build(ROLES)
+    assert names_on_map(atlas, ALL) == ["Culiacán"]
+    assert names_on_map(atlas, Filters(governments=True)) == ["Beijing", "Culiacán"]
+
+
+def test_every_name_that_is_not_placed_is_listed_with_its_reason(build: Build):
+    rows = {row.surface: row for row in build(ROLES).not_placed(ALL)}
+    assert {surface: row.reason for surface, row in rows.items()} == {
+        "Beijing": "metonym",
+        "Sinaloa": "embedded",
+        "Torres": "person",
+        "Mexican": "demonym",
+        "La Mesa": "unknown",
+        "Santa Rita": "ambiguous",
+    }
+    assert rows["Sinaloa"].inside == "Sinaloa Cartel"
+    assert rows["Beijing"].place_id == "beijing"
+    assert [rival.place_id for rival in rows["Santa Rita"].rivals] == ["penasco", "juarez"]
+
+
+@pytest.mark.parametrize("governments", [False, True])
+@pytest.mark.parametrize("sure_only", [False, True])
+def test_placed_and_not_placed_make_up_all_names(build: Build, *, governments: bool, sure_only: bool):
+    atlas, filters = build(ROLES), Filters(governments=governments, sure_only=sure_only)
+    counts = atlas.counts(filters)
+    listed = [row for row in atlas.not_placed(filters) if row.reason not in {"embedded", "person", "demonym"}]
+    assert counts.names == 4
+    assert sum(row.mentions for row in listed) == counts.not_placed == counts.names - counts.placed
+    assert counts.placed == sum(row.mentions for row in atlas.places(filters))
+
+
+def test_an_unsure_name_is_not_on_the_map_when_only_sure_ones_are_asked_for(build: Build):
+    atlas, filters = build(ROLES), Filters(sure_only=True)
+    assert names_on_map(atlas, filters) == []
+    assert [row.surface for row in atlas.not_placed(filters) if row.reason == "unsure"] == ["Culiacán"]
+
+
+DATED = (
+    text("published", Para("Published in 2019: Culiacán", IN_CULIACAN), published="2019"),
+    text("speaking", Para("It speaks of 2019: Culiacán", IN_CULIACAN, ("2019",))),
+    text("both", Para("Both: Culiacán", IN_CULIACAN, ("2019",)), published="2019"),
+    text("other", Para("In 2010: Culiacán", IN_CULIACAN, ("2010",)), published="2012"),
+    text("long", Para("The war of 2006 to 2019: Culiacán", IN_CULIACAN, ("2006-2019",))),
+    text("five", Para("Five years from 2015: Culiacán", IN_CULIACAN, ("2015-2019",))),
+    text("old", Para("In 1985: Culiacán", IN_CULIACAN, ("1985",))),
+    text("silent", Para("No date: Culiacán", IN_CULIACAN)),
+)
+
+
+def documents_of(atlas, filters: Filters) -> set[str]:
+    return {row.document_id for row in atlas.passages(filters, limit=100)}
+
+
+def test_a_span_matches_what_was_published_in_it_or_speaks_of_it(build: Build):
+    rows = build(*DATED).passages(year(2019))
+    assert {row.document_id: row.matched_by for row in rows} == {
+        "published": "published",
+        "speaking": "speaks",
+        "both": "both",
+        "five": "speaks",
+    }
+
+
+def test_only_speaking_leaves_out_what_was_merely_published_then(build: Build):
+    assert documents_of(build(*DATED), year(2019, only_speaking=True)) == {"speaking", "both", "five"}
+
+
+def test_spans_of_more_than_five_years_match_only_on_request(build: Build):
+    atlas = build(*DATED)
+    assert atlas.counts(year(2019)).longer == 1
+    assert documents_of(atlas, year(2019, longer=True)) - documents_of(atlas, year(2019)) == {"long"}
+    assert atlas.counts(year(2019, longer=True)).longer == 0
+
+
+def test_passages_without_a_date_are_left_out_counted_and_let_in_on_request(build: Build):
+    atlas = build(*DATED)
+    assert atlas.counts(year(2019)).undated == 1
+    assert documents_of(atlas, year(2019, undated=True)) - documents_of(atlas, year(2019)) == {"silent"}
+    assert documents_of(atlas, ALL) >= {"silent"}
+
+
+def test_what_lies_before_the_axis_is_counted_as_earlier(build: Build):
+    atlas = build(*DATED)
+    assert atlas.counts(ALL).earlier == atlas.facets(ALL).earlier == 1
+    before = Filters(last=date(1999, 12, 31))
+    assert documents_of(atlas, before) == {"old"}
+
+
+def test_years_count_texts_from_2000_on_whatever_span_is_set(build: Build):
+    atlas = build(*DATED)
+    expected = ((2010, 1), (2012, 1), (2015, 1), (2016, 1), (2017, 1), (2018, 1), (2019, 4))
+    assert atlas.facets(ALL).years == atlas.facets(year(2010)).years == expected
+    assert atlas.years == tuple(number for number, _ in expected)
+    assert atlas.facets(ALL).undated == 1
+
+
+def test_each_year_of_the_axis_gives_the_texts_it_promises(build: Build):
+    atlas = build(*DATED)
+    assert all(atlas.counts(year(number)).texts == texts for number, texts in atlas.facets(ALL).years)
+
+
+TOPICS_AND_PUBLISHERS = (
+    text("a", Para("Arms in Culiacán", IN_CULIACAN, topics=("arms",)), Para("Bribes", topics=("corruption", "arms"))),
+    text("b", Para("Shots", topics=("violence",)), publisher="El País | México"),
+    text("c", Para("Bribes again", topics=("corruption",)), publisher=""),
+)
+
+
+def test_several_topics_widen_and_other_filters_narrow(build: Build):
+    atlas = build(*TOPICS_AND_PUBLISHERS)
+    assert atlas.passage_count(Filters(topics=("arms",))) == 2
+    assert atlas.passage_count(Filters(topics=("arms", "violence"))) == 3
+    assert atlas.passage_count(Filters(topics=("arms", "violence"), publishers=("El País | México",))) == 1
+    assert atlas.passage_count(Filters(publishers=("",))) == 1
+
+
+def test_each_facet_ignores_its_own_filter(build: Build):
+    atlas = build(*TOPICS_AND_PUBLISHERS)
+    facets = atlas.facets(Filters(topics=("arms",), publishers=("VICE",)))
+    assert facets.topics == {"violence": TopicCount(0, 0), "arms": TopicCount(2, 1), "corruption": TopicCount(1, 1)}
+    assert facets.publishers == {"VICE": 1}
+    assert atlas.facets(Filters(publishers=("VICE",))).publishers == {"": 1, "El País | México": 1, "VICE": 1}
+
+
+def test_a_topic_that_the_atlas_does_not_have_matches_nothing(build: Build):
+    assert build(*TOPICS_AND_PUBLISHERS).passage_count(Filters(topics=("foo",))) == 0
+
+
+SEARCHED = (
+    text("a", Para("The army entered Culiacán at dawn.", IN_CULIACAN)),
+    text("b", Para("In Juarez the cartels.It’s quiet now", (Name("Juarez", JUAREZ),))),
+    text("c", Para("The road to Puerto Peñasco", (Name("Puerto Peñasco", PENASCO),))),
+)
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("culiacan", "a"),
+        ("CULIACÁN  army", "a"),
+        ("culiacan navy", ""),
+        ("culi", "a"),
+        ("cd. juárez", "b"),
+        ("paso del norte", "b"),
+        ("it's quiet", "b"),
+        ("peñasco", "c"),
+        ("penasco", "c"),
+        ("liacan", ""),
+        ("the", "abc"),
+        ("% _", "abc"),
+        ("100%", ""),
+        ("'; DROP TABLE passages; --", ""),
+    ],
+)
+def test_a_search_finds_all_its_words_without_accents_and_places_by_any_name(build: Build, search: str, found: str):
+    assert documents_of(build(*SEARCHED), Filters(search=search)) == set(found)
+
+
+def test_passages_of_a_place_have_its_name_marked(build: Build):
+    para = Para("Culiacán, Sinaloa", (*IN_CULIACAN, Name("Sinaloa", SINALOA)), ("2010",), ("arms",))
+    (row,) = build(text("a", Para("Before"), para)).passages(ALL, place_id="culiacan")
+    assert [(mark.start, mark.end, mark.chosen) for mark in row.marks] == [(0, 8, True), (10, 17, False)]
+    assert (row.index, row.whens[0].start, row.topics) == (1, 0, ("arms",))
+    assert row.whens[0].first == date(2010, 1, 1)
+
+
+def test_passages_come_newest_document_first_and_page_by_page(build: Build):
+    atlas = build(
+        text("undated", Para("u")),
+        text("old", Para("o1"), Para("o2"), published="2010"),
+        text("new", Para("n"), published="2020"),
+    )
+    assert texts_of(atlas, ALL) == ["n", "o1", "o2", "u"]
+    assert texts_of(atlas, ALL, limit=2, offset=1) == ["o1", "o2"]
+    assert texts_of(atlas, ALL, document_id="old") == ["o1", "o2"]
+
+
+def test_counts_map_and_passages_agree_about_a_place(build: Build):
+    atlas = build(*DATED)
+    for filters in (ALL, year(2019), year(2019, undated=True, longer=True)):
+        (row,) = atlas.places(filters)
+        assert row.passages == atlas.passage_count(filters, "culiacan") == len(atlas.passages(filters, "culiacan"))
+
+
+def test_passages_of_the_same_text_that_a_filter_leaves_out_are_counted(build: Build):
+    named = [Para(f"Culiacán {number}", IN_CULIACAN, topics=("arms",) * (number == 1)) for number in range(3)]
+    atlas = build(text("a", *named), text("b", Para("Culiacán", IN_CULIACAN)))
+    arms = Filters(topics=("arms",))
+    assert atlas.more_in_same_texts(arms, "culiacan") == 2
+    assert [row.text for row in atlas.passages_in_same_texts(arms, "culiacan")] == ["Culiacán 0", "Culiacán 2"]
+    assert atlas.more_in_same_texts(ALL, "culiacan") == 0
+
+
+def test_why_gives_the_commonest_reasons_and_each_rival_at_its_highest(build: Build):
+    near, state = Reason.of("It is near {place}.", place="Navolato"), Reason("The text names its state.")
+    once = Name("Culiacán", CULIACAN, confidence=0.6, reasons=(near,), rivals=((JUAREZ, 0.1),))
+    twice = Name("Culiacán", CULIACAN, confidence=0.95, reasons=(state,), rivals=((JUAREZ, 0.2), (TIJUANA, 0.05)))
+    atlas = build(text("a", Para("Culiacán", (once,)), Para("Culiacán", (twice,)), Para("Culiacán", (twice,))))
+    why = atlas.why(ALL, "culiacan")
+    assert why is not None
+    assert (why.lowest, why.highest, why.word, why.mentions) == (0.6, 0.95, "sure", 3)
+    assert [str(reason) for reason in why.reasons] == ["The text names its state.", "It is near Navolato."]
+    assert [(rival.name, rival.confidence) for rival in why.rivals] == [("Ciudad Juárez", 0.2), ("Tijuana", 0.05)]
+    assert atlas.why(ALL, "juarez") is None
+
+
+def test_a_document_is_read_whole_with_all_its_marks(build: Build):
+    view = build(ROLES).document("a")
+    assert view is not None
+    assert (view.document.names, view.document.placed, view.document.passages) == (4, 1, 1)
+    assert len(view.passages[0].marks) == 7
+    assert build(ROLES).document("b") is None
+
+
+def test_documents_tell_what_the_filters_leave_of_them(build: Build):
+    rows = build(*TOPICS_AND_PUBLISHERS).documents(Filters(topics=("arms",)))
+    assert [(row.id, row.passages, row.names, row.placed) for row in rows] == [("a", 2, 1, 1)]
+
+
+def test_an_empty_view_says_which_filter_to_remove(build: Build):
+    atlas = build(*DATED)
+    assert atlas.empty_hint(ALL) is None
+    assert atlas.empty_hint(Filters(search="nothing")) == EmptyHint("q", 8)
+    assert atlas.empty_hint(year(2019, search="nothing", topics=("arms",))) is None
+    assert atlas.empty_hint(year(2019, publishers=("Nobody",))) == EmptyHint("publisher", 4)
+
+
+def test_words_of_a_web_page_come_back_as_they_were(build: Build):
+    awkward = "{{7*7}} <script>alert(1)</script> ${1} ' \" \\ \0 Culiacán"
+    (row,) = build(text("a", Para(awkward, IN_CULIACAN))).passages(ALL)
+    assert row.text == awkward
+
+
+def test_many_threads_may_ask_at_once(build: Build):
+    atlas = build(*DATED)
+    filters = [year(2010 + number % 10) for number in range(40)]
+    alone = [atlas.counts(view) for view in filters]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(atlas.counts, filters)) == alone
+
+
+def test_an_atlas_of_nothing_but_words_answers_everything(build: Build):
+    atlas = build(text("a", Para("No names")), topics=())
+    assert atlas.places(ALL) == atlas.not_placed(ALL) == []
+    assert atlas.facets(ALL).topics == {}
+    assert atlas.counts(ALL).names == 0
