@@ -20,6 +20,7 @@ from cartelmap.model import NameStrength, PlaceKind
 
 BASE_LICENCE: Final = "CC BY 4.0"
 HOME_WEIGHT: Final = 10  # a Mexican town comes to mind like a foreign one ten times its size: León, Córdoba
+EARTH: Final = 1 << 33  # inhabitants: a country is always meant before a division of its name
 FAMOUS_CITY: Final = 500_000  # inhabitants
 NAMESAKE_OF_CITY: Final = (
     15_000  # fewer: "Monterrey" and "Los Ángeles" are not the hamlets, unless their state is named
@@ -60,7 +61,7 @@ def compile_index(
     for entry in entries:
         builder.add(entry)
     parents = _Parents(divisions_of(linked), [same_place(settlement, rows) for settlement in settlements])
-    _add_divisions(builder, parents, settlements, base_source)
+    _add_divisions(builder, parents, settlements, known.countries, base_source)
     _add_settlements(builder, base, merged, known, parents)
     header = {"version": version, "curated": len(entries), "source": base_source, "licence": BASE_LICENCE}
     return builder.finish(header)
@@ -96,14 +97,20 @@ def _strong_names(linked: Iterable[LinkedRow], kind: PlaceKind) -> Iterable[str]
             yield from (fold(s.name) for s in each.row.spellings if s.strength is NameStrength.STRONG)
 
 
-def _add_divisions(builder: IndexBuilder, parents: _Parents, settlements: Sequence[Settlement], source: str) -> None:
+def _add_divisions(
+    builder: IndexBuilder,
+    parents: _Parents,
+    settlements: Sequence[Settlement],
+    countries: Iterable[str],
+    source: str,
+) -> None:
     """Add the divisions that no curated row stands for, and note their ordinals."""
     divisions: dict[DivisionKey, Division] = defaultdict(Division)
     for settlement, row in zip(settlements, parents.rows, strict=True):
         key = (settlement.country, settlement.admin1_code)
         if settlement.admin1_code and key not in parents.divisions:
             divisions[key].add(settlement, row)
-    weights = _weights(settlements)
+    weights = _weights(settlements) | dict.fromkeys(countries, EARTH)
     for key in sorted(divisions):
         entry = to_entry(key, divisions[key], weights, source, BASE_LICENCE)
         if entry is not None:

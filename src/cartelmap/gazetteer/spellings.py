@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from cartelmap.gazetteer.common_words import COMMON_WORDS
+from cartelmap.gazetteer.common_words import COMMON_WORDS, FUNCTION_WORDS
 from cartelmap.gazetteer.entries import Settlement, Spelling
 from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.gazetteer.honours import without_heroic, without_honour
@@ -23,6 +23,8 @@ CITY_ABROAD: Final = 100_000  # whose alternate names people do use: Bombay, Sai
 TOWN_AT_HOME: Final = 5_000  # likewise in Mexico
 SHORT_FORM_TOWN: Final = 10_000  # known well enough that its honorary ending is left out
 SHORTEST: Final = 4  # letters of an alternate name; shorter ones are codes, or words
+SHORT: Final = 4  # letters; so short a name of another language is often a word of ours: Rest, Name, Turn, Tape
+BIG_ENOUGH_FOR_SHORT: Final = 2_000_000  # inhabitants: Roma, Kiev
 SHORTEST_PRIMARY: Final = 4  # shorter ones are weak: Of, Man, Van, Bor
 
 _LAST_LATIN: Final = 0x024F
@@ -54,8 +56,9 @@ def primary_is_strong(settlement: Settlement) -> bool:
     """Whether the settlement's own name may stand alone: a place of Mexico, or a town of some size abroad."""
     if len(settlement.name) < SHORTEST_PRIMARY:
         return False
-    if fold(settlement.name) in COMMON_WORDS:
-        return settlement.population >= CITY_ABROAD  # Nice, Reading, Mobile; not March, Police, Most
+    folded = fold(settlement.name)
+    if folded in COMMON_WORDS:  # Nice, Reading, Mobile; not March, Police, Most
+        return settlement.population >= CITY_ABROAD and folded not in FUNCTION_WORDS
     return settlement.country == HOME or settlement.population >= TOWN_ABROAD
 
 
@@ -85,12 +88,12 @@ def _strength(*, strong: bool) -> NameStrength:
 
 
 def _parts(settlement: Settlement, *, strong: bool) -> Iterator[tuple[str, bool]]:
-    """Both names of "Bonifacio Moreno (El Aguaje)"."""
+    """Both names of "Bonifacio Moreno (El Aguaje)"; abroad, what stands in parentheses is no name."""
     aside = _ASIDE.search(settlement.name)
     if aside is None:
         return
     yield _ASIDE.sub(" ", settlement.name).strip(), strong
-    if not _DESCRIPTION.search(fold(aside[1])) and len(aside[1]) >= SHORTEST:
+    if settlement.country == HOME and not _DESCRIPTION.search(fold(aside[1])) and len(aside[1]) >= SHORTEST:
         yield aside[1].strip(), strong
 
 
@@ -150,6 +153,8 @@ def _is_latin(name: str) -> bool:
 
 def _may_stand_alone(settlement: Settlement, own: str, folded: str) -> bool:
     """Whether people use the alternate names of such a place: a city, a Mexican town, or a longer form of the name."""
+    if len(folded) <= SHORT and not resembles(own, folded) and settlement.population < BIG_ENOUGH_FOR_SHORT:
+        return False
     if settlement.country == HOME:
         return settlement.population >= TOWN_AT_HOME or _contains(folded, own)
     return settlement.population >= CITY_ABROAD or (settlement.population >= TOWN_ABROAD and _contains(folded, own))
