@@ -1,4 +1,4 @@
-"""Which spans of calendar time a text names outright, in English and Spanish: "14 de octubre de 2019", "the late 1960s"."""
+"""Which spans of calendar time a text names outright: "14 de octubre de 2019", "June 2011", "the late 1960s"."""
 
 from __future__ import annotations
 
@@ -78,12 +78,15 @@ _POINT = re.compile(
     | (?P<num_a>\d{{1,2}})(?P<num_mark>[/\-])(?P<num_b>\d{{1,2}})(?P=num_mark)(?P<num_y>{_YEAR})(?![\d/\-])
     | (?:{_WEEKDAY})?(?P<dm_d>{_DAY}|primero){_NTH}(?:\s?(?:-|to|and|y|al|a)\s?(?:el\s)?(?P<dm_e>{_DAY}){_NTH})?
       (?:\sof|\sde)?\s(?P<dm_m>{_MONTH})\.?(?:{_OF}(?P<dm_y>{_YEAR}){_CLOSE})?
-    | (?:{_WEEKDAY})?(?P<md_m>{_MONTH})\.?\s(?P<md_d>{_DAY}){_NTH}(?![\d:])(?:\s?(?:-|to|and)\s?(?P<md_e>{_DAY}){_NTH}(?!\d))?
+    | (?:{_WEEKDAY})?(?P<md_m>{_MONTH})\.?\s(?P<md_d>{_DAY}){_NTH}(?![\d:])
+      (?:\s?(?:-|to|and)\s?(?P<md_e>{_DAY}){_NTH}(?!\d))?
       (?:(?:,|\sof|,\sof)?\s(?P<md_y>{_YEAR}){_CLOSE})?
     | (?P<m_m>{_MONTH})\.?(?:{_OF}(?P<m_y>{_YEAR}){_CLOSE})?
     | (?:(?P<d_part>early|mid|late)(?:\s|-|\sto\slate\s))?(?:the\s)?(?P<d_y>(?:19|20)\d0|'?[2-9]0)'?s(?![^\W_])
-    | (?:(?P<n_part>early|mid|late)(?:\s|-))?(?P<n_w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?![^\W_])
-    | (?:(?P<s_part>principios|comienzos|inicios|mediados|finales|fines)\sde\s)?(?:la\sdecada\s(?:de\s(?:los\s)?(?:a[nñ]os\s)?|del\s)|los\sa[nñ]os\s|los\s)
+    | (?:(?P<n_part>early|mid|late)(?:\s|-))?
+      (?P<n_w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?![^\W_])
+    | (?:(?P<s_part>principios|comienzos|inicios|mediados|finales|fines)\sde\s)?
+      (?:la\sdecada\s(?:de\s(?:los\s)?(?:a[nñ]os\s)?|del\s)|los\sa[nñ]os\s|los\s)
       (?P<s_w>veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|dos\smil|(?:19|20)\d0|[2-9]0){_CLOSE}
     | (?P<y_a>{_YEAR})-(?P<y_b>{_YEAR}|\d\d)(?![^\W_%°º$€£])(?![.,:/\-]\d)(?!-)
     | (?P<y>{_YEAR}){_CLOSE}
@@ -91,7 +94,8 @@ _POINT = re.compile(
     re.VERBOSE,
 )
 _CANDIDATE = re.compile(
-    rf"(?:{_YEAR})|\d0'?s\b|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b|\b(?:decada|a[nñ]os|los) (?:de (?:los )?)?"
+    rf"(?:{_YEAR})|\d0'?s\b|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b"
+    r"|\b(?:decada|a[nñ]os|los) (?:de (?:los )?)?"
     r"(?:a[nñ]os )?(?:veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|dos mil|\d0)\b"
 )
 _ANOS = re.compile(r"\ba[nñ]os\b")
@@ -496,7 +500,7 @@ def _read_decade_word(_: str, match: re.Match[str]) -> _Span:
 
 
 def _read_spanish_decade(_: str, match: re.Match[str]) -> _Span | None:
-    """ "Los noventa" alone may be ninety people; "los años", "la década" or "finales de" make it the decade."""
+    """The decade. "Los noventa" alone may be ninety people; "los años", "la década" or "finales de" make it one."""
     if match["s_part"] is None and not _ANOS.search(match[0]) and "decada" not in match[0]:
         return None
     word = match["s_w"]

@@ -48,8 +48,8 @@ class Group:
 class GroupWords:
     """Words that help to tell a group's name.
 
-    `lower`: words of names that may be written without their capital ("Sinaloa cartel", "los Zetas"). `cues`: by kind of
-    group, words that introduce a weak name ("the gang La Línea").
+    `lower`: words of names that may be written without their capital ("Sinaloa cartel", "los Zetas"). `cues`: by kind
+    of group, words that introduce a weak name ("the gang La Línea").
     """
 
     lower: frozenset[str]

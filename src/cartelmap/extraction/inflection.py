@@ -10,7 +10,7 @@ _NO_PLURAL = re.compile(r"(?:ese|sh|ch|ss|elsh|is)$")
 _MAN = re.compile(r"(?:sh|ch|wo|gun|hit)man$")  # not German, Norman
 _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
-# A short vowel between single consonants doubles the last one: ship, shipped. Not w, x, y; not unstressed -er, -en, -it.
+# A short vowel between single consonants doubles the last one: ship, shipped. Not before w, x, y.
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 
 

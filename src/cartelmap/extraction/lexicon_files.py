@@ -87,7 +87,7 @@ def _read_mapping(path: Path, keys: Iterable[str]) -> dict[str, Any]:
 
 
 def _words(path: Path, where: str, value: object) -> list[str]:
-    """The texts of a list that may hold lists, in order. Numbers and truth values are typing errors: YAML eats a bare `no`."""
+    """The texts of a list that may hold lists, in order. Numbers and truth values are slips: YAML eats a bare `no`."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, list):
@@ -226,7 +226,7 @@ def load_person_words(path: Path | None = None) -> PersonWords:
 
 
 def load_demonyms(path: Path | None = None) -> Mapping[str, DemonymEntry]:
-    """The demonyms of `data/lexicon/demonyms.yaml` by their folded form, inflected; the first of two equal forms counts."""
+    """The demonyms of `data/lexicon/demonyms.yaml` by their folded form, inflected; of equal forms the first."""
     path = path or shipped("data/lexicon/demonyms.yaml")
     data = _read_mapping(path, ("countries", "places"))
     found: dict[str, DemonymEntry] = {}
@@ -349,8 +349,16 @@ def _to_topic(path: Path, source: list[str], row: Mapping[str, Any], line: int) 
     ]
     if faults:
         raise DataFileError(faults)
-    labels = (_text(path, part, language) for part in (label, definition) for language in _LANGUAGES)
-    return Topic(topic, _text(path, row, "name"), *labels, tuple(terms), _to_examples(path, source, row, line))
+    return Topic(
+        id=topic,
+        name=_text(path, row, "name"),
+        label_en=_text(path, label, "en"),
+        label_es=_text(path, label, "es"),
+        definition_en=_text(path, definition, "en"),
+        definition_es=_text(path, definition, "es"),
+        terms=tuple(terms),
+        examples=_to_examples(path, source, row, line),
+    )
 
 
 def _to_terms(path: Path, topic: str, key: str, value: object, force: Force) -> Iterator[Term]:

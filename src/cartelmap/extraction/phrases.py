@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from cartelmap.text import fold_aligned
@@ -12,6 +13,7 @@ from cartelmap.text import fold_aligned
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"(?:[ \t\u00a0'\-/]|\r?\n(?!\s*\n))*")
 _STEM_LETTERS = 4  # a stem shorter than this would match half of the dictionary
+_EVERYWHERE = frozenset({"the", "of", "la", "las", "los", "el", "de", "del", "a", "and", "y", "en", "in"})
 _ABBREVIATED = 2  # letters before a full stop that does not end a sentence: "U.S. Customs", "D.E.A."
 
 
@@ -35,6 +37,7 @@ class Phrase:
     key: int
     words: tuple[str, ...]
     marks: str = ""
+    anchor: int = 0  # the word under which it is looked up
 
 
 class Hit(NamedTuple):
@@ -47,12 +50,13 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PhraseIndex:
-    """Phrases by their first word, and those that begin with a stem by its first letters."""
+    """Phrases by their first telling word; those where that is a stem by its first letters."""
 
     by_word: Mapping[str, tuple[Phrase, ...]]
     by_stem: Mapping[str, tuple[Phrase, ...]]
 
 
+@lru_cache(maxsize=4)  # groups, group-like names and topics look at the same text one after the other
 def tokenize(text: str) -> Tokens:
     """The words of a text; offsets count in the text as given, decomposed accents included."""
     folded, offsets = fold_aligned(text)
@@ -76,8 +80,14 @@ def marks_of(phrase: str) -> str:
 
 
 def is_too_short(words: Sequence[str]) -> bool:
-    """Whether the phrase begins with a stem that is too short to mean anything."""
-    return words[0].endswith("*") and len(words[0]) - 1 < _STEM_LETTERS
+    """Whether the phrase would be looked up under a stem that is too short to mean anything."""
+    word = words[_anchor(words)]
+    return word.endswith("*") and len(word) - 1 < _STEM_LETTERS
+
+
+def _anchor(words: Sequence[str]) -> int:
+    """The first telling word: under "the", "The Washington Post" would be compared with every "the" of a text."""
+    return next((place for place, word in enumerate(words) if word not in _EVERYWHERE), 0)
 
 
 def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
@@ -85,11 +95,13 @@ def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
     by_word: dict[str, list[Phrase]] = {}
     by_stem: dict[str, list[Phrase]] = {}
     for phrase in phrases:
-        first = phrase.words[0]
-        if first.endswith("*"):
-            by_stem.setdefault(first[:_STEM_LETTERS], []).append(phrase)
+        anchor = _anchor(phrase.words)
+        anchored = replace(phrase, anchor=anchor)
+        word = phrase.words[anchor]
+        if word.endswith("*"):
+            by_stem.setdefault(word[:_STEM_LETTERS], []).append(anchored)
         else:
-            by_word.setdefault(first, []).append(phrase)
+            by_word.setdefault(word, []).append(anchored)
     return PhraseIndex(
         {word: tuple(found) for word, found in by_word.items()},
         {stem: tuple(found) for stem, found in by_stem.items()},
@@ -97,16 +109,21 @@ def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
 
 
 def find_phrases(tokens: Tokens, index: PhraseIndex) -> Iterator[Hit]:
-    """All places where a phrase stands, also where one stands inside another, in the order of the text."""
-    by_word, by_stem = index.by_word, index.by_stem
-    for first, word in enumerate(tokens.words):
-        exact = by_word.get(word)
-        stems = by_stem.get(word[:_STEM_LETTERS])
-        if exact is None and stems is None:
-            continue
-        for phrase in (exact or ()) + (stems or ()):
-            if _stands_at(tokens, first, phrase):
+    """All places where a phrase stands, also where one stands inside another."""
+    for position in _promising(tokens.words, index):
+        word = tokens.words[position]
+        for phrase in index.by_word.get(word, ()) + index.by_stem.get(word[:_STEM_LETTERS], ()):
+            first = position - phrase.anchor
+            if first >= 0 and _stands_at(tokens, first, phrase):
                 yield Hit(phrase.key, first, first + len(phrase.words))
+
+
+def _promising(words: Sequence[str], index: PhraseIndex) -> list[int]:
+    """The words under which a phrase may be found: a comprehension, for it looks at every word of every text."""
+    by_word, by_stem = index.by_word, index.by_stem
+    if not by_stem:
+        return [position for position, word in enumerate(words) if word in by_word]
+    return [position for position, word in enumerate(words) if word in by_word or word[:_STEM_LETTERS] in by_stem]
 
 
 def _stands_at(tokens: Tokens, first: int, phrase: Phrase) -> bool:

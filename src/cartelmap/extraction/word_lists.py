@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """Head words of one kind of name, folded; one may be several words ("universidad de", "district attorney's office")."""
+    """Head words of one kind of name, folded; some are several words ("universidad de")."""
 
     before: frozenset[str]
     after: frozenset[str]
