@@ -60,7 +60,9 @@ _SECTIONS = (
         N_("Rules of care"),
         (
             N_("Claims stay claims: the publisher always stands beside the passage."),
-            N_("Nothing is drawn more exactly than it is known. Neighbourhoods, streets and buildings are drawn at their city."),
+            N_(
+                "Nothing is drawn more exactly than it is known. Neighbourhoods, streets and buildings are drawn at their city."
+            ),
             N_("Where the choice between places is close, the name stays open instead of being guessed."),
             N_("No usage statistics, no online maps, no outside fonts: your reading is nobody's business."),
         ),
@@ -71,12 +73,18 @@ _SECTIONS = (
             N_("Places: GeoNames (geonames.org), CC BY 4.0, and rows added by contributors, each with its source."),
             N_("Outlines of states and countries: Natural Earth, public domain."),
             N_("Sample briefs: written for this project from published reports, CC BY 4.0."),
-            N_("Program: MIT licence. Maps are drawn with Leaflet (BSD) and Folium (MIT), pages with Streamlit (Apache 2.0)."),
+            N_(
+                "Program: MIT licence. Maps are drawn with Leaflet (BSD) and Folium (MIT), pages with Streamlit (Apache 2.0)."
+            ),
         ),
     ),
     (
         N_("Languages"),
-        (N_("Texts may be English or Spanish. The screen speaks English and Mexican Spanish; the button at the top switches."),),
+        (
+            N_(
+                "Texts may be English or Spanish. The screen speaks English and Mexican Spanish; the button at the top switches."
+            ),
+        ),
     ),
 )
 
@@ -89,7 +97,8 @@ def show_about(words: Words, atlas: Atlas) -> None:
 def about_html(words: Words, versions: dict[str, str]) -> str:
     """All sections, and the versions last."""
     sections = "".join(
-        f"<h2>{html.escape(words.say(title))}</h2>" + "".join(f"<p>{html.escape(words.say(text))}</p>" for text in texts)
+        f"<h2>{html.escape(words.say(title))}</h2>"
+        + "".join(f"<p>{html.escape(words.say(text))}</p>" for text in texts)
         for title, texts in _SECTIONS
     )
     rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(str(what))}</dd>" for name, what in versions.items())

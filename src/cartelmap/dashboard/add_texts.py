@@ -101,10 +101,13 @@ def _drop(words: Words) -> None:
 
 
 def _add(words: Words, title: str, files: dict[str, bytes]) -> None:
-    bar = st.progress(0.0, words.say("Reading the texts…"))
+    text = words.say("Reading the texts…")
+    bar = st.progress(0.0, text)
     try:
         corpus = add_files(title, files)
-        summary = build_atlas([corpus.folder], corpus.atlas, resources(), lambda done, n: bar.progress(done / max(n, 1)))
+        summary = build_atlas(
+            [corpus.folder], corpus.atlas, resources(), lambda done, n: bar.progress(done / max(n, 1), text)
+        )
     except CartelmapError as error:
         st.error(label(str(error)))
         return

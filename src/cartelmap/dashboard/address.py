@@ -46,7 +46,9 @@ def to_query(view: View) -> dict[str, str]:
     return {key: value for key, value in parts.items() if value}
 
 
-def from_query(query: Mapping[str, str], filters: Filters, language: str = LANGUAGES[0]) -> tuple[View, tuple[str, ...]]:
+def from_query(
+    query: Mapping[str, str], filters: Filters, language: str = LANGUAGES[0]
+) -> tuple[View, tuple[str, ...]]:
     """The view that an address says beside its filters, and the names of the parts that make no sense.
 
     Args:

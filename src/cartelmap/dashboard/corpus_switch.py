@@ -76,10 +76,10 @@ def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:
     """Build the atlas unless it is fresh, with a bar that says how far it is."""
     if not is_stale([corpus], atlas, resources()):
         return
-    with st.empty():
-        bar = st.progress(0.0, words.say("Reading the texts…"))
-        build_atlas([corpus], atlas, resources(), lambda done, n: bar.progress(done / max(n, 1)))
-    st.empty()
+    text = words.say("Reading the texts…")
+    bar = st.progress(0.0, text)
+    build_atlas([corpus], atlas, resources(), lambda done, n: bar.progress(done / max(n, 1), text))
+    bar.empty()
 
 
 @st.cache_resource(show_spinner=False)

@@ -14,6 +14,7 @@ from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.when_words import first_day, last_day, typed_first, typed_last
 
+_AXIS = {"labelColor": "#64748b", "domainColor": "#94a3b8", "tickColor": "#94a3b8"}
 FIRST_YEAR = 2000  # the axis begins here; what is older is counted as "Earlier"
 _SWITCHES = (
     ("sure_only", N_("Sure only")),
@@ -153,9 +154,7 @@ def _chart(words: Words, rows: list[dict[str, int | bool]], this_year: int) -> a
             ],
         )
         .add_params(alt.selection_point(name="year", fields=["year"]))
-        .configure_view(stroke="transparent")
-        .configure_axis(labelColor="#64748b", domainColor="#94a3b8", tickColor="#94a3b8")
-        .configure(background="transparent")
+        .configure(background="transparent", padding=0, view={"stroke": "transparent"}, axis=_AXIS)
     )
 
 

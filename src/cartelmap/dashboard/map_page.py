@@ -67,7 +67,9 @@ def _empty(words: Words, atlas: Atlas) -> None:
     what = label(filter_name(words, state.view().filters, hint.key, topic_names(words, atlas.topics)))
     n = words.number(hint.passages)
     with st.container(key="empty", horizontal=True, vertical_alignment="center"):
-        st.markdown(words.say("Nothing matches. Remove “{filter}” to see {n} passages", filter=what, n=n), width="content")
+        st.markdown(
+            words.say("Nothing matches. Remove “{filter}” to see {n} passages", filter=what, n=n), width="content"
+        )
         st.button(words.say("Remove “{filter}”", filter=what), key="empty-remove", on_click=_remove, args=(hint.key,))
 
 

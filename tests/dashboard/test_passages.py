@@ -1,0 +1,118 @@
+"""Text of documents as HTML and as labels."""
+
+from dataclasses import dataclass
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cartelmap.atlas import Mark, PassageRow
+from cartelmap.dashboard.i18n import words
+from cartelmap.dashboard.passage_html import passage_html, published
+from cartelmap.dashboard.passages import escaped, label, marked
+from cartelmap.model import PassageRole, Published, Role
+
+PAYLOADS = [
+    "{{7*7}}",
+    "<script>alert(1)</script>",
+    "${1}",
+    "<img src=x onerror=alert(1)>",
+    "$x$",
+    "`code`",
+    "\u202eabc\u202c",
+    "</mark></article><script>alert(1)</script>",
+    '" onmouseover="alert(1)',
+    ":red[x] :smile: [a](javascript:alert(1)) **b**",
+]
+
+
+class Reader(HTMLParser):
+    """What a browser would see: the tags, and the text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.text = ""
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        assert all(not name.startswith("on") for name, _ in attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@dataclass(frozen=True)
+class Stretch:
+    start: int
+    end: int
+
+
+def passage(text: str, title: str = "", publisher: str = "", marks: tuple[Mark, ...] = ()) -> PassageRow:
+    return PassageRow("p", "d", 0, title, publisher, None, "", "en", text, PassageRole.BODY, marks)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_payload_in_text_title_and_publisher_is_shown_as_plain_text(payload: str):
+    seen = Reader(passage_html(words("en"), passage(payload, payload, payload), {}))
+    assert seen.text.count(payload) == 3
+    assert seen.tags <= {"article", "header", "strong", "bdi", "div", "blockquote", "footer"}
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=4))
+def test_marks_never_change_the_text_that_is_read(text: str, pairs: list[tuple[int, int]]):
+    text = text.replace("\r", "").replace("\0", "")  # an HTML parser changes these two itself
+    marks = [Stretch(min(pair), max(pair)) for pair in pairs if max(pair) <= len(text)]
+    seen = Reader(marked(text, marks, lambda _: "x"))
+    assert seen.text == text
+    assert seen.tags <= {"mark"}
+
+
+def test_a_mark_encloses_exactly_its_name():
+    assert marked("in Aguililla now", [Stretch(3, 12)], lambda _: "a") == 'in <mark class="a">Aguililla</mark> now'
+
+
+def test_of_two_marks_that_overlap_the_longer_first_one_is_kept():
+    text = "the Sinaloa Cartel"
+    shown = marked(text, [Stretch(4, 11), Stretch(4, 18)], lambda mark: f"n{mark.end}")
+    assert shown == 'the <mark class="n18">Sinaloa Cartel</mark>'
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_label_has_no_markdown_left_that_could_act(payload: str):
+    shown = label(payload)
+    for sign in "$`*_[]<>{}()":
+        assert sign not in shown.replace(f"\\{sign}", "")
+    assert "\u202e" not in shown
+
+
+def test_a_colon_in_a_label_does_not_begin_a_command_of_streamlit():
+    assert label(":red[x]") == "\\:\u2060red\\[x\\]"
+
+
+def test_an_empty_text_gives_no_element():
+    assert escaped("") == ""
+
+
+def test_the_chosen_place_stands_out_among_the_marks():
+    marks = (
+        Mark(0, 9, Role.LOCATION, "a", True, 0.9),
+        Mark(13, 22, Role.LOCATION, None, False, None),
+    )
+    shown = passage_html(words("en"), passage("El Aguaje in Aguililla.", marks=marks), {})
+    assert '<mark class="cm-mark cm-location cm-chosen">El Aguaje</mark>' in shown
+    assert '<mark class="cm-mark cm-open">Aguililla</mark>' in shown
+
+
+def test_a_date_that_was_worked_out_says_so():
+    month = (date(2019, 11, 1), date(2019, 11, 30))
+    said = words("en")
+    assert (
+        published(said, Published(*month, "inferred from the text"))
+        == "Published November 2019 (worked out from the text)"
+    )
+    assert published(said, Published(*month, "stated")) == "Published November 2019"
+    assert published(said, None) == "No date"

@@ -1,0 +1,71 @@
+"""The sentence of counts and its chips."""
+
+from datetime import date
+
+import pytest
+
+from cartelmap.atlas import Counts, Filters
+from cartelmap.dashboard.i18n import words
+from cartelmap.dashboard.sentence import active, filter_name, on_the_map, without
+
+TOPICS = {"corruption": "Corruption", "arms_trafficking": "Arms"}
+EVERYTHING = Filters(
+    topics=("corruption", "arms_trafficking"),
+    first=date(2019, 1, 1),
+    last=date(2019, 12, 31),
+    undated=True,
+    only_speaking=True,
+    longer=True,
+    search="port",
+    publishers=("VICE", "Reuters"),
+    sure_only=True,
+    governments=True,
+)
+
+
+def test_each_active_filter_is_a_chip_in_the_order_of_the_panel():
+    labels = [chip.label for chip in active(words("en"), EVERYTHING, TOPICS)]
+    assert labels == [
+        "“port”",
+        "Corruption",
+        "Arms",
+        "2019",
+        "VICE",
+        "Reuters",
+        "Texts with no date too",
+        "Longer periods too",
+        "Only speaking of",
+        "Sure only",
+        "Governments too",
+    ]
+
+
+def test_taking_every_chip_away_leaves_no_filter():
+    left = EVERYTHING
+    for chip in active(words("en"), EVERYTHING, TOPICS):
+        left = without(left, chip.key)
+    assert left == Filters()
+
+
+def test_taking_one_topic_away_leaves_the_other():
+    assert without(EVERYTHING, "topic:corruption").topics == ("arms_trafficking",)
+
+
+@pytest.mark.parametrize("key", ["topic", "publisher", "q", "from", "to", "sure", "speaking"])
+def test_the_key_of_a_hint_takes_that_filter_away(key: str):
+    assert without(EVERYTHING, key) != EVERYTHING
+
+
+def test_a_filter_is_called_by_its_chips():
+    assert filter_name(words("en"), EVERYTHING, "topic", TOPICS) == "Corruption, Arms"
+    assert filter_name(words("en"), EVERYTHING, "from", TOPICS) == "2019"
+
+
+def test_an_open_span_is_said_by_its_end():
+    assert active(words("en"), Filters(first=date(2019, 11, 1)), {})[0].label == "from November 2019"
+    assert active(words("es"), Filters(last=date(2019, 12, 31)), {})[0].label == "hasta diciembre de 2019"
+
+
+def test_names_on_the_map_and_not_placed_are_said_together():
+    counts = Counts(4, 1, 60, 90, 80, 70, 10, 0, 0, 0)
+    assert on_the_map(words("en"), counts) == "70 of 80 place names on the map; 10 not placed"
