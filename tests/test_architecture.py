@@ -31,7 +31,7 @@ EDGES = {
     "gazetteer": {"files"},
     "reading": {"files"},
     "extraction": {"lexicon_files"},
-    "atlas": {"files"},
+    "atlas": {"store"},
     "dashboard": {"server"},
 }
 OUTSIDE_MODULES = {
