@@ -119,13 +119,27 @@ def write_atlas(
 
 def _write(documents: Iterable[AnnotatedDocument], folder: Path, about: About, catalogue: Catalogue) -> Manifest:
     contents = Contents(tuple(topic.id for topic in about.topics))
+    unfinished = new_generation(folder)
+    try:
+        counts = _write_tables(_all_rows(documents, contents, about, catalogue), unfinished)
+    except BaseException:
+        _remove(unfinished)
+        raise
+    return publish(unfinished, folder, counts, about)
+
+
+def new_generation(folder: Path) -> Path:
+    """An empty folder in the atlas where the tables of a generation can be written, unseen by readers."""
     unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder))
-    unfinished.chmod(0o777 & ~_umask())  # mkdtemp's 0700 would lock out whom the folder lets in
-    rows = _all_rows(documents, contents, about, catalogue)
-    counts = _write_tables(rows, unfinished)
+    unfinished.chmod(folder.stat().st_mode & 0o777)  # mkdtemp's 0700 would lock out whom the folder lets in
+    return unfinished
+
+
+def publish(unfinished: Path, folder: Path, counts: Mapping[str, int], about: About) -> Manifest:
+    """Make the tables in this folder the present generation; the one before stays for those who read it."""
     generation = _settle(unfinished, folder)
     manifest = Manifest(
-        FORMAT, generation, dict(about.versions), dict(about.inputs), counts, about.topics, about.licences
+        FORMAT, generation, dict(about.versions), dict(about.inputs), dict(counts), about.topics, about.licences
     )
     previous = _present(folder)
     _replace_manifest(folder, manifest)
@@ -280,9 +294,3 @@ def _remove(generation: Path) -> None:
         _file(generation, table).unlink(missing_ok=True)
     if not any(generation.iterdir()):
         generation.rmdir()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,0 +1,257 @@
+"""How fast a big atlas answers: a synthetic one of a million mentions, p50 and p95 of each query against its limit.
+
+Usage: python benchmarks/bench_atlas.py [--mentions N] [--rounds N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pyarrow as pa
+
+from cartelmap.atlas import About, Atlas, Filters, TopicLabel, open_atlas
+from cartelmap.atlas.geo import point_wkb
+from cartelmap.atlas.schema import TABLES
+from cartelmap.atlas.store import new_generation, publish, write_table
+
+TOPICS = tuple(TopicLabel(f"topic-{number}", f"topic {number}", f"Topic {number}", "") for number in range(13))
+PLACES = 5_000
+EPOCH = (date(2000, 1, 1) - date(1970, 1, 1)).days
+DAYS = 26 * 365
+WORDS = np.array(
+    [
+        "the",
+        "road",
+        "to",
+        "the",
+        "port",
+        "was",
+        "closed",
+        "after",
+        "soldiers",
+        "searched",
+        "a",
+        "warehouse",
+        "near",
+        "town",
+        "while",
+        "officials",
+        "counted",
+        "trucks",
+        "army",
+        "police",
+        "river",
+        "border",
+        "court",
+        "mayor",
+        "bridge",
+        "airport",
+        "hills",
+        "market",
+        "convoy",
+        "rifles",
+        "bribes",
+        "witnesses",
+        "governor",
+    ]
+)
+
+
+def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
+    """The tables of an atlas of so many mentions, 5 a passage, 10 passages a document; always the same ones."""
+    random = np.random.default_rng(7)
+    passages, documents = mentions // 5, max(mentions // 50, 1)
+    document_of = np.minimum(np.arange(passages) // 10, documents - 1)
+    story_of = np.where(random.random(documents) < 0.1, np.maximum(np.arange(documents) - 1, 0), np.arange(documents))
+    published = EPOCH + random.integers(0, DAYS, documents)
+    topics = (random.random((passages, 13)) < 0.1) @ (1 << np.arange(13))
+    passage_of = random.integers(0, passages, mentions)
+    # Few places are named often, most of them seldom: Zipf's law.
+    place_of = np.minimum(random.zipf(1.3, mentions) - 1, PLACES - 1)
+    mapped = random.random(mentions) < 0.8
+    confidence = random.random(mentions)
+    strings = _words(random, passages)
+    story_ids = _ids("d", story_of)
+    dates, passage_ids = pa.array(published.astype("int32"), pa.date32()), _ids("p", np.arange(passages))
+    speaks = random.random(passages) < 0.3
+    speaking = np.flatnonzero(speaks)
+    first = EPOCH + random.integers(0, DAYS, len(speaking))
+    lats, lons = 15 + 15 * random.random(PLACES), -115 + 25 * random.random(PLACES)
+    return {
+        "documents": _table(
+            "documents",
+            documents,
+            no=np.arange(documents),
+            id=_ids("d", np.arange(documents)),
+            title=_ids("Title ", np.arange(documents)),
+            publisher=_ids("Publisher ", np.arange(documents) % 40),
+            published_start=dates,
+            published_end=dates,
+            story_id=story_ids,
+            story_no=story_of,
+        ),
+        "passages": _table(
+            "passages",
+            passages,
+            no=np.arange(passages),
+            id=passage_ids,
+            document_id=_ids("d", document_of),
+            document_no=document_of,
+            story_id=story_ids.take(document_of),
+            story_no=story_of[document_of],
+            index=np.arange(passages) % 10,
+            text=strings,
+            search=strings,
+            role=pa.repeat("body", passages),
+            publisher=_ids("Publisher ", document_of % 40),
+            published_start=dates.take(document_of),
+            published_end=dates.take(document_of),
+            published_long=np.zeros(passages, bool),
+            speaks=speaks,
+            topics=topics.astype("uint64"),
+        ),
+        "mentions": _table(
+            "mentions",
+            mentions,
+            no=np.arange(mentions),
+            id=_ids("m", np.arange(mentions)),
+            passage_id=passage_ids.take(passage_of),
+            passage_no=passage_of,
+            passage_index=passage_of % 10,
+            document_id=_ids("d", document_of[passage_of]),
+            document_no=document_of[passage_of],
+            story_no=story_of[document_of[passage_of]],
+            shown=_ids("Place ", place_of),
+            shown_start=np.zeros(mentions, int),
+            shown_end=np.full(mentions, 5),
+            role=pa.array(np.where(mapped | (confidence < 0.5), "location", "embedded")),
+            place_id=pa.array(_ids("place-", place_of), mask=~mapped),
+            precision=np.ones(mentions, "int8"),
+            confidence=pa.array(confidence, mask=~mapped),
+            published_start=dates.take(document_of[passage_of]),
+            topics=topics[passage_of].astype("uint64"),
+            reasons=pa.repeat('[["The text names its state.", {}]]', mentions),
+            rivals=pa.repeat("[]", mentions),
+        ),
+        "places": _table(
+            "places",
+            PLACES,
+            id=_ids("place-", np.arange(PLACES)),
+            name=_ids("Place ", np.arange(PLACES)),
+            kind=pa.repeat("settlement", PLACES),
+            lat=lats,
+            lon=lons,
+            drawn_lat=lats,
+            drawn_lon=lons,
+            search=_ids(" place ", np.arange(PLACES)),
+            geometry=pa.array([point_wkb(lat, lon) for lat, lon in zip(lats, lons, strict=True)]),
+        ),
+        "whens": _table(
+            "whens",
+            len(speaking),
+            passage_id=passage_ids.take(speaking),
+            passage_no=speaking,
+            first=pa.array(first.astype("int32"), pa.date32()),
+            last=pa.array((first + 30).astype("int32"), pa.date32()),
+            long=random.random(len(speaking)) < 0.05,
+            precision=pa.repeat("month", len(speaking)),
+        ),
+    }
+
+
+def _ids(prefix: str, numbers: np.ndarray) -> pa.Array:
+    return pa.array(np.char.add(prefix, numbers.astype(str)))
+
+
+def _words(random: np.random.Generator, passages: int) -> pa.Array:
+    """Texts of 30 words; a thousand different ones are enough for a search to be as slow as on all different ones."""
+    different = np.array([" " + " ".join(random.choice(WORDS, 30)) for _ in range(1_000)])
+    return pa.array(different[random.integers(0, len(different), passages)])
+
+
+def _table(table: str, rows: int, /, **columns: pa.Array | np.ndarray) -> pa.Table:
+    """The table with these columns; those not given are null, or 0 where offsets are needed."""
+    schema = next(known.schema for known in TABLES if known.name == table)
+    arrays = [
+        pa.array(columns[field.name]).cast(field.type)
+        if field.name in columns
+        else pa.repeat(pa.scalar(0, field.type), rows)
+        if field.name in {"start", "end"}
+        else pa.nulls(rows, field.type)
+        for field in schema
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def make_atlas(folder: Path, mentions: int) -> Atlas:
+    """The synthetic atlas, written and opened."""
+    tables = synthetic_tables(mentions)
+    generation = new_generation(folder)
+    counts = {
+        table.name: write_table(tables.get(table.name, table.schema.empty_table()), table, generation)
+        for table in TABLES
+    }
+    publish(generation, folder, counts, About(TOPICS))
+    return open_atlas(folder)
+
+
+def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
+    """What is asked, with its limit in milliseconds for a million mentions."""
+    everything = Filters()
+    year = Filters(first=date(2019, 1, 1), last=date(2019, 12, 31))
+    narrow = Filters(topics=("topic-1", "topic-2"), first=date(2018, 1, 1), last=date(2020, 12, 31))
+    search = Filters(search="rifles bridge")
+    return {
+        "counts, all": (lambda: atlas.counts(everything), 100),
+        "counts, a year": (lambda: atlas.counts(year), 150),
+        "counts, topics and years": (lambda: atlas.counts(narrow), 150),
+        "counts, search": (lambda: atlas.counts(search), 800),
+        "places, all": (lambda: atlas.places(everything), 300),
+        "places, a year": (lambda: atlas.places(year), 200),
+        "places, search": (lambda: atlas.places(search), 800),
+        "facets, all": (lambda: atlas.facets(everything), 300),
+        "facets, a year": (lambda: atlas.facets(year), 300),
+        "passages, first 20": (lambda: atlas.passages(everything), 100),
+        "passages of a place": (lambda: atlas.passages(everything, "place-40"), 100),
+        "passages of a place, a year": (lambda: atlas.passages(year, "place-1"), 150),
+        "why, a place": (lambda: atlas.why(everything, "place-1"), 150),
+        "not placed, a year": (lambda: atlas.not_placed(year), 200),
+        "documents, a year": (lambda: atlas.documents(year), 200),
+        "document": (lambda: atlas.document("d100"), 150),
+    }
+
+
+def measure(ask: Callable[[], object], rounds: int) -> tuple[float, float]:
+    """The median and the 95th percentile of the time of a query, in milliseconds."""
+    times = []
+    for _ in range(rounds):
+        began = perf_counter()
+        ask()
+        times.append((perf_counter() - began) * 1_000)
+    return float(np.percentile(times, 50)), float(np.percentile(times, 95))
+
+
+def main() -> None:
+    """Print a line for each query."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mentions", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=15)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        began = perf_counter()
+        atlas = make_atlas(Path(folder), options.mentions)
+        print(f"{options.mentions:,} mentions written and opened in {perf_counter() - began:.1f} s")
+        print(f"{'query':30}{'p50 ms':>9}{'p95 ms':>9}{'limit':>8}{'p95/limit':>11}")
+        for name, (ask, limit) in queries(atlas).items():
+            middle, high = measure(ask, options.rounds)
+            print(f"{name:30}{middle:9.1f}{high:9.1f}{limit:8.0f}{high / limit:11.2f}")
+
+
+if __name__ == "__main__":
+    main()
