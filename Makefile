@@ -44,16 +44,18 @@ clean:
 
 # The stamps keep pip from being called again until a version changes.
 .venv/.installed: .venv/.made pyproject.toml constraints.txt
-	$(INSTALL) .
+	@echo 'Installing cartelmap and what it needs into .venv; the first time this takes some minutes.'
+	@$(INSTALL) .
 	@touch $@
 
 .venv/.installed-test: .venv/.made pyproject.toml constraints.txt
-	$(INSTALL) '.[test]'
+	@echo 'Installing cartelmap and what its tests need into .venv; the first time this takes some minutes.'
+	@$(INSTALL) '.[test]'
 	@touch .venv/.installed $@
 
 .venv/.made:
 	@test -n "$(PYTHON)" || { echo "cartelmap needs Python 3.11 or newer, and none was found: install one, or name it with make PYTHON=/path/to/python3."; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "$(PYTHON) is not Python 3.11 or newer, which cartelmap needs: install one, or name it with make PYTHON=/path/to/python3."; exit 1; }
 	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no venv module, which cartelmap is installed with: on Debian and Ubuntu, apt install python3-venv."; exit 1; }
-	"$(PYTHON)" -m venv --clear .venv
+	@"$(PYTHON)" -m venv --clear .venv
 	@touch $@
