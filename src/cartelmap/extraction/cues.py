@@ -19,7 +19,7 @@ LINKS = _set("of de del called named llamado llamada")  # between "town" and its
 NEAR = _set("near outside cerca afueras inmediaciones alrededores")
 
 # Words inside names that are written small.
-PARTICLES = _set("de del la las los el y of the da do di von van bin al")
+PARTICLES = _set("de del la las los el of the da do di von van bin al")
 
 # Adjectives of place that may be capitalised before a name without making another name of it.
 DIRECTIONS = _set(

@@ -82,7 +82,8 @@ def _longest_match(text: str, words: list[Word], first: int, gazetteer: Gazettee
             continue
         start, end = words[first].start, words[last].end
         surface = text[start:end]
-        candidates = tuple(c for c in gazetteer.candidates(name) if _is_written_so(c, surface))
+        listed = words[first].gap.strip() in (",", "(", ".,")
+        candidates = tuple(c for c in gazetteer.candidates(name) if _is_written_so(c, surface, listed=listed))
         if candidates:
             return Toponym(first, last, start, end, surface, name, candidates)
     return None
@@ -92,11 +93,15 @@ def _letters(name: str) -> str:
     return name.replace(".", "").replace(" ", "")
 
 
-def _is_written_so(candidate: Candidate, surface: str) -> bool:
-    """An abbreviation counts only as it is written: "US" is no pronoun, "Mich" no name."""
+def _is_written_so(candidate: Candidate, surface: str, *, listed: bool) -> bool:
+    """An abbreviation counts only as it is written: "US" is no pronoun.
+
+    One that is a word cut short must be `listed` after a comma: "Culiacán, Sin." is a state, "Sin embargo" is not.
+    """
     if candidate.strength is not NameStrength.ABBREVIATION:
         return True
-    return candidate.spelling is not None and _letters(candidate.spelling) == _letters(surface)
+    spelling = _letters(candidate.spelling or "")
+    return spelling == _letters(surface) and (listed or spelling.isupper())
 
 
 def _shouted_lines(text: str) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from cartelmap.extraction import cues, reasons
 from cartelmap.extraction.discourse import Discourse, Surroundings, is_in_place, is_placed
@@ -185,8 +186,9 @@ def _person(template: str, **values: str) -> Judgement:
 
 
 def _is_listed(here: Surroundings, discourse: Discourse) -> bool:
-    """Whether the run is itself a place with its state: "Guadalupe Nuevo León"."""
-    return here.toponym.first - 1 in discourse.ends
+    """Whether the capitalised word before it in the run ends another place: "Guadalupe Nuevo León", "México de EU"."""
+    small = sum(1 for _ in takewhile(lambda word: not word.capital, reversed(here.left)))
+    return here.toponym.first - 1 - small in discourse.ends
 
 
 def _meaningful_left(here: Surroundings, discourse: Discourse) -> tuple[Word, ...]:
