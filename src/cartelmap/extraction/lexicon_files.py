@@ -228,7 +228,7 @@ def load_person_words(path: Path | None = None) -> PersonWords:
 def load_demonyms(path: Path | None = None) -> Mapping[str, DemonymEntry]:
     """The demonyms of `data/lexicon/demonyms.yaml` by their folded form, inflected; of equal forms the first."""
     path = path or shipped("data/lexicon/demonyms.yaml")
-    data = _read_mapping(path, ("countries", "places"))
+    data = _read_mapping(path, ("left_out", "countries", "places"))
     found: dict[str, DemonymEntry] = {}
     for code, row in _mapping(path, "countries", data["countries"]).items():
         _add_demonyms(found, path, _mapping(path, code, row), DemonymEntry(code, None, None, ""))
@@ -236,7 +236,8 @@ def load_demonyms(path: Path | None = None) -> Mapping[str, DemonymEntry]:
         entry = _mapping(path, "a row of places", row)
         place, kind, country = (_text(path, entry, key) for key in ("place", "kind", "country"))
         _add_demonyms(found, path, entry, DemonymEntry(country, place, kind, ""))
-    return found
+    left_out = _folded(path, "left_out", data["left_out"])
+    return {form: entry for form, entry in found.items() if form not in left_out}
 
 
 def _add_demonyms(found: dict[str, DemonymEntry], path: Path, row: Mapping[str, Any], entry: DemonymEntry) -> None:

@@ -1,0 +1,159 @@
+"""The shipped lexicons load; a broken one says what is wrong, where, and what to do."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from cartelmap.errors import CartelmapError, DataFileError
+from cartelmap.extraction.lexicon_files import (
+    GROUP_KINDS,
+    ORGANISATION_KINDS,
+    check_topics,
+    load_demonyms,
+    load_groups,
+    load_organisation_words,
+    load_person_words,
+    load_topics,
+)
+from cartelmap.paths import shipped
+from cartelmap.text import fold_aligned, fold_each
+
+TOPIC = """topics:
+- id: rain
+  name: rain
+  label: {en: Rain, es: Lluvia}
+  definition: {en: Water from above., es: Agua de arriba.}
+  strong: {en: [rain+], es: [lluvia+]}
+  weak: {en: [wet, cloud+], es: [nube+]}
+  exclude: {en: [rain check], es: []}
+  examples:
+    match: [It rained.]
+    no_match: [Take a rain check.]
+"""
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_list_of_groups_has_all_rows_and_known_kinds():
+    groups = load_groups().groups
+    assert len(groups) == 127
+    assert {group.kind for group in groups} == GROUP_KINDS
+    assert {group.verified for group in groups} == {"yes", "partly", "no"}
+    assert all(group.source_url or group.verified == "no" for group in groups)
+
+
+def test_all_faults_of_a_list_of_groups_are_reported_together(tmp_path):
+    header, *rows = shipped("data/lexicon/groups.csv").read_text(encoding="utf-8").splitlines()[:3]
+    fields = next(csv.reader([rows[0]]))
+    wrong_kind = ",".join(["X1", "Alpha", "", "", "", "cartell", *[""] * 6, "yes", ""])
+    path = write(tmp_path, "groups.csv", "\n".join([header, rows[0], rows[0], wrong_kind, "X2,too,few"]))
+    with pytest.raises(DataFileError) as caught:
+        load_groups(path)
+    said = [str(fault) for fault in caught.value.faults]
+    assert said[0] == f"groups.csv:3: id {fields[0]} stands twice; give each row its own."
+    assert said[1].startswith("groups.csv:4: kind 'cartell' is not known; use one of ")
+    assert said[2].startswith("groups.csv:5: has more or fewer fields than the header")
+
+
+def test_a_missing_file_and_a_missing_column_are_one_sentence_each(tmp_path):
+    with pytest.raises(CartelmapError, match=r"nowhere\.csv: cannot be read"):
+        load_groups(tmp_path / "nowhere.csv")
+    with pytest.raises(DataFileError, match=r"groups\.csv:1: lacks the column name_es"):
+        load_groups(write(tmp_path, "groups.csv", "id,name\nG1,Alpha\n"))
+
+
+def test_a_topics_file_of_ones_own_is_read(tmp_path):
+    path = write(tmp_path, "topics.yaml", TOPIC)
+    assert check_topics(path) == []
+    assert load_topics(path).name_of("rain") == "rain"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("It rained.", "It snowed.", "topics.yaml:10: the example must have the topic rain and no term matches it"),
+        ("Take a rain check.", "Rains came.", "topics.yaml:11: the example must not have the topic rain, yet Rains"),
+        ("  name: rain\n", "", "topics.yaml:2: lacks the key 'name'; add it."),
+        ("  weak:", "  week:", "topics.yaml:2: lacks the key 'weak'; add it."),
+        ("[rain+]", "[ra*]", "topics.yaml:6: the term 'ra*' begins with a stem of fewer than four letters"),
+        ("[rain+]", "[no]", 'topics.yaml:2: strong en: False is not text; put it in quotes ("False").'),
+        ("[rain+]", "[rain+", "is not valid YAML"),
+        ("topics:", "tropics:", "topics.yaml:1: lacks the key 'topics'; add it."),
+        (TOPIC, "just words", "topics.yaml:1: must be a mapping"),
+    ],
+)
+def test_a_fault_of_a_topics_file_is_one_sentence_with_its_line(tmp_path, old, new, said):
+    assert old in TOPIC
+    faults = check_topics(write(tmp_path, "topics.yaml", TOPIC.replace(old, new, 1)))
+    assert said in str(faults[0])
+
+
+def test_organisation_words_say_on_which_side_of_the_name_they_stand():
+    words = load_organisation_words()
+    assert set(words.by_kind) == set(ORGANISATION_KINDS)
+    assert words.kind_after["post"] == "outlet"
+    assert words.kind_after["university"] == "school"
+    assert words.kind_before["universidad de"] == "school"
+    assert words.kind_before["calle"] == "street"
+    assert words.kind_after["street"] == "street"
+    assert words.kind_before["fiscalia de"] == "agency"
+    assert "calle" not in words.kind_after
+
+
+def test_person_words_hold_titles_verbs_and_names_of_both_languages():
+    words = load_person_words()
+    assert {"president", "gobernador", "gral"} & words.titles >= {"president", "gobernador"}
+    assert {"said", "dijo", "according to", "segun"} <= words.saying
+    assert {"alias", "apodado", "son of"} <= words.introductions
+    assert {"jesus", "joaquin", "michael", "jennifer"} <= words.given_names
+    assert {"hernandez", "guzman", "smith"} <= words.surnames
+    assert len(words.given_names) > 400
+    assert len(words.surnames) > 300
+
+
+@pytest.mark.parametrize(
+    ("form", "country", "place", "language"),
+    [
+        ("mexicans", "MX", None, "en"),
+        ("mexicanas", "MX", None, "es"),
+        ("estadounidenses", "US", None, "es"),
+        ("chinese", "CN", None, "en"),
+        ("frenchmen", "FR", None, "en"),
+        ("germans", "DE", None, "en"),
+        ("alemanes", "DE", None, "es"),
+        ("norwegian", "NO", None, "en"),
+        ("sinaloense", "MX", "Sinaloa", "es"),
+        ("sinaloans", "MX", "Sinaloa", "en"),
+        ("poblanas", "MX", "Puebla", "es"),
+        ("tijuanenses", "MX", "Tijuana", "es"),
+    ],
+)
+def test_a_demonym_knows_its_country_and_place(form, country, place, language):
+    entry = load_demonyms()[form]
+    assert (entry.country, entry.place, entry.language) == (country, place, language)
+
+
+def test_demonyms_are_never_the_name_of_the_place_itself():
+    demonyms = load_demonyms()
+    assert len({entry.country for entry in demonyms.values()}) >= 120
+    assert {"chino", "chinas", "argentinas", "noruego"} <= demonyms.keys()
+    assert demonyms.keys().isdisjoint({"mexico", "michoacan", "sinaloa", "china", "argentina", "noruega", "palestina"})
+
+
+def test_folding_letter_by_letter_keeps_the_length_and_the_letter_n_with_tilde():
+    text = "CÁRTEL de la Cañada — ‘İ’ ß"
+    assert len(fold_each(text)) == len(text)
+    assert fold_each("Cañada Ávila") == "cañada avila"
+
+
+def test_folding_decomposed_text_says_where_its_letters_were():
+    folded, offsets = fold_aligned("Jua\u0301rez, Can\u0303ada")
+    assert folded == "juarez, cañada"
+    assert offsets is not None
+    assert offsets[folded.index("r")] == 4
+    assert offsets[-1] == len("Jua\u0301rez, Can\u0303ada")

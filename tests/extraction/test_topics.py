@@ -1,0 +1,136 @@
+"""Topics are found by one strong term or two different weak ones, in both languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cartelmap.extraction.inflection import english_forms, spanish_forms
+from cartelmap.extraction.lexicon_files import check_topics, load_topics
+from cartelmap.extraction.topics import TopicLexicon, expand, tag_topics
+
+THIRTEEN = {
+    "fentanyl_synthetics": "fentanyl & synthetic drugs",
+    "other_drugs": "other drugs",
+    "armed_violence": "violence & armed clashes",
+    "arrests_prosecutions": "arrests & prosecutions",
+    "security_operations": "military & police operations",
+    "corruption": "corruption & collusion",
+    "arms_trafficking": "arms trafficking",
+    "routes_borders": "trafficking routes & borders",
+    "victims_disappearances": "victims & disappearances",
+    "politics_policy": "politics & policy",
+    "international_relations": "international relations",
+    "culture_society": "culture & society",
+    "economy": "economy",
+}
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> TopicLexicon:
+    return load_topics()
+
+
+def topics(text: str, lexicon: TopicLexicon) -> set[str]:
+    return {tag.topic for tag in tag_topics(text, lexicon)}
+
+
+def test_the_thirteen_topics_have_their_names_and_labels_in_both_languages(lexicon):
+    assert {topic.id: topic.name for topic in lexicon.topics} == THIRTEEN
+    assert all(
+        topic.label_en and topic.label_es and topic.definition_en and topic.definition_es for topic in lexicon.topics
+    )
+
+
+def test_the_shipped_lexicon_passes_its_own_examples(lexicon):
+    assert check_topics() == []
+    for topic in lexicon.topics:
+        assert {example.matches for example in topic.examples} == {True, False}, topic.id
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("A chemist showed them how to cook meth in a barn.", "fentanyl_synthetics"),
+        ("En la bodega había tambos con fentanilo.", "fentanyl_synthetics"),
+        ("Peasants scored the poppies by hand.", "other_drugs"),
+        ("Ocultaban cocaína entre cajas de plátano.", "other_drugs"),
+        ("Four men were gunned down outside a bar.", "armed_violence"),
+        ("El enfrentamiento duró tres horas.", "armed_violence"),
+        ("She pleaded guilty before the grand jury rose.", "arrests_prosecutions"),
+        ("Los imputados fueron vinculados a proceso.", "arrests_prosecutions"),
+        ("The air force deployed two squadrons.", "security_operations"),
+        ("Elementos de la Guardia Nacional instalaron retenes.", "security_operations"),
+        ("Half of the town council had been bribed.", "corruption"),
+        ("Policías coludidos avisaban de cada salida.", "corruption"),
+        ("Most rifles come from gun shops in Texas.", "arms_trafficking"),
+        ("El contrabando de armas cruza por Nogales.", "arms_trafficking"),
+        ("The pickup used a clandestine airstrip in the desert.", "routes_borders"),
+        ("Un narcotúnel unía las dos ciudades.", "routes_borders"),
+        ("Relatives of the missing students marched.", "victims_disappearances"),
+        ("Las madres buscadoras cavan con picos.", "victims_disappearances"),
+        ("Lawmakers postponed the vote.", "politics_policy"),
+        ("El Senado aprobó la reforma.", "politics_policy"),
+        ("The two foreign ministers signed a treaty.", "international_relations"),
+        ("La embajada pidió respeto a la soberanía.", "international_relations"),
+        ("Bands sing narcocorridos at weddings.", "culture_society"),
+        ("La santa muerte tiene altares en el barrio.", "culture_society"),
+        ("Avocado exports doubled.", "economy"),
+        ("Acusan a la casa de cambio de lavado de dinero.", "economy"),
+    ],
+)
+def test_a_passage_has_the_topic_it_is_about(text, topic, lexicon):
+    assert topic in topics(text, lexicon)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bakery opens at seven.",
+        "La panadería abre a las siete.",
+        "It rained all night over the valley.",
+        "El volcán lanzó ceniza.",
+        "Her son plays the trumpet.",
+        "Los vecinos barren la banqueta.",
+    ],
+)
+def test_a_passage_about_something_else_has_no_topic(text, lexicon):
+    assert topics(text, lexicon) == set()
+
+
+def test_one_weak_term_or_its_synonym_is_not_enough(lexicon):
+    assert "security_operations" not in topics("The police and some officers waved.", lexicon)
+    assert "security_operations" in topics("The police came by helicopter.", lexicon)
+
+
+def test_a_term_inside_an_excluded_phrase_does_not_count_and_outside_it_does(lexicon):
+    assert "arms_trafficking" not in topics("He held ammunition in his arms.", lexicon)
+    assert "armed_violence" not in topics("He died of a heart attack after the trade war.", lexicon)
+    assert "armed_violence" in topics("After the trade war came a shootout.", lexicon)
+
+
+def test_a_tag_shows_the_words_as_the_text_has_them(lexicon):
+    tags = {tag.topic: tag.terms for tag in tag_topics("Balaceras y EMBOSCADAS.", lexicon)}
+    assert tags["armed_violence"] == ("Balaceras", "EMBOSCADAS")
+
+
+def test_decomposed_accents_make_no_difference(lexicon):
+    assert topics("Detencio\u0301n de un capo", lexicon) == topics("Detención de un capo", lexicon) != set()
+
+
+def test_words_are_inflected_by_rule():
+    assert {"raid", "raids", "raided", "raiding"} == set(english_forms("raid"))
+    assert {"agency", "agencies"} < set(english_forms("agency"))
+    assert "shipped" in english_forms("ship")
+    assert {"detenido", "detenida", "detenidos", "detenidas"} == set(spanish_forms("detenido"))
+    assert {"decomisó", "decomisaron", "decomisado", "decomisar"} < set(spanish_forms("decomisar"))
+    assert expand("mass grave+", "en") >= {("mass", "grave"), ("mass", "graves")}
+
+
+LEXICON = load_topics()
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_tagged(text):
+    for tag in tag_topics(text, LEXICON):
+        assert tag.terms
+        assert all(term in text for term in tag.terms)
