@@ -8,6 +8,10 @@
   const CENTRE_PX = 3.5; // the mark in the middle of a ring that is wider
 
   let now = null; // what is drawn: {rows, chosen, layer, ...}
+  let focus = null; // the place or cluster that has the focus: it outlives the elements, which each redraw replaces
+  document.addEventListener("focusin", (event) => {
+    focus = event.target.dataset.place || event.target.dataset.key || null;
+  });
 
   /** Draw the rows into the feature group: called by the script of the layer after every change. */
   cartelmap.draw = function (group, rows, chosen, view) {
@@ -22,7 +26,6 @@
       dots: rows.length > MOST_ELEMENTS ? L.canvas({ padding: 0.3 }) : L.svg({ padding: 0.3 }),
       many: rows.length > MOST_ELEMENTS,
       list: null,
-      focus: before ? before.focus : null,
       reopen: before ? before.reopen : null,
     };
     if (!before) cartelmap.firstView(view);
@@ -40,13 +43,12 @@
     };
   }
 
-  /** Redraw on zoom as long as the layer is on the map; remember on leaving what had the focus. */
+  /** Redraw on zoom as long as the layer is on the map; remember on leaving whether a list was open. */
   function follow(map, drawing) {
     const redraw = () => drawing === now && drawSymbols();
     map.on("zoomend", redraw);
     drawing.layer.on("remove", () => {
       map.off("zoomend", redraw);
-      drawing.focus = focused();
       drawing.reopen = drawing.list && drawing.list.popup.isOpen() ? drawing.list.key : null;
       if (drawing.list) map.closePopup(drawing.list.popup);
     });
@@ -92,8 +94,6 @@
   /* What does: dots and rings, touching ones merged. */
 
   function drawSymbols() {
-    const keep = focused();
-    if (keep) now.focus = keep;
     now.layer.clearLayers();
     const found = cartelmap.clusters(points().map(toSymbol));
     found.forEach((symbol) => {
@@ -197,7 +197,6 @@
 
   /** Tell Python: st_folium returns the properties of what a feature group says was clicked. */
   function choose(place) {
-    now.focus = place.id;
     const feature = { type: "Feature", geometry: null, properties: { place_id: place.id, click: Date.now() } };
     now.group.fire("click", { latlng: place.at, layer: { toGeoJSON: () => feature } });
   }
@@ -287,7 +286,7 @@
       if (symbol) symbol.focus();
     });
     const first = popup.getElement().querySelector("button[aria-pressed=true]") || popup.getElement().querySelector("button");
-    if (first) first.focus({ preventScroll: true });
+    if (first && document.hasFocus()) first.focus({ preventScroll: true });
   }
 
   function listOf(cluster) {
@@ -315,18 +314,10 @@
     return button;
   }
 
-  /* The focus outlives a redraw. */
-
-  function focused() {
-    const element = document.activeElement;
-    if (!element || !element.dataset) return null;
-    return element.dataset.place || element.dataset.key || null;
-  }
-
+  /** Give the focus back to the symbol that had it, if the redraw took it; never take it from the page around. */
   function restoreFocus() {
-    const wanted = now.focus;
-    now.focus = null;
-    if (!wanted || !document.hasFocus() || (now.list && now.list.popup.isOpen())) return;
+    const wanted = focus;
+    if (!wanted || !document.hasFocus() || document.activeElement !== document.body) return;
     const symbols = document.querySelectorAll("[data-place],[data-key]");
     const element = [...symbols].find((symbol) => symbol.dataset.place === wanted || symbol.dataset.key === wanted);
     if (element) element.focus({ preventScroll: true });
