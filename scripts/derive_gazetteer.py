@@ -119,7 +119,7 @@ NAMES = {
     "JE": "Jersey||weak",
     "KN": "St. Kitts;Saint Kitts;Saint Kitts and Nevis;San Cristóbal y Nieves|es",
     "KP": "DPRK||abbreviation",
-    "KR": "Korea||weak;Corea|es|weak;Republic of Korea;República de Corea|es",
+    "KR": "Korea||weak;Corea|es;Republic of Korea;República de Corea|es",
     "LC": "Saint Lucia;Santa Lucía|es|weak",
     "MF": "Saint Martin;San Martín|es|weak",
     "MK": "Macedonia;Macedonia del Norte|es",

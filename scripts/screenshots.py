@@ -31,6 +31,16 @@ README_PICTURE = ROOT / "docs" / "images" / "map.png"
 SIZES = {1440: 900, 390: 844}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES = ("en", "es")
+VIEWS: dict[str, tuple[str, dict[str, str]]] = {  # page, and what its address says
+    "map": ("", {}),
+    "place": ("", {"place": "El Aguaje"}),  # its id is looked up
+    "filtered": ("", {"from": "2019", "to": "2019"}),
+    "nothing": ("", {"q": "no brief says this"}),
+    "present": ("", {"present": "1"}),
+    "texts": ("texts", {}),
+    "text": ("texts", {"doc": "2019-10-el-aguaje-ambush"}),
+    "about": ("about", {}),
+}
 START_SECONDS = 120
 SETTLE_MS = 60_000
 DRAW_MS = 700  # the map draws its symbols after the page says that it is done
@@ -51,25 +61,11 @@ def main() -> None:
     README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for view, width, scheme, language in itertools.product(views(), SIZES, SCHEMES, LANGUAGES):
+        for view, width, scheme, language in itertools.product(VIEWS, SIZES, SCHEMES, LANGUAGES):
             take(browser, address, view, (width, scheme, language))
         browser.close()
     shutil.copy(FOLDER / "place-1440-light-en.png", README_PICTURE)
     print(f"Pictures are in {FOLDER.relative_to(ROOT)}/ and {README_PICTURE.relative_to(ROOT)}.")
-
-
-def views() -> dict[str, tuple[str, dict[str, str]]]:
-    """The views by name: page and what its address says."""
-    return {
-        "map": ("", {}),
-        "place": ("", {"place": place_id("El Aguaje", "Michoacán")}),
-        "filtered": ("", {"from": "2019-01-01", "to": "2019-12-31"}),
-        "nothing": ("", {"q": "no brief says this"}),
-        "present": ("", {"present": "1"}),
-        "texts": ("texts", {}),
-        "text": ("texts", {"doc": "2019-10-el-aguaje-ambush"}),
-        "about": ("about", {}),
-    }
 
 
 def place_id(name: str, state: str) -> str:
@@ -116,11 +112,13 @@ def wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
 def take(browser: Browser, address: str, view: str, dress: tuple[int, Literal["light", "dark"], str]) -> None:
     """Write the picture of a view, and one of its whole length where it is longer than the window."""
     width, scheme, language = dress
-    page_name, query = views()[view]
+    page_name, query = VIEWS[view]
     page = browser.new_page(viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme)
+    if "place" in query:
+        query = {**query, "place": place_id(query["place"], "Michoacán")}
     page.goto(f"{address}{page_name}?{urlencode({**query, 'lang': language})}")
     name = f"{view}-{width}-{scheme}-{language}"
-    settle(page)
+    settle(page, has_map=not page_name)
     page.screenshot(path=FOLDER / f"{name}.png")
     height = page.evaluate(CONTENT_HEIGHT)
     if height > SIZES[width]:
@@ -131,12 +129,14 @@ def take(browser: Browser, address: str, view: str, dress: tuple[int, Literal["l
     print(name, flush=True)
 
 
-def settle(page: Page) -> None:
+def settle(page: Page, *, has_map: bool) -> None:
     """Come back when the page has run and its map, if it has one, is drawn."""
     page.wait_for_function(SETTLED, timeout=SETTLE_MS)
-    frame = page.locator('iframe[data-testid="stCustomComponentV1"]')
-    if frame.count():
-        frame.first.content_frame.locator(".leaflet-container").wait_for(timeout=SETTLE_MS)
+    if has_map:
+        frame = page.locator('iframe[data-testid="stCustomComponentV1"]').first
+        frame.wait_for(state="attached", timeout=SETTLE_MS)
+        frame.content_frame.locator(".leaflet-container path").first.wait_for(state="attached", timeout=SETTLE_MS)
+        page.wait_for_function(SETTLED, timeout=SETTLE_MS)
     page.wait_for_timeout(DRAW_MS)
 
 

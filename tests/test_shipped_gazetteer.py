@@ -110,8 +110,10 @@ def test_the_state_of_mexico_is_not_taken_for_the_country(spelling, strength):
     assert spellings(find(ROWS, "Estado de México"))[spelling] == strength
 
 
-def test_the_english_name_of_the_golden_triangle_is_weak_since_laos_has_one_too():
-    assert spellings(find(ROWS, "Triángulo Dorado"))["Golden Triangle"] == "weak"
+def test_golden_triangle_may_be_that_of_sinaloa_or_that_of_laos_but_not_an_office_district():
+    strength = {row["id"] or row["name"]: spellings(row).get("Golden Triangle") for row in ROWS}
+    assert strength["Triángulo Dorado"] == strength["Golden Triangle of Southeast Asia"] == "strong"
+    assert strength["Golden Triangle of Washington"] == "weak"
 
 
 def test_el_limon_by_el_aguaje_is_there_as_a_rough_point():
