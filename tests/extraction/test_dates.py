@@ -66,6 +66,7 @@ def test_a_date_has_its_words_its_span_and_its_precision(text, surface, first, l
         "it cost 2,019 pesos",
         "a ratio of 1.2019 held",
         "1923 Main Street",
+        "of 1935 Orchard St., Dover",
         "Calle 2010, colonia Centro",
         "killed 1980 migrants",
         "murieron 2010 personas",

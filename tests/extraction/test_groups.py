@@ -77,6 +77,7 @@ def test_the_longest_name_wins(lexicon):
         "Milenio de historia",
         "Santa Rosa de Lima es una aldea",
         "Salazar said nothing",
+        "un departamento de estado lamentable",
     ],
 )
 def test_words_that_look_like_names_are_none(text, lexicon):
@@ -113,6 +114,8 @@ def test_a_shared_name_is_decided_by_the_text_or_stays_open(lexicon):
         ("the cartel Mexico fears", []),
         ("A cartel. Sinaloa was calm.", []),
         ("his family in Michoacán", []),
+        ("la Familia del Estado", []),
+        ("la Familia Michoacana", ["Familia Michoacana"]),
         ("the Smith family", []),
     ],
 )

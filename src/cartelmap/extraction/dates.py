@@ -337,6 +337,7 @@ _YEAR_CUES = frozenset(
 )
 _SURE_CUES = frozenset(("in", "since", "until", "during", "en", "desde", "hasta", "durante", "año", "ano", "year"))
 _ROUGHLY = frozenset(("about", "around", "approximately", "some", "roughly", "unos", "unas", "cerca"))
+_STREETS = frozenset(("street", "avenue", "ave", "boulevard", "blvd", "road", "rd", "drive", "lane"))
 _DETERMINERS = frozenset(
     ("the", "a", "its", "his", "this", "that", "of", "el", "la", "las", "los", "de", "del", "su", "and", "y")
 )
@@ -556,7 +557,8 @@ def _reads_like_year(folded: str, match: re.Match[str]) -> bool:
 
 
 def _is_address(following: Sequence[str]) -> bool:
-    return any(word in ("street", "avenue", "ave", "boulevard", "blvd", "road") for word in following)
+    """Whether a street follows: "1923 Main Street", "1935 Orchard St."."""
+    return any(word in _STREETS for word in following) or "st" in following[1:]
 
 
 def _any_counted(following: Sequence[str]) -> bool:

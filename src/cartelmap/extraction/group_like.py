@@ -88,14 +88,23 @@ def _ranges(tokens: Tokens) -> Iterator[_Range]:
             found = _name_before(tokens, head, lists=False)
             if found < head - 1 and tokens.words[found] == "new" and _is_capital(tokens, head):
                 yield _Range(found, head + 1)
-        elif word in ("familia", "clan") and _is_capital(tokens, head):
+        elif word == "clan" and _is_capital(tokens, head):
             after = _name_after(tokens, head, lists=False)
+            if after > head + 1:
+                yield _Range(head, after)
+        elif word == "familia" and _is_capital(tokens, head):
+            # "Familia Michoacana", but not "la Familia del Estado"
+            after = _run_after(tokens, head + 1) if _is_followed(tokens, head) else head
             if after > head + 1:
                 yield _Range(head, after)
 
 
 def _is_capital(tokens: Tokens, word: int) -> bool:
     return tokens.text[tokens.starts[word]].isupper()
+
+
+def _is_followed(tokens: Tokens, word: int) -> bool:
+    return word + 1 < len(tokens.words) and _is_near(tokens, word)
 
 
 def _gap(tokens: Tokens, word: int) -> str:

@@ -135,6 +135,8 @@ def find_groups(text: str, lexicon: GroupLexicon) -> tuple[GroupTag, ...]:
 
 def _is_spelled_like(name: _Name, hit: Hit, tokens: Tokens, words: GroupWords) -> bool:
     """Whether the capitals are right: of a weak name all, of others those of the words that make the name."""
+    if not name.capitals and _has_capital("".join(name.words)) and not _has_capital(_surface(tokens, hit)):
+        return False  # "departamento de estado" is a department, "Departamento de Estado" the ministry
     for offset, spelled in enumerate(name.words):
         word = hit.first + offset
         surface = tokens.text[tokens.starts[word] : tokens.ends[word]]
@@ -144,6 +146,14 @@ def _is_spelled_like(name: _Name, hit: Hit, tokens: Tokens, words: GroupWords) -
         elif spelled[0].isupper() and not surface[0].isupper() and (name.weak or tokens.words[word] not in words.lower):
             return False
     return True
+
+
+def _has_capital(text: str) -> bool:
+    return text != text.lower()
+
+
+def _surface(tokens: Tokens, hit: Hit) -> str:
+    return tokens.text[tokens.starts[hit.first] : tokens.ends[hit.stop - 1]]
 
 
 def _longest(found: Iterable[_Found]) -> list[_Found]:
