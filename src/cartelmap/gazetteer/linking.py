@@ -39,6 +39,14 @@ class _Parents:
                 for name in dict.fromkeys((row.name, *(spelling.name for spelling in row.spellings))):
                     for key in dict.fromkeys((name, fold(name))):
                         self._by_name[key].append(ordinal)
+        self.countries = [self._countries_of(row) for row in rows]
+
+    def _countries_of(self, row: CuratedRow) -> tuple[str, ...]:
+        """The countries a row states, else those that a state lies in."""
+        if row.countries or row.kind is not PlaceKind.STATE:
+            return row.countries
+        parents = (self.rows[ordinal] for name in row.inside for ordinal in self._by_name.get(name, ()))
+        return tuple(code for parent in parents if parent.kind is PlaceKind.COUNTRY for code in parent.countries)
 
     def find(self, name: str, of: CuratedRow) -> int | None:
         """The ordinal of what `of` lies in by that name, or None; a country goes before a state of its name.
@@ -59,8 +67,8 @@ class _Parents:
         if of.kind is PlaceKind.COUNTRY or parent.kind is PlaceKind.CONTINENT:
             return parent.kind is PlaceKind.CONTINENT
         if parent.kind is PlaceKind.STATE:
-            return of.kind is not PlaceKind.STATE and bool({*parent.countries} & {*(of.countries or (HOME,))})
-        return not of.countries or parent.countries[0] in of.countries
+            return of.kind is not PlaceKind.STATE and bool({*self.countries[ordinal]} & {*(of.countries or (HOME,))})
+        return not of.countries or bool({*parent.countries} & {*of.countries})
 
     def names(self) -> Iterator[str]:
         """The names that `inside` may hold."""
@@ -95,7 +103,7 @@ def _link_row(row: CuratedRow, parents: _Parents, unread: frozenset[str], faults
         if parent.kind is PlaceKind.STATE:
             states.append(found)
         if parent.kind is not PlaceKind.CONTINENT and not row.countries:
-            countries.extend(parent.countries)
+            countries.extend(parents.countries[found])
     an_id = row.id or f"{slug(row.name)}-{slug(row.inside[0])}"
     return LinkedRow(row, an_id, tuple(dict.fromkeys(states)), tuple(dict.fromkeys(countries)))
 

@@ -145,6 +145,7 @@ class _Cities:
     def __init__(self, linked: Sequence[LinkedRow], base: Base, merged: Mapping[int, int]) -> None:
         self._linked, self._base, self._merged = linked, base, merged
         self._codes = {ordinal: key for key, ordinal in divisions_of(linked).items()}
+        self._written: dict[str, str] = {}
         self._by_name: dict[str, list[tuple[int, str, set[DivisionKey], str]]] = {}
 
     def of(self, ordinal: int, faults: list[Fault]) -> str:
@@ -156,7 +157,11 @@ class _Cities:
             return self._nearest(each)
         city = self._named(each)
         if city is None:
-            known = {name for name, found in self._names().items() if any(self._fits(each, one) for one in found)}
+            known = {
+                self._written[name]
+                for name, found in self._names().items()
+                if any(self._fits(each, one) for one in found)
+            }
             where = f" in {' or '.join(each.row.inside)}"
             hint = did_you_mean(each.row.city, known) or "; leave it empty for the nearest town."
             faults.append(each.row.fault(f"city '{each.row.city}' is not a settlement{where}{hint}"))
@@ -186,6 +191,7 @@ class _Cities:
         if not self._by_name:
             found = defaultdict(list)
             for name, city in (*self._base_cities(), *self._curated_cities()):
+                self._written.setdefault(fold(name), name)
                 found[fold(name)].append(city)
             self._by_name = found
         return self._by_name
