@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,7 +40,7 @@ def test_a_small_article_belongs_to_the_name_where_the_text_introduces_a_town():
 
 def test_names_in_capitals_count_in_datelines_and_acronyms_do_not():
     found = cartelmap.extract("CELAYA, Gto.- AMLO spoke in CELAYA about the DEA and PAN.").mentions
-    assert [mention.surface for mention in found if mention.resolution][0] == "CELAYA"
+    assert next(mention.surface for mention in found if mention.resolution) == "CELAYA"
     assert not {"AMLO", "DEA", "PAN"} & {mention.surface for mention in found if mention.role is Role.LOCATION}
 
 
@@ -53,7 +55,7 @@ def test_what_is_added_at_the_end_changes_no_offsets_before():
 def test_any_text_is_annotated_without_overlaps(text):
     mentions = annotate(Document(id="d", text=text), default_resources()).mentions
     assert all(text[mention.start : mention.end] == mention.surface for mention in mentions)
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
 
 
 _PIECES = st.lists(
@@ -83,4 +85,4 @@ def test_names_in_any_order_are_annotated_without_overlaps(pieces):
     text = " ".join(pieces)
     mentions = cartelmap.extract(text).mentions
     assert all(text[mention.start : mention.end] == mention.surface for mention in mentions)
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))

@@ -65,7 +65,7 @@ def test_the_home_country_comes_before_bigger_cities_abroad():
 
 
 def test_a_name_that_many_small_places_share_stays_open():
-    (mention,) = cartelmap.extract("Soldiers were seen in Las Palmas on Monday.").mentions
+    (mention,) = cartelmap.extract("Soldiers were seen in San Isidro on Monday.").mentions
     assert mention.resolution is None
     assert mention.open_because is OpenBecause.AMBIGUOUS
     assert len(mention.rivals) > 1

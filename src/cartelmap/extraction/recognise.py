@@ -38,23 +38,34 @@ def find_toponyms(text: str, words: list[Word], gazetteer: Gazetteer) -> tuple[T
     """All names of the gazetteer in the text, longest first, not overlapping, in order."""
     found: list[Toponym] = []
     after = 0
-    shouting = _shouted_lines(text)
+    shouted = _shouted_lines(text)
     for number, word in enumerate(words):
-        if number < after or not _may_begin(words, number):
+        if number < after or not word.capital:
             continue
         toponym = _longest_match(text, words, number, gazetteer)
-        if toponym and not _is_no_name(toponym, word, shouting):
+        if toponym and not _is_no_name(toponym, word, shouted):
             found.append(toponym)
             after = toponym.last + 1
-    return tuple(_drop_unproved(found, words))
+    return tuple(_with_small_articles(text, words, found, gazetteer))
 
 
-def _may_begin(words: list[Word], number: int) -> bool:
-    word = words[number]
-    if word.capital:
-        return True
-    # "el Aguaje": the article of a name may be written small
-    return word.folded in _ARTICLES and number + 1 < len(words) and words[number + 1].capital
+def _with_small_articles(text: str, words: list[Word], found: list[Toponym], gazetteer: Gazetteer) -> Iterable[Toponym]:
+    """The toponyms, with those that have a small article ("el Aguaje") in place of what they cover.
+
+    The text must prove them: by a capital elsewhere ("El Aguaje"), or by introducing a town. "la Ciudad de
+    México" is not La Ciudad.
+    """
+    written = {toponym.name for toponym in found}
+    longer: dict[int, Toponym] = {}
+    for number, word in enumerate(words[:-1]):
+        if word.capital or word.folded not in _ARTICLES or not words[number + 1].capital:
+            continue
+        toponym = _longest_match(text, words, number, gazetteer)
+        if toponym and (toponym.name in written or _is_introduced(toponym, words)):
+            longer[number] = toponym
+    covered = {number for toponym in longer.values() for number in range(toponym.first, toponym.last + 1)}
+    kept = [toponym for toponym in found if toponym.last not in covered]
+    return sorted([*kept, *longer.values()], key=lambda toponym: toponym.first)
 
 
 def _joined(words: list[Word], first: int) -> tuple[str, dict[int, int]]:
@@ -116,14 +127,6 @@ def _is_no_name(toponym: Toponym, word: Word, shouted: list[tuple[int, int]]) ->
         return False
     is_short = len(word.surface) <= _ACRONYM
     return is_short and not any(start <= word.start < end for start, end in shouted)
-
-
-def _drop_unproved(found: list[Toponym], words: list[Word]) -> Iterable[Toponym]:
-    """Without the names with a small article that the text nowhere else writes as a name, or introduces as a town."""
-    written = {toponym.name for toponym in found if words[toponym.first].capital}
-    for toponym in found:
-        if words[toponym.first].capital or toponym.name in written or _is_introduced(toponym, words):
-            yield toponym
 
 
 _SETTLEMENT_WORDS = cues.SETTLEMENT_HEADS | {"settlement", "ejido", "rancheria", "rancho", "ranch", "poblacion"}

@@ -18,7 +18,7 @@ from cartelmap.model import NameStrength, PlaceKind, Reason
 PER_TENFOLD_POPULATION = 1.5
 UNKNOWN_POPULATION = 500
 COUNTRY_PRIOR = 16.0  # a country's name means the country ("Mexico", "Colombia"), not the town
-HOME_STATE_PRIOR = 12.5
+HOME_STATE_PRIOR = 14.5  # above its capital: a state looks less exact than it is, a city more
 STATE_PRIOR = 9.0  # any other first-level division; a city of a million has 9
 AREA_PRIOR = 8.0  # regions, seas, ranges: named to be themselves
 MUNICIPALITY_PRIOR = 5.0
