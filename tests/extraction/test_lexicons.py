@@ -10,6 +10,7 @@ from cartelmap.extraction.lexicon_files import (
     GROUP_KINDS,
     ORGANISATION_KINDS,
     check_topics,
+    lexicon_version,
     load_demonyms,
     load_groups,
     load_organisation_words,
@@ -157,3 +158,13 @@ def test_folding_decomposed_text_says_where_its_letters_were():
     assert offsets is not None
     assert offsets[folded.index("r")] == 4
     assert offsets[-1] == len("Jua\u0301rez, Can\u0303ada")
+
+
+def test_the_version_of_the_lexicon_changes_with_its_words_and_not_with_its_place(tmp_path):
+    first, second = tmp_path / "a", tmp_path / "b"
+    for folder in (first, second):
+        folder.mkdir()
+        write(folder, "topics.yaml", TOPIC)
+    assert lexicon_version(first) == lexicon_version(second) != lexicon_version()
+    write(second, "topics.yaml", TOPIC + "# more")
+    assert lexicon_version(first) != lexicon_version(second)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from cartelmap.extraction.phrases import Tokens, tokenize
@@ -75,36 +75,56 @@ def _to_span(tokens: Tokens, found: _Range) -> GroupSpan:
 
 def _ranges(tokens: Tokens) -> Iterator[_Range]:
     for head, word in enumerate(tokens.words):
-        if word in _CARTEL or word in _CARTELS:
-            found = _name_before(tokens, head, lists=word in _CARTELS)
-            after = head + 1 if found < head else _name_after(tokens, head, lists=word in _CARTELS)
-            if found < head or after > head + 1:
-                yield _Range(found, after)
-        elif word in _BODIES:
-            found = _name_before(tokens, head, lists=False)
-            if found < head - 1 and tokens.words[head - 1] in _BETWEEN:
-                yield _Range(found, head + 1)
-        elif word in ("family", "generation"):
-            found = _name_before(tokens, head, lists=False)
-            if found < head - 1 and tokens.words[found] == "new" and _is_capital(tokens, head):
-                yield _Range(found, head + 1)
-        elif word == "clan" and _is_capital(tokens, head):
-            after = _name_after(tokens, head, lists=False)
-            if after > head + 1:
-                yield _Range(head, after)
-        elif word == "familia" and _is_capital(tokens, head):
-            # "Familia Michoacana", but not "la Familia del Estado"
-            after = _run_after(tokens, head + 1) if _is_followed(tokens, head) else head
-            if after > head + 1:
-                yield _Range(head, after)
+        reader = _READERS.get(word)
+        found = reader(tokens, head) if reader else None
+        if found is not None:
+            yield found
+
+
+def _cartel(tokens: Tokens, head: int) -> _Range | None:
+    lists = tokens.words[head] in _CARTELS
+    first = _name_before(tokens, head, lists=lists)
+    # What follows belongs to the name only where none stands before: "Sinaloa Cartel Culiacán"
+    stop = head + 1 if first < head else _name_after(tokens, head, lists=lists)
+    return _Range(first, stop) if stop - first > 1 else None
+
+
+def _body(tokens: Tokens, head: int) -> _Range | None:
+    """A name such as "Guzmán drug trafficking organization": a body counts only with crime in its name."""
+    first = _name_before(tokens, head, lists=False)
+    return _Range(first, head + 1) if first < head - 1 and tokens.words[head - 1] in _BETWEEN else None
+
+
+def _new_family(tokens: Tokens, head: int) -> _Range | None:
+    """A name such as "New Michoacán Family"; any other family is one of people."""
+    first = _name_before(tokens, head, lists=False)
+    is_group = first < head - 1 and tokens.words[first] == "new" and _is_capital(tokens, head)
+    return _Range(first, head + 1) if is_group else None
+
+
+def _clan(tokens: Tokens, head: int) -> _Range | None:
+    stop = _name_after(tokens, head, lists=False) if _is_capital(tokens, head) else head
+    return _Range(head, stop) if stop > head + 1 else None
+
+
+def _familia(tokens: Tokens, head: int) -> _Range | None:
+    """A name such as "Familia Michoacana", but not "la Familia del Estado"."""
+    is_followed = head + 1 < len(tokens.words) and _is_near(tokens, head)
+    stop = _run_after(tokens, head + 1) if is_followed and _is_capital(tokens, head) else head
+    return _Range(head, stop) if stop > head + 1 else None
+
+
+_READERS: Mapping[str, Callable[[Tokens, int], _Range | None]] = {
+    **dict.fromkeys(_CARTEL | _CARTELS, _cartel),
+    **dict.fromkeys(_BODIES, _body),
+    **dict.fromkeys(("family", "generation"), _new_family),
+    "clan": _clan,
+    "familia": _familia,
+}
 
 
 def _is_capital(tokens: Tokens, word: int) -> bool:
     return tokens.text[tokens.starts[word]].isupper()
-
-
-def _is_followed(tokens: Tokens, word: int) -> bool:
-    return word + 1 < len(tokens.words) and _is_near(tokens, word)
 
 
 def _gap(tokens: Tokens, word: int) -> str:

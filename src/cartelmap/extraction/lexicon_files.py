@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -101,6 +102,14 @@ def _words(path: Path, where: str, value: object) -> list[str]:
 
 def _folded(path: Path, where: str, value: object) -> frozenset[str]:
     return frozenset(map(fold, _words(path, where, value)))
+
+
+def lexicon_version(folder: Path | None = None) -> str:
+    """A short hash of all files of the lexicon: what an atlas records, and what makes it stale."""
+    digest = hashlib.sha256()
+    for path in sorted((folder or shipped("data/lexicon")).glob("*.[cy][sa]*")):
+        digest.update(f"{path.name}\0{_read(path)}\0".encode())
+    return digest.hexdigest()[:12]
 
 
 # --- groups ---
