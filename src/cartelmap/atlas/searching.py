@@ -6,6 +6,8 @@ import re
 
 from cartelmap.text import fold
 
+MOST_WORDS = 12  # each is a condition of its own in the query
+
 _LOST_SPACE = re.compile(r"(?<=[^\W_]{2})\.(?=[^\W_]{2})")  # "cartels.It’s": the full stop parts two words
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -21,5 +23,5 @@ def fold_for_search(text: str) -> str:
 
 
 def search_words(search: str) -> tuple[str, ...]:
-    """The words that must all occur, each once."""
-    return tuple(dict.fromkeys(fold_for_search(search).split()))
+    """The words that must all occur, each once; of a whole pasted page only the first MOST_WORDS."""
+    return tuple(dict.fromkeys(fold_for_search(search).split()))[:MOST_WORDS]
