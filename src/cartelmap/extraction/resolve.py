@@ -19,6 +19,7 @@ PER_TENFOLD_POPULATION = 1.5
 UNKNOWN_POPULATION = 500
 COUNTRY_PRIOR = 16.0  # a country's name means the country ("Mexico", "Colombia"), not the town
 HOME_STATE_PRIOR = 14.5  # above its capital: a state looks less exact than it is, a city more
+CURATED_STATE_PRIOR = 11.0  # of the United States, Colombia, Guatemala: towns at home are called Texas
 STATE_PRIOR = 9.0  # any other first-level division; a city of a million has 9
 AREA_PRIOR = 8.0  # regions, seas, ranges: named to be themselves
 MUNICIPALITY_PRIOR = 5.0
@@ -262,12 +263,18 @@ def _kind_prior(kind: PlaceKind, gazetteer: Gazetteer, place: int, home: str) ->
     if kind is PlaceKind.COUNTRY:
         return COUNTRY_PRIOR
     if kind is PlaceKind.STATE:
-        return HOME_STATE_PRIOR if gazetteer.country(place) == home else STATE_PRIOR
+        return _state_prior(gazetteer, place, home)
     if kind in _AREAS:
         return AREA_PRIOR
     if kind is PlaceKind.SETTLEMENT:
         return PER_TENFOLD_POPULATION * math.log10(gazetteer.population[place] or UNKNOWN_POPULATION)
     return MUNICIPALITY_PRIOR if kind in (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY) else SMALL_FEATURE_PRIOR
+
+
+def _state_prior(gazetteer: Gazetteer, place: int, home: str) -> float:
+    if gazetteer.country(place) == home:
+        return HOME_STATE_PRIOR
+    return STATE_PRIOR if gazetteer.place(place).id.startswith("admin1:") else CURATED_STATE_PRIOR
 
 
 def _weigh_parent(scored: _Scored, sense: _Sense, context: _Context) -> None:

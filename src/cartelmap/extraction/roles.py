@@ -69,7 +69,7 @@ def in_a_person(here: Surroundings, discourse: Discourse) -> Judgement | None:
         return _person(reasons.IN_PERSON, name=here.run)
     opening = discourse.words[here.toponym.first]
     is_given = opening.folded in vocabulary.given_names and here.toponym.first == here.toponym.last
-    if is_given and here.right and here.right[0].folded in vocabulary.surnames:
+    if is_given and _meaningful_right(here, discourse):
         return _person(reasons.IN_PERSON, name=here.run)
     return None
 
@@ -80,11 +80,9 @@ def in_a_longer_name(here: Surroundings, discourse: Discourse) -> Judgement | No
         return None
     left = _meaningful_left(here, discourse)
     right = _meaningful_right(here, discourse)
-    if right:
-        return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
-    if not left:
+    if not left and not right:
         return None
-    if left[-1].capital and not any(not word.capital for word in left):
+    if left and all(word.capital for word in left) and not _names_a_large_area(here.toponym, discourse.gazetteer):
         return _person(reasons.IN_PERSON, name=here.run)
     return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
 
@@ -198,8 +196,9 @@ def _meaningful_left(here: Surroundings, discourse: Discourse) -> tuple[Word, ..
         return ()
     if left[-1].folded in discourse.vocabulary.demonyms or left[0].folded in cues.PLACE_HEADS:
         return ()
-    if left[0].opens and len(left) == 1 and left[0].folded in discourse.written_small:
-        return ()  # the capital of a sentence's first word says nothing
+    capitals = [word for word in left if word.capital]
+    if left[0].opens and len(capitals) == 1 and left[0].folded in discourse.written_small:
+        return ()  # the capital of a sentence's first word says nothing: "In the US"
     return left
 
 
