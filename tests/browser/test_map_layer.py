@@ -86,6 +86,14 @@ def test_it_opens_framed_on_all_of_mexico(open_map, width: int, height: int):
     assert frame.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_it_fits_a_frame_that_the_page_makes_lower(open_map):
+    page, frame = open_map("/?height=560", width=390)
+    page.add_style_tag(content='iframe[data-testid="stCustomComponentV1"] { height: 300px !important }')
+    frame.wait_for_function("() => map.getSize().y === 300")
+    frame.wait_for_function("frame => map.getBounds().contains(L.latLngBounds(frame))", arg=MEXICO)
+    assert frame.locator(".cm-outside").bounding_box()["y"] < frame.locator("#map_div").bounding_box()["y"] + 300
+
+
 def test_towns_are_dots_near_places_rings_states_outlines_and_countries_nothing(open_map):
     _, frame = open_map()
     assert "cm-dot" in symbol(frame, "culiacan").get_attribute("class")

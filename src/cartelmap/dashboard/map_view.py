@@ -47,21 +47,29 @@ def show_map(  # noqa: PLR0913 - the page names each
     `view` counts when the frame is new and the address has none; after that the frame keeps its own, and writes it
     to the address as `view=lat,lon,zoom`.
     """
+    frame = f"{key}-{theme}-{language}"
+    # st_folium leaves its answer here before the run begins: the clicked place is drawn as chosen at once.
+    clicked = _new_click(key, st.session_state.get(frame), {shape.place_id for shape in shapes.shapes})
     base = base_map(theme, language)
-    layer = folium.FeatureGroup("places")
-    # One array and one call: a folium object for each place would take seconds for thousands of them.
-    rows = [to_row(shape, words(language)) for shape in shapes.shapes]
-    layer.add_child(FrameCall("draw", rows, selected or shapes.selected, _first_view(key, view)))
+    layer = _place_layer(shapes, clicked or selected or shapes.selected, _first_view(key, view), words(language))
     keep_local(base, layer)
-    answer = st_folium(
+    st_folium(
         base,
-        key=f"{key}-{theme}-{language}",
+        key=frame,
         height=height,
         width=None,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=layer,
     )
-    return _new_click(key, answer, {shape.place_id for shape in shapes.shapes})
+    return clicked
+
+
+def _place_layer(shapes: MapShapes, selected: str | None, view: View | None, say: Words) -> folium.FeatureGroup:
+    # One array and one call: a folium object for each place would take seconds for thousands of them.
+    rows = [to_row(shape, say) for shape in shapes.shapes]
+    layer = folium.FeatureGroup("places")
+    layer.add_child(FrameCall("draw", rows, selected, view))
+    return layer
 
 
 def _first_view(key: str, view: View | None) -> View | None:

@@ -115,6 +115,5 @@ clicked = show_map(
 )
 if clicked:
     st.session_state["chosen"] = clicked
-    st.rerun()
 st.text(f"Chosen: {st.session_state.get('chosen', 'none')}")
 st.text(f"Runs: {st.session_state['runs']}")

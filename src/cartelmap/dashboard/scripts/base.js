@@ -38,6 +38,8 @@
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", settings.words.title);
     container.style.background = settings.palette.sea;
+    container.style.height = "100vh"; // as high as the page makes the frame, which on a phone is less than we asked for
+    map.invalidateSize({ animate: false });
     L.control.attribution({ prefix: false }).addAttribution("Leaflet · Natural Earth · GeoNames").addTo(map);
     try {
       window.frameElement.title = settings.words.title;
