@@ -31,6 +31,7 @@ BAD_INPUT = 2  # the exit code that click uses for wrong options, too
 NOT_FOUND = 1
 STANDARD_INPUT = "-"
 DEFAULT_PORT = 8501
+FILE_WIDTH = 200  # characters of a table that goes into a file or another program
 
 app = typer.Typer(
     help="Maps the places that texts name, and leads back to the passages.",
@@ -169,10 +170,11 @@ def extract(
         _extract(sys.stdin.buffer, "standard input", output)
         return
     try:
-        with file.open("rb") as stream:
-            _extract(stream, str(file), output)
+        stream = file.open("rb")
     except OSError as error:
         raise cannot_read(file, error) from error
+    with stream:
+        _extract(stream, str(file), output)
 
 
 def _extract(stream: BinaryIO, name: str, output: OutputFormat) -> None:
@@ -266,10 +268,15 @@ def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]], title: st
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*header, title=Text(title) if title else None)
+    table = Table(title=Text(title) if title else None)
+    for name in header:
+        table.add_column(name, overflow="fold")  # an id that is cut short cannot be copied
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+    console = Console()
+    if not console.is_terminal:
+        console.width = FILE_WIDTH
+    console.print(table)
 
 
 # Gazetteer
