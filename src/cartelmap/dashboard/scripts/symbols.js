@@ -45,7 +45,7 @@
 
   /** Redraw on zoom as long as the layer is on the map; remember on leaving whether a list was open. */
   function follow(map, drawing) {
-    const redraw = () => drawing === now && drawSymbols();
+    const redraw = () => drawing === now && drawing.drawn && drawSymbols();
     map.on("zoomend", redraw);
     drawing.layer.on("remove", () => {
       map.off("zoomend", redraw);
@@ -55,6 +55,7 @@
   }
 
   function drawAll(before) {
+    now.drawn = true;
     now.fixed.clearLayers();
     areasFirstTheWidest().forEach((place) => now.fixed.addLayer(shade(place)));
     drawSymbols();
@@ -75,7 +76,7 @@
 
   function shade(place) {
     const state = place.symbol === STATE && cartelmap.states.get(place.id);
-    const style = { pane: "shade", renderer: shades(), className: "cm-shade" + mark(place), bubblingMouseEvents: true };
+    const style = { pane: "shade", renderer: shades(), className: (state ? "cm-shade" : "cm-shade cm-area") + mark(place), bubblingMouseEvents: true };
     const shape = state
       ? L.geoJSON(state, { style: style, pane: "shade" }).getLayers()[0]
       : L.circle(place.at, Object.assign({ radius: (place.size || 25) * 1000 }, style));
