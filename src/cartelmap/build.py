@@ -17,7 +17,7 @@ from cartelmap.reading import FileReport, hash_files, read_corpus
 
 LICENCES = ("Places of the base layer: GeoNames (https://www.geonames.org), CC BY 4.0.",)
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,7 @@ def _make_private(folder: Path) -> None:
 def _write_new(folder: Path, name: str, content: bytes) -> None:
     """Write a file under the first free name, never over another."""
     free = _free_name(name, {entry.name for entry in folder.iterdir()})
-    handle = os.open(folder / free, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _OWNER_ONLY_FILE)
+    # With O_EXCL a link that somebody has put there is refused too, not followed.
+    handle = os.open(folder / free, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY_FILE)
     with os.fdopen(handle, "wb") as file:
         file.write(content)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +25,11 @@ from cartelmap.atlas.schema import FORMAT, PLACES, TABLES, Table
 from cartelmap.errors import CartelmapError, cannot_read
 from cartelmap.model import AnnotatedDocument
 from cartelmap.reading import FileReport
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 MANIFEST = "manifest.json"
 _WHAT = "cartelmap atlas"  # tells our manifest from anybody else's
@@ -227,7 +232,9 @@ def _replace_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the renaming itself last through a power cut."""
+    """Make the renaming itself last through a power cut, where a folder can be opened for that."""
+    if sys.platform == "win32":
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -269,7 +276,10 @@ def _is_own_name(name: str) -> bool:
 def _alone(folder: Path) -> Iterator[None]:
     """Wait until no other build writes here; the system lets go of the lock of a process that dies."""
     with (folder / _LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        if sys.platform == "win32":
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
