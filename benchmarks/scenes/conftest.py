@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 _spec = importlib.util.spec_from_file_location("browser_fixtures", ROOT / "tests" / "browser" / "conftest.py")
-assert _spec and _spec.loader
+assert _spec is not None
+assert _spec.loader is not None
 _fixtures = importlib.util.module_from_spec(_spec)
 sys.modules["browser_fixtures"] = _fixtures
 _spec.loader.exec_module(_fixtures)
@@ -33,7 +34,7 @@ def corpus() -> Path:
 
 
 @pytest.fixture(scope="session")
-def reference(start_app: Callable[[Path], object], tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+def reference(start_app: Callable[[Path], object], tmp_path_factory: pytest.TempPathFactory) -> object:
     """The dashboard on the five texts, as `cartelmap serve` shows them."""
     from cartelmap.build import build_atlas  # noqa: PLC0415 - not needed where the scenes are skipped
 
@@ -42,8 +43,7 @@ def reference(start_app: Callable[[Path], object], tmp_path_factory: pytest.Temp
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CARTELMAP_ATLAS", str(atlas))
         patch.setenv("CARTELMAP_CORPUS_TITLE", "Reference texts")
-        server = start_app(ROOT / "app.py")
-    yield server
+        return start_app(ROOT / "app.py")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 TOWNS = ["Culiacán", "Ciudad Juárez", "Tijuana", "El Aguaje", "El Limón", "Aguililla", "Apatzingán", "Chicago"]
 STATES = ["Sinaloa", "Michoacán", "Sonora", "Guerrero", "Tamaulipas"]
-PATIENCE = 15_000  # ms: two cores may be busy with other things
+PATIENCE = 30_000  # ms: two cores may be busy with other things, and the first page builds the sample
 
 
 def places(page) -> list[str]:
@@ -37,8 +37,8 @@ def frame(page):
     return page.frame_locator('iframe[data-testid="stCustomComponentV1"]')
 
 
-def open_view(open_page, server, path="/", **options):
-    page = open_page(server, path, width=1440, height=900, **options)
+def open_view(open_page, server, path="/"):
+    page = open_page(server, path, width=1440, height=900)
     places(page)
     return page
 

@@ -99,8 +99,8 @@ def test_an_empty_text_gives_no_element():
 
 def test_the_chosen_place_stands_out_among_the_marks():
     marks = (
-        Mark(0, 9, Role.LOCATION, "a", True, 0.9),
-        Mark(13, 22, Role.LOCATION, None, False, None),
+        Mark(0, 9, Role.LOCATION, "a", chosen=True, confidence=0.9),
+        Mark(13, 22, Role.LOCATION, None, chosen=False, confidence=None),
     )
     shown = passage_html(words("en"), passage("El Aguaje in Aguililla.", marks=marks), {})
     assert '<mark class="cm-mark cm-location cm-chosen">El Aguaje</mark>' in shown

@@ -16,7 +16,8 @@ _SECTIONS = (
         N_("What it is"),
         (
             N_(
-                "cartelmap reads texts about organised crime in Mexico, finds the places they name, decides which place "
+                "cartelmap reads texts about organised crime in Mexico, finds the places they name, decides "
+                "which place "
                 "each name means, and shows them on a map. Every symbol leads back to the passages that put it there."
             ),
             N_("It runs on this computer. Nothing you read or add here is sent anywhere."),
@@ -44,12 +45,15 @@ _SECTIONS = (
                 "government; neither is a place there."
             ),
             N_(
-                "3. Where several places share a name, the rest of the text decides: the state it names, the places around. "
-                "“Why here?” tells the reasons. Where the text does not decide, the name stays off the map and is listed "
+                "3. Where several places share a name, the rest of the text decides: the state it names, the "
+                "places around. "
+                "“Why here?” tells the reasons. Where the text does not decide, the name stays off the map and "
+                "is listed "
                 "under “Not placed”."
             ),
             N_(
-                "4. A passage has the date its text was published and the dates it speaks of. They are two different things, "
+                "4. A passage has the date its text was published and the dates it speaks of. They are two "
+                "different things, "
                 "and each passage says which one matched."
             ),
             N_("5. Topics are recognised by words, in English and Spanish. A passage can have several, or none."),
@@ -61,7 +65,8 @@ _SECTIONS = (
         (
             N_("Claims stay claims: the publisher always stands beside the passage."),
             N_(
-                "Nothing is drawn more exactly than it is known. Neighbourhoods, streets and buildings are drawn at their city."
+                "Nothing is drawn more exactly than it is known. Neighbourhoods, streets and buildings are "
+                "drawn at their city."
             ),
             N_("Where the choice between places is close, the name stays open instead of being guessed."),
             N_("No usage statistics, no online maps, no outside fonts: your reading is nobody's business."),
@@ -74,7 +79,8 @@ _SECTIONS = (
             N_("Outlines of states and countries: Natural Earth, public domain."),
             N_("Sample briefs: written for this project from published reports, CC BY 4.0."),
             N_(
-                "Program: MIT licence. Maps are drawn with Leaflet (BSD) and Folium (MIT), pages with Streamlit (Apache 2.0)."
+                "Program: MIT licence. Maps are drawn with Leaflet (BSD) and Folium (MIT), pages with Streamlit "
+                "(Apache 2.0)."
             ),
         ),
     ),
@@ -82,7 +88,8 @@ _SECTIONS = (
         N_("Languages"),
         (
             N_(
-                "Texts may be English or Spanish. The screen speaks English and Mexican Spanish; the button at the top switches."
+                "Texts may be English or Spanish. The screen speaks English and Mexican Spanish; the button at "
+                "the top switches."
             ),
         ),
     ),

@@ -15,14 +15,13 @@ from cartelmap.dashboard.corpus_switch import forget, resources
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.passage_html import mark_style
 from cartelmap.dashboard.passages import escaped, label, marked
-from cartelmap.dashboard.place_words import CONFIDENCE, lies_in, name
+from cartelmap.dashboard.place_words import BETWEEN_LEVELS, CONFIDENCE, lies_in, name
 from cartelmap.dashboard.sentence import texts as texts_sentence
 from cartelmap.dashboard.texts_view import marks_legend_html
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import annotate
 from cartelmap.model import AnnotatedDocument, Document, Role
-from cartelmap.reading import FORMATS, detect_language
-
+from cartelmap.reading import FORMATS, FileStatus, detect_language
 
 LONGEST_PASTE = 200_000  # characters: a long report; more is slow to mark in one go, and belongs into a file
 _FIRST_NAME = "My texts"
@@ -67,7 +66,7 @@ def _places_html(words: Words, annotated: AnnotatedDocument) -> str:
     sure = _best_confidence(annotated)
     items = "".join(
         f"<li><strong>{escaped(name(words, row.place))}</strong> "
-        f"{' › '.join(map(escaped, lies_in(words, row.place)))} "
+        f"{BETWEEN_LEVELS.join(map(escaped, lies_in(words, row.place)))} "
         f'<span class="cm-inside">{row.drawn_lat:.2f}, {row.drawn_lon:.2f}</span> '
         f'<span class="cm-badge">{html.escape(words.say(CONFIDENCE[confidence_word(sure[row.place.id])]))}</span></li>'
         for row in rows
@@ -114,12 +113,13 @@ def _add(words: Words, title: str, files: dict[str, bytes]) -> None:
     finally:
         bar.empty()
     forget(corpus.name)
-    st.session_state["just-added"] = (corpus.name, summary_line(words, len(summary.files), summary))
+    st.session_state["just-added"] = (corpus.name, summary_line(words, summary))
 
 
-def summary_line(words: Words, files: int, summary: BuildSummary) -> str:
+def summary_line(words: Words, summary: BuildSummary) -> str:
     """What became of the files: "5 files: 4 texts + 1 copy · 57 of 80 place names on the map; 23 not placed"."""
-    counted = words.many("{n} file", "{n} files", files)
+    files = [file for file in summary.files if file.status is not FileStatus.METADATA]
+    counted = words.many("{n} file", "{n} files", len(files))
     placed = words.say(
         "{m} of {n} place names on the map; {k} not placed",
         m=words.number(summary.placed),

@@ -66,19 +66,23 @@ def chosen(options: list[Texts]) -> Texts:
 
 def opened(words: Words, texts: Texts) -> Atlas:
     """The atlas of these texts, built first where it is missing or stale."""
-    if texts.corpus and texts.id not in _checked():
-        build_with_progress(words, texts.corpus, texts.atlas)
-        _checked().add(texts.id)
-    return _open(str(texts.atlas), (texts.atlas / "manifest.json").stat().st_mtime_ns if texts.atlas.exists() else 0)
+    with st.container(key="building"):  # always there, so that what stands below it never moves
+        if texts.corpus and texts.id not in _checked():
+            build_with_progress(words, texts.corpus, texts.atlas)
+            _checked().add(texts.id)
+    manifest = texts.atlas / "manifest.json"
+    return _open(str(texts.atlas), manifest.stat().st_mtime_ns if manifest.exists() else 0)
 
 
 def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:
     """Build the atlas unless it is fresh, with a bar that says how far it is."""
-    if not is_stale([corpus], atlas, resources()):
+    with st.spinner(words.say("Preparing the list of places (the first time this takes half a minute)…")):
+        opened_resources = resources()
+    if not is_stale([corpus], atlas, opened_resources):
         return
     text = words.say("Reading the texts…")
     bar = st.progress(0.0, text)
-    build_atlas([corpus], atlas, resources(), lambda done, n: bar.progress(done / max(n, 1), text))
+    build_atlas([corpus], atlas, opened_resources, lambda done, n: bar.progress(done / max(n, 1), text))
     bar.empty()
 
 

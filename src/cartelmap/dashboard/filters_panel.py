@@ -142,11 +142,11 @@ def _shows(filters: Filters, year: int) -> bool:
 def _chart(words: Words, rows: list[dict[str, int | bool]], this_year: int) -> alt.Chart:
     last = max([this_year, *(int(row["year"]) for row in rows)])
     axis = alt.Axis(values=list(range(FIRST_YEAR, last + 1, 10)), format="d", title=None, grid=False, tickSize=3)
-    base = alt.Chart(alt.Data(values=rows), height=64).mark_bar(width=5, cursor="pointer")
-    return (
+    base = alt.Chart(alt.InlineData(values=rows), height=64).mark_bar(width=5, cursor="pointer")
+    chart: alt.Chart = (
         base.encode(
             x=alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[FIRST_YEAR - 0.5, last + 0.5], nice=False)),
-            y=alt.Y("texts:Q", axis=None),
+            y=alt.Y("texts:Q", axis=None, stack=None),
             color=alt.condition("datum.on", alt.value("#0f766e"), alt.value("#94a3b8")),
             tooltip=[
                 alt.Tooltip("year:Q", title=words.say("Year"), format="d"),
@@ -156,6 +156,7 @@ def _chart(words: Words, rows: list[dict[str, int | bool]], this_year: int) -> a
         .add_params(alt.selection_point(name="year", fields=["year"]))
         .configure(background="transparent", padding=0, view={"stroke": "transparent"}, axis=_AXIS)
     )
+    return chart
 
 
 def _take_year(key: str) -> None:

@@ -98,7 +98,7 @@ def _map(words: Words, shapes: MapShapes) -> str | None:
         theme=st.context.theme.type or "light",
         language=words.language,
         selected=view.place or None,
-        view=frame_numbers(state.entry_frame()),
+        view=frame_numbers(state.view().frame),
         height=PRESENT_HEIGHT if view.present else MAP_HEIGHT,
     )
 

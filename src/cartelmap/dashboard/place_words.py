@@ -11,6 +11,7 @@ from cartelmap.dashboard.sentence import named_in
 from cartelmap.model import Place, PlaceKind
 
 CONFIDENCE = {"sure": N_("Sure"), "likely": N_("Likely"), "unsure": N_("Unsure")}
+BETWEEN_LEVELS = " \u203a "  # as breadcrumbs have it
 _POINTS = 1
 _NEAR = 2
 _DEFAULT_NEAR_KM = 10  # what "near" means where the row does not say; as for points from memory
@@ -69,7 +70,7 @@ def precision(words: Words, row: PlaceRow) -> str:
 def head_html(words: Words, row: PlaceRow, why: Why | None) -> str:
     """The head of a card: name, where it lies, how exactly it is known, in how many texts it is named."""
     place = row.place
-    crumbs = " › ".join(map(escaped, lies_in(words, place)))
+    crumbs = BETWEEN_LEVELS.join(map(escaped, lies_in(words, place)))
     city = words.say(_DRAWN_AT_CITY, city=row.city) if row.city else ""
     badge = f'<span class="cm-badge cm-{why.word}">{html.escape(words.say(CONFIDENCE[why.word]))}</span>' if why else ""
     lines = [escaped(precision(words, row)), escaped(city)]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from cartelmap.dashboard import state
 
-_STYLE = """<style>
+_STYLE = """
 html { font-size: 125%; }
 [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"], [data-testid="stSidebarCollapsedControl"],
 .st-key-banner, .st-key-add-texts { display: none !important; }
-</style>"""
+"""
 
 
 def toggle() -> None:
@@ -19,7 +17,6 @@ def toggle() -> None:
     state.change(present=is_on, classroom=is_on)
 
 
-def apply_style() -> None:
-    """Make the type large and hide what a class does not need, while presenting."""
-    if state.view().present:
-        st.html(_STYLE)
+def style() -> str:
+    """The style that makes the type large and hides what a class does not need, while presenting."""
+    return _STYLE if state.view().present else ""

@@ -85,7 +85,18 @@ def without(filters: Filters, key: str) -> Filters:
         return replace(filters, publishers=_others(filters.publishers, value))
     if name in ("when", "from", "to"):
         return replace(filters, first=None, last=None, undated=False, longer=False)
-    return replace(filters, **_OFF[name])
+    return replace(filters, search="") if name == "q" else _switched_off(filters, name)
+
+
+def _switched_off(filters: Filters, name: str) -> Filters:
+    return replace(
+        filters,
+        undated=filters.undated and name != "undated",
+        longer=filters.longer and name != "longer",
+        only_speaking=filters.only_speaking and name != "speaking",
+        sure_only=filters.sure_only and name != "sure",
+        governments=filters.governments and name != "governments",
+    )
 
 
 def filter_name(words: Words, filters: Filters, key: str, topics: Mapping[str, str]) -> str:
@@ -105,12 +116,4 @@ SWITCHES = {
     "speaking": N_("Only speaking of"),
     "sure": N_("Sure only"),
     "governments": N_("Governments too"),
-}
-_OFF: dict[str, dict[str, object]] = {
-    "q": {"search": ""},
-    "undated": {"undated": False},
-    "longer": {"longer": False},
-    "speaking": {"only_speaking": False},
-    "sure": {"sure_only": False},
-    "governments": {"governments": False},
 }

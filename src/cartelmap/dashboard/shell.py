@@ -32,8 +32,7 @@ def begin() -> Words:
 def open_texts(words: Words, page: str, *, filtered: bool) -> None:
     """Show what stands on every page, and open the texts for `atlas`; `filtered` pages have filters beside them."""
     state.enter(page)
-    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
-    present.apply_style()
+    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{present.style()}</style>")
     show_top_bar(words)
     options = corpus_switch.all_texts(words)
     now = corpus_switch.chosen(options)

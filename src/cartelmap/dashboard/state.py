@@ -20,7 +20,6 @@ _WRITTEN = "cartelmap-written"
 _DROPPED = "cartelmap-dropped"
 _UNREAD = "cartelmap-unread"
 _PAGE = "cartelmap-page"
-_ENTRY_FRAME = "cartelmap-entry-frame"
 
 
 def read_address(language: str = "en") -> None:
@@ -83,19 +82,13 @@ def write_address() -> None:
 
 
 def enter(page: str) -> None:
-    """Note which page is shown: a map that is opened again begins where it was left."""
+    """Note which page is shown, and where its map stands: one that is opened again begins where it was left."""
     frame = st.query_params.get("view", "")
-    if frame:
+    if frame or st.session_state.get(_PAGE) == page:
         change(frame=frame)
-    if st.session_state.get(_PAGE) != page:
-        st.session_state[_PAGE] = page
-        st.session_state[_ENTRY_FRAME] = view().frame
-
-
-def entry_frame() -> str:
-    """Where the map was when its page was entered; it keeps its own place after that."""
-    frame: str = st.session_state.get(_ENTRY_FRAME, "")
-    return frame
+    elif view().frame:
+        st.query_params["view"] = view().frame
+    st.session_state[_PAGE] = page
 
 
 def query_of(**changes: object) -> dict[str, str]:
