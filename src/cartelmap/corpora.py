@@ -16,6 +16,7 @@ from cartelmap.reading.metadata import NAME as METADATA
 from cartelmap.reading.metadata import parse_metadata
 
 _OWNER_ONLY, _OWNER_ONLY_FILE = 0o700, 0o600
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends
 _LONGEST_NAME = 100  # bytes: with a number behind it still under the 143 of encrypted home folders
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -146,6 +147,6 @@ def _write_new(folder: Path, name: str, content: bytes) -> None:
     """Write a file under the first free name, never over another."""
     free = _free_name(name, {entry.name for entry in folder.iterdir()})
     # With O_EXCL a link that somebody has put there is refused too, not followed.
-    handle = os.open(folder / free, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY_FILE)
+    handle = os.open(folder / free, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _OWNER_ONLY_FILE)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
