@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,15 @@ SESSION = Path(__file__).parent / "session_without_network.py"
 def test_plain_streamlit_run_has_the_same_configuration_as_serve():
     with (CHECKOUT / ".streamlit" / "config.toml").open("rb") as file:
         sections = tomllib.load(file)
-    assert {f"{part}.{key}": value for part, keys in sections.items() for key, value in keys.items()} == CONFIGURATION
+    assert dict(flat(sections)) == CONFIGURATION
+
+
+def flat(sections: dict[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    for name, value in sections.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{before}{name}.")
+        else:
+            yield before + name, value
 
 
 def test_the_configuration_is_quiet():

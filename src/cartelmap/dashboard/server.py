@@ -28,7 +28,9 @@ CONFIGURATION: Mapping[str, object] = MappingProxyType(
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
         "runner.magicEnabled": False,  # a bare expression printed help once, and crashed once
-        "theme.primaryColor": "#0f766e",
+        # Named for each theme: a colour for both would keep the page light where the system is dark.
+        "theme.light.primaryColor": "#0f766e",
+        "theme.dark.primaryColor": "#0d857b",
     }
 )
 
