@@ -181,7 +181,9 @@ def _run_before(tokens: Tokens, end: int, *, after_comma: bool = False) -> int:
 
 
 def _is_possessive(tokens: Tokens, word: int, end: int) -> bool:
-    return tokens.words[word] == "s" and word == end - 1 and word > 0 and _gap(tokens, word - 1) in ("'", "\u2019")
+    """Whether it is the s of "Treviño's cartel"; the cartels of "Mexico's cartels" are many, and in a place."""
+    is_s = tokens.words[word] == "s" and word == end - 1 and word > 0 and _gap(tokens, word - 1) in ("'", "\u2019")
+    return is_s and tokens.words[end] not in _CARTELS
 
 
 def _without_lead(tokens: Tokens, first: int, end: int) -> int:

@@ -229,9 +229,16 @@ def load_organisation_words(path: Path | None = None) -> OrganisationWords:
 def load_person_words(path: Path | None = None) -> PersonWords:
     """The words of `data/lexicon/person_words.yaml`, folded, both languages together."""
     path = path or shipped("data/lexicon/person_words.yaml")
-    keys = ("titles", "introductions", "saying", "given_names", "surnames")
+    keys = ("titles", "introductions", "saying", "given_names", "surnames", "nicknames")
     data = _read_mapping(path, keys)
     return PersonWords(*(_folded(path, key, data[key]) for key in keys))
+
+
+def load_institutions(path: Path | None = None) -> frozenset[str]:
+    """The names of `data/lexicon/institutions.yaml`, folded."""
+    path = path or shipped("data/lexicon/institutions.yaml")
+    data = _read_mapping(path, ())
+    return frozenset().union(*(_folded(path, key, value) for key, value in data.items()))
 
 
 def load_demonyms(path: Path | None = None) -> Mapping[str, DemonymEntry]:

@@ -105,7 +105,7 @@ class _Context:
     parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
     areas: Mapping[int, tuple[int, ...]]  # ordinal of a state or country -> word numbers where it is named
     area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
-    countries: frozenset[str]
+    countries: Mapping[str, set[str]]  # ISO code -> the folded names that name it or a state of it
     capitals: frozenset[str]
 
 
@@ -143,17 +143,17 @@ def _read(
 ) -> _Context:
     areas: dict[int, list[int]] = defaultdict(list)
     names: dict[int, str] = {}
-    countries: set[str] = set()
+    countries: dict[str, set[str]] = defaultdict(set)
     for toponym in toponyms:
         area = _plain_area(toponym, gazetteer, home)
         if area is None:
             continue
         areas[area].append(toponym.first)
         names[area] = toponym.name
-        countries.add(gazetteer.country(area))
+        countries[gazetteer.country(area)].add(toponym.name)
     parents = _parents_beside(toponyms, words, gazetteer)
     positions = {area: tuple(found) for area, found in areas.items()}
-    return _Context(words, gazetteer, home, parents, positions, names, frozenset(countries), capitals)
+    return _Context(words, gazetteer, home, parents, positions, names, countries, capitals)
 
 
 def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None:
@@ -316,7 +316,8 @@ def _weigh_neighbours(scored: _Scored, sense: _Sense, context: _Context) -> None
         else:
             scored.add(STATE_IN_TEXT + often, Reason.of(reasons.STATE_IN_TEXT, state=name))
     country = _country_ordinal(scored.place, context)
-    if country is not None and country != scored.place and gazetteer.country(scored.place) in context.countries:
+    named = context.countries.get(gazetteer.country(scored.place), set()) - {sense.name}
+    if country is not None and country != scored.place and named:
         scored.add(COUNTRY_IN_TEXT, Reason.of(reasons.COUNTRY_IN_TEXT, country=gazetteer.place(country).name))
 
 

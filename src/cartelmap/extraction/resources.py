@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from cartelmap.extraction.annotate import Resources
 from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.gazetteer import Gazetteer, open_gazetteer
 from cartelmap.model import NameStrength, PlaceKind
-from cartelmap.paths import shipped
 from cartelmap.text import fold
 
 
@@ -31,7 +29,7 @@ def load_resources(gazetteer_folder: Path | None = None, home: str = "MX") -> Re
         demonyms,
         lexicon_files.load_groups(),
         lexicon_files.load_topics(),
-        f"{gazetteer.version}-{_lexicon_version()}",
+        f"{gazetteer.version}-{lexicon_files.lexicon_version()}",
         home,
     )
 
@@ -52,6 +50,8 @@ def _vocabulary(gazetteer: Gazetteer, demonyms: frozenset[str]) -> Vocabulary:
         persons.saying,
         persons.given_names,
         persons.surnames,
+        persons.nicknames,
+        lexicon_files.load_institutions(),
         _capitals(gazetteer),
         demonyms,
     )
@@ -75,11 +75,3 @@ def _strong_names(gazetteer: Gazetteer, place: int) -> set[str]:
 
 def _is_country(name: str, gazetteer: Gazetteer) -> bool:
     return any(gazetteer.kind(candidate.place) is PlaceKind.COUNTRY for candidate in gazetteer.candidates(name))
-
-
-def _lexicon_version() -> str:
-    """A hash of the shipped lexicon files: what is tagged depends on them."""
-    digest = hashlib.sha256()
-    for path in sorted(shipped("data/lexicon").iterdir()):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]

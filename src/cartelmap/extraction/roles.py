@@ -62,6 +62,14 @@ def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | 
     return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
 
 
+def as_an_institution(here: Surroundings, discourse: Discourse) -> Judgement | None:
+    """As in "la bancada de Morena", "Los Pinos": an institution, unless the state stands beside the name."""
+    if here.toponym.name not in discourse.vocabulary.institutions or _has_parent(here, discourse):
+        return None
+    name = here.toponym.surface
+    return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_GROUP, name=name),), name)
+
+
 def in_a_person(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Hipólito Mora" is a man, though Mora is a town."""
     vocabulary = discourse.vocabulary
@@ -89,7 +97,10 @@ def in_a_longer_name(here: Surroundings, discourse: Discourse) -> Judgement | No
 
 def nicknamed(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Joaquín “El Chapo” Guzmán" and "alias El Chapo": a person, here and in the rest of the text."""
-    full = discourse.nicknames.get(here.toponym.name)
+    name = here.toponym.name
+    full = discourse.nicknames.get(name)
+    if full is None and name in discourse.vocabulary.nicknames and not _has_parent(here, discourse):
+        return _person(reasons.KNOWN_NICKNAME, name=here.toponym.surface)
     return None if full is None else _person(reasons.NICKNAME, name=full)
 
 
@@ -119,8 +130,7 @@ def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | Non
     known = max(gazetteer.population[candidate.place] for candidate in toponym.candidates)
     if known >= LARGE_CITY or _names_a_large_area(toponym, gazetteer) or is_placed(here, discourse.words):
         return None
-    following = discourse.starts.get(toponym.last + 1)
-    if following and "," in discourse.words[following.first].gap and _names_a_large_area(following, gazetteer):
+    if _has_parent(here, discourse):
         return None
     return _person(reasons.COMMON_SURNAME, name=toponym.surface)
 
@@ -164,6 +174,7 @@ def as_a_government(here: Surroundings, discourse: Discourse) -> Judgement | Non
 RULES: tuple[Rule, ...] = (
     in_a_group,
     in_an_organisation,
+    as_an_institution,
     in_a_person,
     nicknamed,
     after_a_title,
@@ -212,6 +223,14 @@ def _meaningful_right(here: Surroundings, discourse: Discourse) -> tuple[Word, .
     if following is not None and whole and _names_a_large_area(following, discourse.gazetteer):
         return ()  # "Monterrey Nuevo León": its state follows
     return right
+
+
+def _has_parent(here: Surroundings, discourse: Discourse) -> bool:
+    """Whether a state or country follows after a comma: "Torres, Sonora"."""
+    following = discourse.starts.get(here.toponym.last + 1)
+    if following is None or "," not in discourse.words[following.first].gap:
+        return False
+    return _names_a_large_area(following, discourse.gazetteer)
 
 
 def _names_a_large_area(toponym: Toponym, gazetteer: Gazetteer) -> bool:

@@ -19,5 +19,7 @@ class Vocabulary:
     sayings: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    nicknames: frozenset[str] = frozenset()
+    institutions: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()

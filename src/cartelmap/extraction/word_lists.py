@@ -32,6 +32,7 @@ class PersonWords:
     saying: frozenset[str]
     given_names: frozenset[str]
     surnames: frozenset[str]
+    nicknames: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,18 @@ cruz familia droga drogas crimen narco sicario jefe grupo banda bandas triunfo a
 blanco blanca negro negra rojo roja verde azul oro plata largo fuerte mala marca lista manos cabo metro modelo amparo
 frontera aduana casa casas hacienda granja fraccionamiento barrio zona distrito provincia pais mexicanos mexicano
 paisanos transporte banderas bordo pasaje saco tono calido natal meta silla sala solidaridad guarda porte avion rodeo
+okay male google wedding soul bell monster olympic machines temple roles rugby sake hook punch oral mama batman
+imperial coin sandy lens paradise genes horn pearl peer tours bend eagle humble delta torn savage leader crystal
+tema universidad hola vista leer sola capaz cine revolucion alma mesa chico tanta papa anda cita fundacion
+resistencia pasan dura latina hermosa madera palacio plataforma bonito estrella navidad onda gracia libres tiro
+tenes iglesias coronel imperio nacimiento minas canales reserva plano mina oriental ventas regla bella conde
+norma corona paredes columna esquina angeles manda gigante obispo treinta fria retiro ronda carro aventura caza
+palo salto pacifico plato fronteras manga medias raices bienvenido fortuna amarillo bello cabezas hilo indio
+urbana barra dolores extrema limpio palma aldea occidente ventanas fortaleza panorama rama vaso campamento
+conquista alegre rosas canta tumba sacrificio sali sano vidrio blancas caen paraiso encanto estancia tela
+asientos crema mito gama sana capas coro playas damas tigre custodia guapo ampliacion bala saga condado deba
+goma jardines tabaco litros tarifa victorias burla palmas barro divino fomento horizonte mandan placas altar
+mascota pila taza bando marte pilotos
 """
 
 FUNCTION_WORDS: Final = frozenset(fold(word) for word in _CLOSED.split())  # whatever bears the name, it is the word
