@@ -11,6 +11,7 @@ from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.gazetteer.common_words import COMMON_WORDS
+from cartelmap.model import PlaceKind
 from cartelmap.text import fold
 
 _TITLE_CASE_SHARE = 0.6  # of the words of a line; running text in either language has well under a third
@@ -64,6 +65,7 @@ class Discourse:
     nicknames: dict[str, str]  # folded nickname -> as written where it is introduced
     group_of: dict[str, str]  # folded name -> the group that the text means by it
     starts: dict[int, Toponym]  # by number of the first word
+    states: frozenset[int]  # ordinals of the first-level divisions that the text may name
     ends: frozenset[int]  # numbers of the last words of toponyms
 
     @property
@@ -87,8 +89,14 @@ def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Ga
         _nicknames(text, surroundings),
         _shortened_groups(surroundings, groups, words),
         {toponym.first: toponym for toponym in recognised.toponyms},
+        _states(recognised.toponyms, gazetteer),
         frozenset(toponym.last for toponym in recognised.toponyms),
     )
+
+
+def _states(toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> frozenset[int]:
+    places = {candidate.place for toponym in toponyms for candidate in toponym.candidates}
+    return frozenset(place for place in places if gazetteer.kind(place) is PlaceKind.STATE)
 
 
 def _title_case_words(text: str, words: list[Word]) -> frozenset[int]:

@@ -89,7 +89,7 @@ def _longest_match(text: str, words: list[Word], first: int, gazetteer: Gazettee
         names = gazetteer.prefixes(joined)
     for name in sorted(names, key=len, reverse=True):
         last = ends.get(len(name))
-        if last is None or not words[last].capital:
+        if last is None or not (words[last].capital or _may_end_small(words, first, last)):
             continue
         start, end = words[first].start, words[last].end
         surface = text[start:end]
@@ -98,6 +98,15 @@ def _longest_match(text: str, words: list[Word], first: int, gazetteer: Gazettee
         if candidates:
             return Toponym(first, last, start, end, surface, name, candidates)
     return None
+
+
+def _may_end_small(words: list[Word], first: int, last: int) -> bool:
+    """Whether the last word of a name may be written small: "Mexico city", "Ciudad juarez"."""
+    return (
+        first < last
+        and words[first].capital
+        and (words[last].folded == "city" or words[first].folded in ("ciudad", "cd"))
+    )
 
 
 def _letters(name: str) -> str:

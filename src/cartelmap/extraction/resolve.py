@@ -29,7 +29,7 @@ CURATED = 1.5
 PRIMARY = 1.0  # the place's own name, as against one of its other names
 WEAK = -5.0
 PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
-LEVEL = 7.0  # "the state of Puebla", "the city of Puebla"
+LEVEL = 9.0  # "the state of Puebla", "the city of Puebla"
 STATE_NEAR = 3.5
 STATE_IN_TEXT = 2.5
 PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once
@@ -39,6 +39,9 @@ NEAR_SURE_KM = 60.0  # the distance at which that clue has lost two thirds
 CITY = 100_000  # inhabitants
 CAPITAL = 2.0  # Washington, Mexico City: the capital rather than its namesakes
 NEAR_WORDS = 40  # about two sentences
+
+NONE_OF_THEM = 4.0  # the weight of "a place that the gazetteer lacks": few of those are towns of any size
+OUTSIDE_PARENT = 13.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
 
 SURE = 0.8
 OPEN_BELOW = 0.5  # better open than wrong
@@ -103,6 +106,7 @@ class _Context:
     gazetteer: Gazetteer
     home: str
     parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
+    strangers: frozenset[int]  # first words of toponyms beside which a state is named that has no such town
     areas: Mapping[int, tuple[int, ...]]  # ordinal of a state or country -> word numbers where it is named
     area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
     countries: Mapping[str, set[str]]  # ISO code -> the folded names that name it or a state of it
@@ -130,7 +134,7 @@ def resolve(
     return {
         toponym.first: choice
         for sense, candidates in scored.items()
-        if (choice := _choose(candidates, context)) is not None
+        if (choice := _choose(sense, candidates, context)) is not None
         for toponym in sense.toponyms
     }
 
@@ -151,9 +155,9 @@ def _read(
         areas[area].append(toponym.first)
         names[area] = toponym.name
         countries[gazetteer.country(area)].add(toponym.name)
-    parents = _parents_beside(toponyms, words, gazetteer)
+    parents, strangers = _parents_beside(toponyms, words, gazetteer, home)
     positions = {area: tuple(found) for area, found in areas.items()}
-    return _Context(words, gazetteer, home, parents, positions, names, countries, capitals)
+    return _Context(words, gazetteer, home, parents, strangers, positions, names, countries, capitals)
 
 
 def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None:
@@ -170,9 +174,15 @@ def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None
     return -best[1] if best else None
 
 
-def _parents_beside(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer) -> dict[int, int]:
-    """For each toponym that is followed by its state or country ("Culiacán, Sinaloa"), that area."""
+def _parents_beside(
+    toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, home: str
+) -> tuple[dict[int, int], frozenset[int]]:
+    """For each toponym followed by its state or country ("Culiacán, Sinaloa") that area, by its first word.
+
+    Beside that, the first words of those followed by a home state in which no candidate lies.
+    """
     parents: dict[int, int] = {}
+    strangers: set[int] = set()
     for toponym, following in pairwise(toponyms):
         gap = words[following.first].gap
         if following.first != toponym.last + 1 or gap.strip() not in ("", ",", "(", ", (", "in", "en"):
@@ -181,7 +191,9 @@ def _parents_beside(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazett
         parent = _common_parent(toponym.candidates, areas, gazetteer)
         if parent is not None:
             parents[toponym.first] = parent
-    return parents
+        elif gap.strip() == "," and any(gazetteer.country(area) == home for area in areas):
+            strangers.add(toponym.first)
+    return parents, frozenset(strangers)
 
 
 def _common_parent(candidates: tuple[Candidate, ...], areas: set[int], gazetteer: Gazetteer) -> int | None:
@@ -302,6 +314,8 @@ def _weigh_level(scored: _Scored, toponym: Toponym, context: _Context) -> None:
     if (level == "state" and is_state) or (level == "settlement" and is_settlement):
         scored.add(LEVEL, Reason.of(reasons.CALLED, word=word))
         scored.is_supported = True
+    elif level and kind is PlaceKind.COUNTRY:
+        scored.add(-LEVEL)  # "Mexico state"
 
 
 def _weigh_neighbours(scored: _Scored, sense: _Sense, context: _Context) -> None:
@@ -325,10 +339,11 @@ def _is_near(sense: _Sense, positions: tuple[int, ...]) -> bool:
     return any(abs(toponym.first - position) <= NEAR_WORDS for toponym in sense.toponyms for position in positions)
 
 
-def _shares(candidates: list[_Scored]) -> list[float]:
-    best = max(scored.score for scored in candidates)
+def _shares(candidates: list[_Scored], none: float = NONE_OF_THEM) -> list[float]:
+    """The share of each candidate in the belief; what lacks to 1 is "none of them", whose weight is `none`."""
+    best = max(none, *(scored.score for scored in candidates))
     odds = [math.exp(scored.score - best) for scored in candidates]
-    total = sum(odds)
+    total = sum(odds) + math.exp(none - best)
     return [one / total for one in odds]
 
 
@@ -370,11 +385,12 @@ def _km(gazetteer: Gazetteer, one: int, other: int) -> float:
 # ---------------------------------------------------------------- the choice
 
 
-def _choose(candidates: list[_Scored], context: _Context) -> Choice | None:
+def _choose(sense: _Sense, candidates: list[_Scored], context: _Context) -> Choice | None:
     candidates = [scored for scored in candidates if scored.is_supported or not scored.is_weak]
     if not candidates:
         return None
-    shares = _shares(candidates)
+    is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
+    shares = _shares(candidates, OUTSIDE_PARENT if is_stranger else NONE_OF_THEM)
     order = sorted(range(len(candidates)), key=lambda number: (-shares[number], candidates[number].place))
     best = candidates[order[0]]
     why = tuple(best.why) or (_why_without_clue(best, candidates, context),)

@@ -25,6 +25,8 @@ class Judgement:
     embedded_in: str | None = None
 
 
+TOWN = 50_000
+
 Rule = Callable[[Surroundings, Discourse], Judgement | None]
 
 
@@ -127,8 +129,11 @@ def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | Non
     toponym, gazetteer = here.toponym, discourse.gazetteer
     if toponym.name not in discourse.vocabulary.surnames | discourse.vocabulary.given_names:
         return None
-    known = max(gazetteer.population[candidate.place] for candidate in toponym.candidates)
-    if known >= LARGE_CITY or _names_a_large_area(toponym, gazetteer) or is_placed(here, discourse.words):
+    if (
+        any(_is_known_here(candidate.place, discourse) for candidate in toponym.candidates)
+        or _names_a_large_area(toponym, gazetteer)
+        or is_placed(here, discourse.words)
+    ):
         return None
     if _has_parent(here, discourse):
         return None
@@ -223,6 +228,13 @@ def _meaningful_right(here: Surroundings, discourse: Discourse) -> tuple[Word, .
     if following is not None and whole and _names_a_large_area(following, discourse.gazetteer):
         return ()  # "Monterrey Nuevo León": its state follows
     return right
+
+
+def _is_known_here(place: int, discourse: Discourse) -> bool:
+    """Whether a place is a large city, or a town in a state that the text names: Zamora in a text about Michoacán."""
+    inhabitants = discourse.gazetteer.population[place]
+    is_near = discourse.gazetteer.admin1[place] in discourse.states
+    return inhabitants >= LARGE_CITY or (is_near and inhabitants >= TOWN)
 
 
 def _has_parent(here: Surroundings, discourse: Discourse) -> bool:
