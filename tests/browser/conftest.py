@@ -75,22 +75,21 @@ def wait_for_health(process: subprocess.Popen[bytes], url: str, log: Path) -> No
 
 
 @pytest.fixture(scope="session")
-def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Server]]:
-    """Start a script as `serve` would, in a process of its own, on a free port."""
+def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Start a script as `serve` would, in a process of its own, on a free port; keywords are its environment."""
     started: list[Server] = []
 
-    def start(script: Path) -> Server:
+    def start(script: Path, **environment: str) -> Server:
         folder = tmp_path_factory.mktemp("server")
         port, log = free_port(), folder / "log"
         code = (
             "import sys; from pathlib import Path; from cartelmap.dashboard.server import run; "
             "run(Path(sys.argv[1]), int(sys.argv[2]))"
         )
-        environment = os.environ | {"CARTELMAP_DATA": str(folder / "data")}
         process = subprocess.Popen(
             [sys.executable, "-c", code, str(script), str(port)],
             cwd=folder,
-            env=environment,
+            env=os.environ | {"CARTELMAP_DATA": str(folder / "data")} | environment,
             stdout=log.open("wb"),
             stderr=subprocess.STDOUT,
         )

@@ -20,16 +20,17 @@
 
   /** Set up everything that moves the map or tells where it stands. */
   cartelmap.startView = function (map) {
-    const view = { map: map, framed: false, moving: false, written: new Set(), group: null };
+    // framed: the view of all Mexico, while it is that; written: the views that we put into the address
+    const view = { map: map, framed: null, framing: false, written: new Set(), outside: null };
     cartelmap.view = view;
     addButtons(map);
     addOutside(map);
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 90 }).addTo(map);
     const asked = fromAddress();
     if (asked) setView(asked);
-    else frameMexico(false);
+    else frameMexico();
     // The first layout may still be narrower than the page: frame again until a person has moved the map.
-    map.on("resize", () => view.framed && frameMexico(false));
+    map.on("resize", () => view.framed && frameMexico());
     map.on("moveend", moved);
     watchAddress();
   };
@@ -40,23 +41,26 @@
     setView(view);
   };
 
-  function frameMexico(animate) {
+  /** Frame all of Mexico: at once, so that what moves the map afterwards is known to be a person. */
+  function frameMexico() {
     const view = cartelmap.view;
-    view.moving = true;
-    view.map.fitBounds(cartelmap.settings.frame, { animate: animate && !CALM, padding: [9, 6] });
-    view.framed = true;
-    if (!view.map._animatingZoom && !(view.map._panAnim && view.map._panAnim._inProgress)) view.moving = false;
+    view.framing = true;
+    view.map.fitBounds(cartelmap.settings.frame, { animate: false, padding: [9, 6] });
+    view.framing = false;
+    view.framed = current();
+    writeAddress();
+    cartelmap.countOutside();
   }
 
   function setView(at) {
-    cartelmap.view.framed = false;
+    cartelmap.view.framed = null;
     cartelmap.view.map.setView([at[0], at[1]], at[2], { animate: false });
   }
 
   function moved() {
     const view = cartelmap.view;
-    if (view.moving) view.moving = false;
-    else if (!view.resizing) view.framed = false;
+    if (view.framing) return;
+    if (view.framed !== current()) view.framed = null;
     writeAddress();
     cartelmap.countOutside();
   }
@@ -137,8 +141,7 @@
     L.DomEvent.disableClickPropagation(fit);
     L.DomEvent.on(fit, "click", (event) => {
       L.DomEvent.preventDefault(event);
-      frameMexico(true);
-      writeAddress();
+      frameMexico();
     });
   }
 
@@ -164,6 +167,7 @@
 
   /** Say how many places the view leaves out. */
   cartelmap.countOutside = function () {
+    if (!cartelmap.extents) return; // before the first drawing
     const button = cartelmap.view.outside;
     const seen = cartelmap.view.map.getBounds();
     const n = cartelmap.extents().filter((extent) => !seen.intersects(extent)).length;
