@@ -228,7 +228,12 @@ def _level(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
         return ("settlement" if after.folded == "city" else "state"), after.surface
     before = [word for word in words[max(0, toponym.first - 3) : toponym.first] if word.folded not in cues.PARTICLES]
     linked = toponym.first > 0 and words[toponym.first - 1].folded in cues.LINKS
-    if not before or not (linked or before[-1] is words[toponym.first - 1]) or words[toponym.first].opens:
+    if (
+        words[toponym.first].gap.strip()
+        or not before
+        or not (linked or before[-1] is words[toponym.first - 1])
+        or words[toponym.first].opens
+    ):
         return "", ""
     if before[-1].folded in cues.STATE_HEADS:
         return "state", before[-1].surface
