@@ -127,7 +127,7 @@ def named_as_a_person(here: Surroundings, discourse: Discourse) -> Judgement | N
 def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Torres" alone is a person before it is a small town, unless the words around it speak of a place."""
     toponym, gazetteer = here.toponym, discourse.gazetteer
-    if toponym.name not in discourse.vocabulary.surnames | discourse.vocabulary.given_names:
+    if toponym.name not in discourse.vocabulary.surnames and toponym.name not in discourse.vocabulary.given_names:
         return None
     if (
         any(_is_known_here(candidate.place, discourse) for candidate in toponym.candidates)

@@ -50,6 +50,8 @@ def _folded(surface: str) -> str:
 def _opens_sentence(gap: str, before: Word | None) -> bool:
     if before is None:
         return True
+    if gap == " ":  # nearly always
+        return False
     if any(mark in gap for mark in _OPENING):
         return True
     if not _SENTENCE_END.search(gap):
