@@ -138,7 +138,7 @@ def test_scene_5_an_unknown_topic_is_dropped_with_a_word(open_page, reference):
 
 def test_scene_6_ones_own_files(open_page, sample, corpus: Path):
     page = open_view(open_page, sample)
-    page.locator(".st-key-add-texts button").click()
+    page.get_by_role("button", name="+ Add texts").click()
     page.get_by_role("tab", name="Drop files").click()
     files = [path for path in sorted(corpus.iterdir()) if path.suffix == ".txt" or path.name == "metadata.csv"]
     page.locator('input[type="file"]').set_input_files([str(path) for path in files])

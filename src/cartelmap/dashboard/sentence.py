@@ -101,6 +101,8 @@ def _switched_off(filters: Filters, name: str) -> Filters:
 
 def filter_name(words: Words, filters: Filters, key: str, topics: Mapping[str, str]) -> str:
     """What the screen calls the filter with this key of the address: the labels of its chips."""
+    if key == "q":
+        return filters.search
     name = "when" if key in ("from", "to") else key
     chips = [chip.label for chip in active(words, filters, topics) if chip.key.partition(":")[0] == name]
     return ", ".join(chips) or key

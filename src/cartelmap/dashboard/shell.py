@@ -42,6 +42,7 @@ def open_texts(words: Words, page: str, *, filtered: bool) -> None:
         st.error(label(str(error)))
         st.stop()
     corpus_switch.read_filters(atlas)
+    _drop_unknown_place(atlas)
     _tell_dropped(words)
     if corpus_switch.show_switch(words, options, now):
         open_dialog(words)
@@ -64,6 +65,13 @@ def _filters(words: Words, atlas: Atlas) -> None:
     # The button that opens the sidebar is Streamlit's and has no text; a phone shows nothing else of the filters.
     quoted = html.escape(title).replace('"', "")
     st.html(f'<style>[data-testid="stExpandSidebarButton"]::after {{ content: "{quoted}"; }}</style>')
+
+
+def _drop_unknown_place(atlas: Atlas) -> None:
+    view = state.view()
+    if view.place and atlas.place(view.place, view.filters) is None:
+        state.drop((f"place={view.place}",))
+        state.change(place="")
 
 
 def _tell_dropped(words: Words) -> None:

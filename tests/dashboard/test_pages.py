@@ -1,0 +1,136 @@
+"""The pages as scripts, on the sample corpus: filters and text, without a browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cartelmap.paths import shipped
+
+APP = shipped("app.py")
+SECONDS = 90  # the first run may compile the list of places
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CARTELMAP_DATA", str(folder))
+        for name in [name for name in os.environ if name in ("CARTELMAP_ATLAS", "CARTELMAP_CORPUS_TITLE")]:
+            patch.delenv(name)
+        yield folder
+
+
+def opened(**query: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=SECONDS)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def rerun(_changed: object, app: AppTest) -> None:
+    # With a folder `pages` beside the script, AppTest would run the page alone from the second run on.
+    app._finished_page_script_hash = ""
+    app.run()
+    assert not app.exception
+
+
+def address(app: AppTest) -> dict[str, str]:
+    return {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
+
+
+def sentence(app: AppTest) -> str:
+    return " ".join(markdown.value for markdown in app.markdown)
+
+
+def place_keys(app: AppTest) -> list[str]:
+    return [button.key for button in app.button if (button.key or "").startswith("place-")]
+
+
+def test_the_first_screen_lists_towns_and_names_the_sample():
+    app = opened()
+    assert app.title[0].value == "Places named in the texts"
+    assert any("Culiacán" in button.label for button in app.button)
+    assert "place names on the map" in sentence(app)
+    assert address(app) == {"v": "1"}
+
+
+def test_a_topic_narrows_the_list_and_stands_in_the_address():
+    app = opened()
+    everywhere = len(place_keys(app))
+    rerun(app.checkbox(key="filter-topic-fentanyl_synthetics").check(), app)
+    assert 0 < len(place_keys(app)) < everywhere
+    assert address(app) == {"v": "1", "topic": "fentanyl_synthetics"}
+
+
+def test_a_chip_takes_its_filter_away():
+    app = opened(topic="armed_violence", **{"from": "2019"})
+    rerun(app.button(key="chip-topic:armed_violence").click(), app)
+    assert address(app) == {"v": "1", "from": "2019"}
+    assert not app.checkbox(key="filter-topic-armed_violence").value
+
+
+def test_typing_a_year_filters_by_it():
+    app = opened()
+    rerun(app.text_input(key="filter-from").input("2019"), app)
+    rerun(app.text_input(key="filter-to").input("2019"), app)
+    assert address(app) == {"v": "1", "from": "2019", "to": "2019"}
+
+
+def test_a_date_that_is_none_is_told_and_left_out():
+    app = opened()
+    rerun(app.text_input(key="filter-from").input("{{7*7}}"), app)
+    assert "is not a date" in app.toast[0].value
+    assert address(app) == {"v": "1"}
+
+
+def test_an_empty_result_names_the_filter_to_remove_and_removes_it():
+    app = opened(q="zxqv")
+    assert "Nothing matches. Remove “zxqv” to see" in sentence(app)
+    rerun(app.button(key="empty-remove").click(), app)
+    assert address(app) == {"v": "1"}
+    assert place_keys(app)
+
+
+def test_what_means_nothing_in_a_link_is_told_and_dropped():
+    app = opened(topic="foo", colour="red", place="no-such-place")
+    told = " ".join(toast.value for toast in app.toast)
+    for part in ("topic", "colour", "place"):
+        assert part in told
+    assert address(app) == {"v": "1"}
+
+
+def test_spanish_is_one_click_away_and_in_the_address():
+    app = opened()
+    rerun(app.button(key="language").click(), app)
+    assert app.title[0].value == "Lugares nombrados en los textos"
+    assert address(app) == {"v": "1", "lang": "es"}
+
+
+def test_presenting_begins_in_classroom_mode():
+    app = opened()
+    rerun(app.button(key="present").click(), app)
+    assert address(app) == {"v": "1", "present": "1", "classroom": "1"}
+
+
+def test_a_place_in_the_list_opens_its_card():
+    app = opened()
+    rerun(app.button(key="place-el-aguaje-michoacan").click(), app)
+    assert address(app)["place"] == "el-aguaje-michoacan"
+    assert app.button(key="back").label == "← All places"
+    rerun(app.button(key="back").click(), app)
+    assert "place" not in address(app)
+
+
+def test_payloads_in_a_link_do_no_harm():
+    for payload in ("{{7*7}}", "<script>alert(1)</script>", "${1}", "$x$", "`b`", "\u202eabc"):
+        app = opened(place="no-such-place", topic=payload, publisher=payload, corpus=payload)
+        assert address(app) == {"v": "1"}
+        assert all(payload not in toast.value for toast in app.toast)  # its signs are escaped
+        assert len(app.toast) == 4
