@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
+from geopy.distance import geodesic
 
+import cartelmap
 from cartelmap.paths import shipped
 from cartelmap.reading import read_corpus
 
@@ -362,3 +364,14 @@ def test_the_reader_takes_every_brief_and_nothing_else_for_a_text():
         )
         assert read.text.strip() == brief.text
         assert (read.published is not None) == ("published" in brief.front)
+
+
+ROUGH_KM = 30  # the facts round their points, and name a prison or a bridge by its town
+
+
+@each_brief
+def test_the_program_places_what_each_row_speaks_of(brief):
+    resolutions = [mention.resolution for mention in cartelmap.extract(brief.text).mentions if mention.resolution]
+    for row in brief.rows:
+        point = (float(row["lat"]), float(row["lon"]))
+        assert min(geodesic((one.lat, one.lon), point).km for one in resolutions) < ROUGH_KM

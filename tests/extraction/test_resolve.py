@@ -91,3 +91,19 @@ def test_confidence_and_rivals_are_shares_of_one_belief():
             assert sum(rivals) + mention.resolution.confidence <= 1 + 1e-9
             assert rivals == sorted(rivals, reverse=True)
             assert mention.resolution.reasons
+
+
+def test_a_neighbourhood_that_no_list_has_is_not_a_town_of_its_name():
+    mention = cartelmap.extract("Murió en la colonia Lindavista de Tepic, en Nayarit.").mentions[0]
+    assert (mention.surface, mention.resolution) == ("Lindavista", None)
+
+
+def test_a_town_that_the_state_beside_it_does_not_have_stays_open():
+    mention = cartelmap.extract("He was seen in Tierra Blanca, Tlaxcala.").mentions[0]
+    assert (mention.surface, mention.resolution) == ("Tierra Blanca", None)
+
+
+def test_what_is_named_beside_its_state_makes_the_state_sure():
+    nayarit = cartelmap.extract("Murió en Tepic, Nayarit.").mentions[1].resolution
+    assert nayarit is not None
+    assert (nayarit.place.kind, nayarit.confidence > 0.9) == (PlaceKind.STATE, True)

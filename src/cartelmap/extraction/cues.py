@@ -30,8 +30,9 @@ DIRECTIONS = _set(
 # Heads of a place's full name ("Estado de México", "Port of Veracruz", "State of Sonora").
 SETTLEMENT_HEADS = _set(
     "city town village municipality municipio ciudad pueblo poblado localidad comunidad villa port puerto hamlet "
-    "community ejido capital cabecera alcaldia delegacion suburb barrio colonia"
+    "community ejido capital cabecera alcaldia delegacion suburb"
 )
+NEIGHBOURHOOD_HEADS = _set("colonia col barrio fraccionamiento fracc neighborhood neighbourhood colonias barrios")
 STATE_HEADS = _set("state states estado estados entidad province provincia department departamento")
 PLACE_HEADS = (
     SETTLEMENT_HEADS

@@ -41,6 +41,7 @@ CAPITAL = 2.0  # Washington, Mexico City: the capital rather than its namesakes
 NEAR_WORDS = 40  # about two sentences
 
 NONE_OF_THEM = 4.0  # the weight of "a place that the gazetteer lacks": few of those are towns of any size
+UNLISTED_NEIGHBOURHOOD = 20.0  # "colonia Lindavista" is no town, whatever towns are called so
 OUTSIDE_PARENT = 13.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
 
 SURE = 0.8
@@ -106,6 +107,7 @@ class _Context:
     gazetteer: Gazetteer
     home: str
     parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
+    children: Mapping[int, tuple[int, str]]  # first word of such a state -> its ordinal, what is named right before it
     strangers: frozenset[int]  # first words of toponyms beside which a state is named that has no such town
     areas: Mapping[int, tuple[int, ...]]  # ordinal of a state or country -> word numbers where it is named
     area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
@@ -156,8 +158,13 @@ def _read(
         names[area] = toponym.name
         countries[gazetteer.country(area)].add(toponym.name)
     parents, strangers = _parents_beside(toponyms, words, gazetteer, home)
+    children = {
+        following.first: (parents[toponym.first], toponym.surface)
+        for toponym, following in pairwise(toponyms)
+        if toponym.first in parents
+    }
     positions = {area: tuple(found) for area, found in areas.items()}
-    return _Context(words, gazetteer, home, parents, strangers, positions, names, countries, capitals)
+    return _Context(words, gazetteer, home, parents, children, strangers, positions, names, countries, capitals)
 
 
 def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None:
@@ -222,7 +229,7 @@ def _senses(toponyms: tuple[Toponym, ...], context: _Context) -> list[_Sense]:
 
 
 def _level(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
-    """Which level the words beside the name say ("state", "settlement" or nothing), and the word that says so."""
+    """Which level the words beside the name say (state, settlement, neighbourhood, nothing), and the word that does."""
     after = words[toponym.last + 1] if toponym.last + 1 < len(words) else None
     if after and after.gap.strip() == "" and after.folded in ("state", "city", "province", "department"):
         return ("settlement" if after.folded == "city" else "state"), after.surface
@@ -235,6 +242,8 @@ def _level(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
         or words[toponym.first].opens
     ):
         return "", ""
+    if before[-1].folded in cues.NEIGHBOURHOOD_HEADS:
+        return "neighbourhood", before[-1].surface
     if before[-1].folded in cues.STATE_HEADS:
         return "state", before[-1].surface
     if before[-1].folded in cues.SETTLEMENT_HEADS and before[-1].folded != "capital":
@@ -251,6 +260,7 @@ def _weigh(sense: _Sense, context: _Context) -> list[_Scored]:
     found = [_prior(candidate, toponym, context) for candidate in by_place.values()]
     for scored in found:
         _weigh_parent(scored, sense, context)
+        _weigh_child(scored, sense, context)
         _weigh_level(scored, toponym, context)
         _weigh_neighbours(scored, sense, context)
     return found
@@ -311,12 +321,22 @@ def _country_ordinal(place: int, context: _Context) -> int | None:
     return context.gazetteer.ordinal(f"country-{code.lower()}") if code else None
 
 
+def _weigh_child(scored: _Scored, sense: _Sense, context: _Context) -> None:
+    """The candidate is the state or country of what is named right before it: Nayarit in "Tepic, Nayarit"."""
+    for toponym in sense.toponyms:
+        child = context.children.get(toponym.first)
+        if child is not None and child[0] == scored.place:
+            scored.add(PARENT_BESIDE, Reason.of(reasons.PARENT_OF_BESIDE, place=child[1]))
+            return
+
+
 def _weigh_level(scored: _Scored, toponym: Toponym, context: _Context) -> None:
     level, word = _level(toponym, context.words)
     kind = context.gazetteer.kind(scored.place)
     is_state = kind is PlaceKind.STATE
     is_settlement = kind in _SETTLED or kind is PlaceKind.MUNICIPALITY
-    if (level == "state" and is_state) or (level == "settlement" and is_settlement):
+    fits = {"state": is_state, "settlement": is_settlement, "neighbourhood": kind is PlaceKind.NEIGHBOURHOOD}
+    if fits.get(level):
         scored.add(LEVEL, Reason.of(reasons.CALLED, word=word))
         scored.is_supported = True
     elif level and kind is PlaceKind.COUNTRY:
@@ -394,13 +414,20 @@ def _choose(sense: _Sense, candidates: list[_Scored], context: _Context) -> Choi
     candidates = [scored for scored in candidates if scored.is_supported or not scored.is_weak]
     if not candidates:
         return None
-    is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
-    shares = _shares(candidates, OUTSIDE_PARENT if is_stranger else NONE_OF_THEM)
+    shares = _shares(candidates, _none_of_them(sense, context))
     order = sorted(range(len(candidates)), key=lambda number: (-shares[number], candidates[number].place))
     best = candidates[order[0]]
     why = tuple(best.why) or (_why_without_clue(best, candidates, context),)
     rivals = tuple((candidates[number].place, shares[number]) for number in order[1 : RIVALS + 1])
     return Choice(best.place, shares[order[0]], why, rivals)
+
+
+def _none_of_them(sense: _Sense, context: _Context) -> float:
+    """The weight of "a place that the gazetteer lacks" for this name."""
+    if _level(sense.toponyms[0], context.words)[0] == "neighbourhood":
+        return UNLISTED_NEIGHBOURHOOD
+    is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
+    return OUTSIDE_PARENT if is_stranger else NONE_OF_THEM
 
 
 def _why_without_clue(best: _Scored, candidates: list[_Scored], context: _Context) -> Reason:

@@ -247,7 +247,7 @@ def _has_parent(here: Surroundings, discourse: Discourse) -> bool:
 
 def _names_a_large_area(toponym: Toponym, gazetteer: Gazetteer) -> bool:
     large = (PlaceKind.COUNTRY, PlaceKind.STATE, PlaceKind.CONTINENT, PlaceKind.SEA)
-    return any(gazetteer.kind(candidate.place) in large for candidate in toponym.candidates)
+    return not toponym.is_weak and any(gazetteer.kind(candidate.place) in large for candidate in toponym.candidates)
 
 
 def _is_country(toponym: Toponym, gazetteer: Gazetteer) -> bool:
