@@ -169,7 +169,8 @@ def as_a_government(here: Surroundings, discourse: Discourse) -> Judgement | Non
     if here.before and here.before.folded in cues.STRICTLY_LOCATIVE:
         return None
     word = _act(here, discourse)
-    if word is None and (capital or not is_in_place(here)):
+    among = here.before is not None and here.before.folded in ("between", "entre")
+    if word is None and (capital or among or not is_in_place(here)):
         word = _dispute(here, discourse)
     if word is None:
         return None
