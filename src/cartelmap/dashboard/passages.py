@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 # A text may turn the reading direction of all that follows; isolation (<bdi>) keeps that inside of it.
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_COMMAND = re.compile(r"\\:(?=\S)")  # of Streamlit: ":smile:", ":red[…]"
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -38,7 +39,7 @@ def label(text: str) -> str:
     A word joiner after a colon keeps ":smile:" and ":red[" from being read as Streamlit's own commands.
     """
     plain = _BIDI_CONTROLS.sub("", " ".join(text.split()))
-    return _MARKDOWN.sub(r"\\\1", plain).replace("\\:", "\\:\u2060")
+    return _COMMAND.sub(r"\\:" "\u2060", _MARKDOWN.sub(r"\\\1", plain))
 
 
 def marked(text: str, marks: Iterable[M], style: Callable[[M], str | None]) -> str:
