@@ -17,6 +17,7 @@ from cartelmap.dashboard.passage_html import mark_style
 from cartelmap.dashboard.passages import escaped, label, marked
 from cartelmap.dashboard.place_words import BETWEEN_LEVELS, CONFIDENCE, lies_in, name
 from cartelmap.dashboard.sentence import texts as texts_sentence
+from cartelmap.dashboard.sketch import in_sketch, sketch_svg
 from cartelmap.dashboard.texts_view import marks_legend_html
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import annotate
@@ -49,6 +50,9 @@ def _paste(words: Words) -> None:
         st.caption(words.say("Nothing is stored: the text is gone when you close this."))
         return
     annotated = annotate(Document(id="pasted", text=typed, language=detect_language(typed)), resources())
+    rows = place_rows(annotated)
+    if any(map(in_sketch, rows)):
+        st.image(sketch_svg(rows, st.context.theme.type or "light"), width="stretch")
     st.html(pasted_html(words, annotated))
 
 
