@@ -22,9 +22,13 @@ from cartelmap.paths import shipped
 
 NEWS = Path(__file__).resolve().parents[2] / "shared" / "eval" / "lgl.jsonl"
 FIRST_USE = """
-import cartelmap, json, resource, sys, time
+import cartelmap, pathlib, re, resource, sys
 cartelmap.extract("Soldiers left Culiacán for Badiraguato, in the north of Sinaloa.")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
+status = pathlib.Path("/proc/self/status")  # ru_maxrss counts the memory of the process that started this one, too
+if status.exists():
+    print(int(re.search(r"VmHWM:\\s+(\\d+)", status.read_text())[1]) / 1024)
+else:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2)
 """
 SECONDS_ALLOWED = 1.0
 MEGABYTES_ALLOWED = 250.0

@@ -11,8 +11,15 @@ HEAVY = ["pandas", "geopandas", "streamlit", "folium", "duckdb", "pyarrow"]
 MEGABYTES = 250
 
 SCRIPT = """
-import json, resource, sys, time
-in_a_megabyte = 1024 * 1024 if sys.platform == "darwin" else 1024
+import json, pathlib, re, resource, sys, time
+
+def megabytes():
+    # Linux counts the memory of the process that started this one in ru_maxrss; VmHWM is this one's own.
+    status = pathlib.Path("/proc/self/status")
+    if status.exists():
+        return int(re.search(r"VmHWM:\\s+(\\d+)", status.read_text())[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
 started = time.perf_counter()
 import cartelmap
 imported = time.perf_counter()
@@ -20,7 +27,7 @@ document = cartelmap.extract(sys.argv[1])
 print(json.dumps({
     "import": imported - started,
     "extract": time.perf_counter() - imported,
-    "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / in_a_megabyte,
+    "megabytes": megabytes(),
     "modules": sorted(name.split(".")[0] for name in sys.modules),
     "places": [mention.surface for mention in document.mentions if mention.resolution],
 }))
