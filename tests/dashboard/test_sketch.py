@@ -40,3 +40,9 @@ def test_what_lies_elsewhere_is_not_drawn():
     chicago = row("Chicago", 41.9, -87.6)
     assert not in_sketch(chicago)
     assert ET.fromstring(sketch_svg([chicago], "light")).find(f"{SVG}circle") is None
+
+
+def test_names_that_would_lie_on_each_other_are_left_to_the_list():
+    drawn = ET.fromstring(sketch_svg([row("El Aguaje", 18.99, -102.71), row("Apatzingán", 19.09, -102.36)], "light"))
+    assert len(drawn.findall(f"{SVG}circle")) == 2
+    assert [text.text for text in drawn.findall(f"{SVG}text")] == ["El Aguaje"]

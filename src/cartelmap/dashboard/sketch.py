@@ -20,6 +20,8 @@ _STRETCH = math.cos(math.radians(23.5))  # a degree of longitude against one of 
 _SCALE = WIDTH / ((_EAST - _WEST) * _STRETCH)
 HEIGHT = round((_NORTH - _SOUTH) * _SCALE)
 _WIDE = 3
+_NAME_WIDTH = 110  # pixels that a name and its dot take up
+_NAME_HEIGHT = 13
 
 
 def in_sketch(row: PlaceRow) -> bool:
@@ -33,7 +35,7 @@ def sketch_svg(rows: Sequence[PlaceRow], theme: str) -> str:
     drawn = [row for row in rows if in_sketch(row) and not is_country(row.place)]
     named = {row.place.id for row in drawn}
     states = "".join(_state(path, colours, shaded=place_id in named) for place_id, path in _outlines().items())
-    points = "".join(_point(row, colours) for row in drawn if row.precision < _WIDE)
+    points = "".join(_points([row for row in drawn if row.precision < _WIDE], colours))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours["sea"]}"/>{states}{points}</svg>'
@@ -45,15 +47,23 @@ def _state(path: str, colours: Mapping[str, str], *, shaded: bool) -> str:
     return f'<path d="{path}" {fill} stroke="{colours["home-line"]}" stroke-width=".7"/>'
 
 
-def _point(row: PlaceRow, colours: Mapping[str, str]) -> str:
-    x, y = _at(row.drawn_lon, row.drawn_lat)
-    fill = colours["place"] if row.precision == 1 else "none"
-    name = html.escape(row.place.name)
+def _points(rows: Iterable[PlaceRow], colours: Mapping[str, str]) -> Iterable[str]:
+    written: list[tuple[float, float]] = []
+    for row in rows:
+        x, y = _at(row.drawn_lon, row.drawn_lat)
+        fill = colours["place"] if row.precision == 1 else colours["home"]
+        yield f'<circle cx="{x}" cy="{y}" r="5" fill="{fill}" stroke="{colours["place-strong"]}" stroke-width="1.5"/>'
+        # Names that would lie on each other are left to the list below the picture.
+        if all(abs(x - left) > _NAME_WIDTH or abs(y - top) > _NAME_HEIGHT for left, top in written):
+            written.append((x, y))
+            yield _name(row.place.name, x, y, colours)
+
+
+def _name(name: str, x: float, y: float, colours: Mapping[str, str]) -> str:
     return (
-        f'<circle cx="{x}" cy="{y}" r="5" fill="{fill}" stroke="{colours["place-strong"]}" stroke-width="1.5"/>'
         f'<text x="{x + 8:.1f}" y="{y + 4:.1f}" font-family="sans-serif" font-size="12" font-weight="600" '
         f'fill="{colours["place-strong"]}" stroke="{colours["home"]}" stroke-width="3" paint-order="stroke">'
-        f"{name}</text>"
+        f"{html.escape(name)}</text>"
     )
 
 
