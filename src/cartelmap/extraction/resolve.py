@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -35,6 +35,7 @@ STATE_IN_TEXT = 2.5
 PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once
 COUNTRY_IN_TEXT = 1.5
 NEAR_SURE = 3.0
+IN_COMPANY = 4.0  # times the share of the text's other sure mentions that lie in the same country
 NEAR_SURE_KM = 60.0  # the distance at which that clue has lost two thirds
 CITY = 100_000  # inhabitants
 CAPITAL = 2.0  # Washington, Mexico City: the capital rather than its namesakes
@@ -131,8 +132,10 @@ def resolve(
     senses = _senses(ordered, context)
     scored = {sense: _weigh(sense, context) for sense in senses}
     sure = _sure_places(scored, gazetteer)
+    company = _company(scored, gazetteer)
     for sense, candidates in scored.items():
         _weigh_distance(sense, candidates, sure, gazetteer)
+        _weigh_company(sense, candidates, company, gazetteer)
     return {
         toponym.first: choice
         for sense, candidates in scored.items()
@@ -382,6 +385,29 @@ def _sure_places(scored: Mapping[_Sense, list[_Scored]], gazetteer: Gazetteer) -
         if shares[best] >= SURE and gazetteer.kind(place) in _SETTLED:
             sure.append((sense.name, place))
     return sure
+
+
+def _company(scored: Mapping[_Sense, list[_Scored]], gazetteer: Gazetteer) -> dict[str, Counter[str]]:
+    """How many mentions of each sure name lie in each country: country -> name -> mentions."""
+    company: dict[str, Counter[str]] = defaultdict(Counter)
+    for sense, candidates in scored.items():
+        shares = _shares(candidates)
+        best = max(range(len(candidates)), key=shares.__getitem__)
+        if shares[best] >= SURE:
+            company[gazetteer.country(candidates[best].place)][sense.name] += len(sense.toponyms)
+    return company
+
+
+def _weigh_company(
+    sense: _Sense, candidates: list[_Scored], company: Mapping[str, Counter[str]], gazetteer: Gazetteer
+) -> None:
+    """A candidate in the country where most of the text's other places lie gains."""
+    if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
+        return
+    total = sum(count for names in company.values() for name, count in names.items() if name != sense.name)
+    for scored in candidates if total else ():
+        names = company.get(gazetteer.country(scored.place), Counter())
+        scored.add(IN_COMPANY * (names.total() - names[sense.name]) / total)
 
 
 def _weigh_distance(
