@@ -23,7 +23,8 @@ export default function ({ parentElement, data }) {
 }
 """
 _STYLE = """
-button { font: inherit; font-size: .875rem; color: color-mix(in srgb, #0d9488 72%, currentColor); background: none; border: 0; padding: .25rem 0;
+button { font: inherit; font-size: .875rem;
+  color: color-mix(in srgb, #0d9488 72%, currentColor); background: none; border: 0; padding: .25rem 0;
   cursor: pointer; text-align: left; overflow-wrap: anywhere; }
 button:hover { text-decoration: underline; }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; border-radius: .25rem; }
