@@ -7,7 +7,8 @@ from babel import Locale
 from babel.messages.pofile import read_po
 from messages import messages
 
-from cartelmap.dashboard.i18n import KIND_NAMES, catalogue_file, words
+from cartelmap.dashboard.i18n import KIND_NAMES, words
+from cartelmap.dashboard.outside import catalogue_file
 from cartelmap.dashboard.sentence import named_in, texts
 from cartelmap.model import PlaceKind, Reason
 

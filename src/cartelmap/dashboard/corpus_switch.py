@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import streamlit as st
 from cartelmap.atlas import Atlas, Filters, open_atlas
 from cartelmap.build import build_atlas, is_stale
 from cartelmap.corpora import list_corpora
-from cartelmap.dashboard import state
+from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.passages import label
 from cartelmap.extraction import Resources, load_resources
@@ -37,10 +36,8 @@ def all_texts(words: Words) -> list[Texts]:
 
 
 def _served() -> list[Texts]:
-    atlas = os.environ.get("CARTELMAP_ATLAS")
-    if not atlas:
-        return []
-    return [Texts(SERVED, os.environ.get("CARTELMAP_CORPUS_TITLE") or Path(atlas).name, None, Path(atlas))]
+    served = outside.served()
+    return [Texts(SERVED, served[1], None, served[0])] if served else []
 
 
 def _sample(words: Words) -> Texts:
@@ -70,8 +67,7 @@ def opened(words: Words, texts: Texts) -> Atlas:
         if texts.corpus and texts.id not in _checked():
             build_with_progress(words, texts.corpus, texts.atlas)
             _checked().add(texts.id)
-    manifest = texts.atlas / "manifest.json"
-    return _open(str(texts.atlas), manifest.stat().st_mtime_ns if manifest.exists() else 0)
+    return _open(str(texts.atlas), outside.generation_stamp(texts.atlas))
 
 
 def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:

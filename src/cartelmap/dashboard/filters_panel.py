@@ -9,7 +9,7 @@ import altair as alt
 import streamlit as st
 
 from cartelmap.atlas import Atlas, Facets, Filters, TopicLabel
-from cartelmap.dashboard import state
+from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.when_words import first_day, last_day, typed_first, typed_last
@@ -129,7 +129,7 @@ def _years(words: Words, filters: Filters, facets: Facets) -> None:
         return
     # A new key after each click forgets the selection of the chart: the view's own dates say what is chosen.
     key = f"years-{st.session_state.get('years-clicks', 0)}"
-    chart = _chart(words, rows, date.today().year)  # noqa: DTZ011 - the axis ends in the reader's own year
+    chart = _chart(words, rows, outside.this_year())
     st.altair_chart(chart, key=key, on_select=lambda: _take_year(key), width="stretch", theme=None)
 
 

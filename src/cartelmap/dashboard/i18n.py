@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from cartelmap.dashboard import outside
 from cartelmap.model import PlaceKind, Reason
 
 LANGUAGES = ("en", "es")
@@ -119,18 +119,12 @@ def _joined(first: str, last: str) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def catalogue_file(language: str) -> Path:
-    """The catalogue of a language, as translators edit it."""
-    return Path(__file__).parent / "locale" / language / "LC_MESSAGES" / "cartelmap.po"
-
-
 @lru_cache(maxsize=len(LANGUAGES))
 def words(language: str) -> Words:
     """The words of a language; English for one that we do not have."""
     if language not in LANGUAGES or language == "en":
         return Words("en", gettext.NullTranslations())
-    with catalogue_file(language).open("rb") as file:
-        catalogue = read_po(file, locale=_LOCALES[language])
+    catalogue = read_po(io.BytesIO(outside.catalogue(language)), locale=_LOCALES[language])
     # Compiled in memory: it takes milliseconds, and no binary lies in the repository to go stale.
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import html
-from pathlib import Path
 
 import streamlit as st
 
 from cartelmap.atlas import Atlas
-from cartelmap.dashboard import corpus_switch, present, state
+from cartelmap.dashboard import corpus_switch, outside, present, state
 from cartelmap.dashboard.add_texts import open_dialog
 from cartelmap.dashboard.filters_panel import show_filters, topic_names
 from cartelmap.dashboard.i18n import N_, Words
@@ -17,7 +16,6 @@ from cartelmap.dashboard.sentence import active
 from cartelmap.dashboard.top_bar import show_top_bar
 from cartelmap.errors import CartelmapError
 
-_STYLE = Path(__file__).with_name("style.css")
 _ATLAS = "cartelmap-atlas"
 _LEFT_OUT = N_("This part of the link was left out, because it means nothing here: {part}")
 
@@ -32,7 +30,7 @@ def begin() -> Words:
 def open_texts(words: Words, page: str, *, filtered: bool) -> None:
     """Show what stands on every page, and open the texts for `atlas`; `filtered` pages have filters beside them."""
     state.enter(page)
-    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{present.style()}</style>")
+    st.html(f"<style>{outside.style_sheet()}{present.style()}</style>")
     show_top_bar(words)
     options = corpus_switch.all_texts(words)
     now = corpus_switch.chosen(options)

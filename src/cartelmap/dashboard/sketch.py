@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import html
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from cartelmap.atlas import PlaceRow
+from cartelmap.dashboard import outside
 from cartelmap.dashboard.base_map import MEXICO, PALETTES
 from cartelmap.dashboard.place_words import is_country
-from cartelmap.paths import shipped
 
 WIDTH = 640  # pixels; the height follows from the frame
 _STRETCH = math.cos(math.radians(23.5))  # a degree of longitude against one of latitude, in the middle of Mexico
@@ -73,8 +72,7 @@ def _at(lon: float, lat: float) -> tuple[float, float]:
 
 @lru_cache(maxsize=1)
 def _outlines() -> dict[str, str]:
-    with (shipped("data/outlines") / "states_mx.geojson").open(encoding="utf-8") as file:
-        features = json.load(file)["features"]
+    features = outside.state_outlines()["features"]
     return {feature["properties"]["id"]: "".join(map(_path, _rings(feature["geometry"]))) for feature in features}
 
 
