@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class Role(StrEnum):
@@ -258,6 +258,18 @@ class AnnotatedDocument:
         return tuple(mention for passage in self.passages for mention in passage.mentions)
 
 
+# Nobody is to read a map as pointing at a house: these are drawn at their city.
+DRAWN_AT_CITY: Final = frozenset(
+    {
+        PlaceKind.AIRPORT,
+        PlaceKind.PORT,
+        PlaceKind.PRISON,
+        PlaceKind.BORDER_CROSSING,
+        PlaceKind.NEIGHBOURHOOD,
+        PlaceKind.STREET,
+        PlaceKind.SITE,
+    }
+)
 _WIDE = {
     PlaceKind.STATE,
     PlaceKind.COUNTRY,

@@ -11,19 +11,19 @@ from typing import Any, Protocol
 
 from cartelmap.atlas.geo import point_wkb
 from cartelmap.atlas.searching import fold_for_search
-from cartelmap.model import AnnotatedDocument, AnnotatedPassage, Document, Mention, Place, PlaceKind, Reason, Rival
+from cartelmap.model import (
+    DRAWN_AT_CITY,
+    AnnotatedDocument,
+    AnnotatedPassage,
+    Document,
+    Mention,
+    Place,
+    Reason,
+    Rival,
+)
 from cartelmap.text import fold
 
 LONG_YEARS = 5  # spans longer than this match a filter only on request: "the war on drugs" is no date
-_DRAWN_AT_CITY = {
-    PlaceKind.AIRPORT,
-    PlaceKind.PORT,
-    PlaceKind.PRISON,
-    PlaceKind.BORDER_CROSSING,
-    PlaceKind.NEIGHBOURHOOD,
-    PlaceKind.STREET,
-    PlaceKind.SITE,
-}
 
 Row = dict[str, Any]
 TaggedRow = tuple[str, Row]
@@ -240,7 +240,7 @@ def _tag_rows(annotated: AnnotatedPassage, key: Row) -> Iterator[TaggedRow]:
 
 
 def _place_row(place: Place, catalogue: Catalogue) -> Row:
-    at_city = place.city_id and place.kind in _DRAWN_AT_CITY
+    at_city = place.city_id and place.kind in DRAWN_AT_CITY
     city = catalogue.place_of(place.city_id) if at_city and place.city_id else None
     drawn = city or place
     names = dict.fromkeys(map(fold_for_search, (place.name, *catalogue.names_of(place.id))))

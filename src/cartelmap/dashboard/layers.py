@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from cartelmap.atlas.rows import PlaceRow
-from cartelmap.model import EXACT_KM, Place, PlaceKind
+from cartelmap.model import DRAWN_AT_CITY, EXACT_KM, Place, PlaceKind
 
 LARGEST_PX = 22.0  # radius of the symbol with most texts: larger ones hide the names of states
 SMALLEST_PX = 5.0  # radius: smaller ones are missed by a finger, and by the eye on a projector
@@ -17,15 +17,6 @@ NEAR_KM = 10.0  # "near X" where nobody says how near: the accuracy of a point f
 AREA_KM = 25.0  # a region without a width: as wide as a middling municipality, so that it is seen as an area
 
 _NEVER_DRAWN = {PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.SEA}
-_DRAWN_AT_CITY = {
-    PlaceKind.AIRPORT,
-    PlaceKind.PORT,
-    PlaceKind.PRISON,
-    PlaceKind.BORDER_CROSSING,
-    PlaceKind.NEIGHBOURHOOD,
-    PlaceKind.STREET,
-    PlaceKind.SITE,
-}
 _MUNICIPAL = {PlaceKind.MUNICIPALITY, PlaceKind.COUNTY}
 _NEAR = 2  # geo-precision: somewhere near the point
 
@@ -98,7 +89,7 @@ def symbol_of(place: Place, precision: int) -> Symbol:
     """How it is drawn: the table "Kinds, precision, and how each is drawn" as code."""
     if place.kind is PlaceKind.STATE and place.country == "MX":
         return Symbol.STATE
-    if place.kind in _DRAWN_AT_CITY:
+    if place.kind in DRAWN_AT_CITY:
         return Symbol.DOT
     if place.kind in _MUNICIPAL:
         return Symbol.RING

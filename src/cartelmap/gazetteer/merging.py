@@ -14,20 +14,8 @@ from cartelmap.gazetteer.entries import NOWHERE, Entry, Settlement, Spelling
 from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.gazetteer.linking import LinkedRow
 from cartelmap.gazetteer.nearby import Nearby
-from cartelmap.model import PlaceKind
+from cartelmap.model import DRAWN_AT_CITY, PlaceKind
 
-# Nobody is to read a map as pointing at a house: these are drawn at their city.
-DRAWN_AT_CITY: Final = frozenset(
-    {
-        PlaceKind.AIRPORT,
-        PlaceKind.PORT,
-        PlaceKind.PRISON,
-        PlaceKind.BORDER_CROSSING,
-        PlaceKind.NEIGHBOURHOOD,
-        PlaceKind.STREET,
-        PlaceKind.SITE,
-    }
-)
 CITY_WITHIN_KM: Final = 30.0
 CITY_SIZE: Final = 500  # inhabitants
 _SAME_AS_SETTLEMENT: Final = DRAWN_AT_CITY | {PlaceKind.SETTLEMENT}
