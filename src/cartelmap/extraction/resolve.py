@@ -6,9 +6,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from cartelmap.extraction import cues, reasons
+from cartelmap.extraction import reasons
+from cartelmap.extraction.context import Context, Sense, country_of, find_senses, level_of, read_context
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
@@ -59,7 +59,6 @@ _AREAS = {
     PlaceKind.ROAD,
     PlaceKind.BORDER,
 }
-_PARENTS = (PlaceKind.STATE, PlaceKind.COUNTRY)
 _SETTLED = {PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD}
 
 
@@ -92,30 +91,6 @@ class _Scored:
             self.why.append(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sense:
-    """The mentions of one name that are taken to mean one place."""
-
-    name: str
-    toponyms: tuple[Toponym, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the text says around its names."""
-
-    words: Sequence[Word]
-    gazetteer: Gazetteer
-    home: str
-    parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
-    children: Mapping[int, tuple[int, str]]  # first word of such a state -> its ordinal, what is named right before it
-    strangers: frozenset[int]  # first words of toponyms beside which a state is named that has no such town
-    areas: Mapping[int, tuple[int, ...]]  # ordinal of a state or country -> word numbers where it is named
-    area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
-    countries: Mapping[str, set[str]]  # ISO code -> the folded names that name it or a state of it
-    capitals: frozenset[str]
-
-
 def resolve(
     toponyms: Iterable[Toponym],
     words: Sequence[Word],
@@ -128,8 +103,8 @@ def resolve(
     A toponym that has no choice is no mention: nothing in the text supports its weak name.
     """
     ordered = tuple(toponyms)
-    context = _read(ordered, words, gazetteer, capitals, home)
-    senses = _senses(ordered, context)
+    context = read_context(ordered, words, gazetteer, capitals, home)
+    senses = find_senses(ordered, context)
     scored = {sense: _weigh(sense, context) for sense in senses}
     sure = _sure_places(scored, gazetteer)
     company = _company(scored, gazetteer)
@@ -144,120 +119,10 @@ def resolve(
     }
 
 
-# ---------------------------------------------------------------- context, once a document
-
-
-def _read(
-    toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, capitals: frozenset[str], home: str
-) -> _Context:
-    areas: dict[int, list[int]] = defaultdict(list)
-    names: dict[int, str] = {}
-    countries: dict[str, set[str]] = defaultdict(set)
-    for toponym in toponyms:
-        area = _plain_area(toponym, gazetteer, home)
-        if area is None:
-            continue
-        areas[area].append(toponym.first)
-        names[area] = toponym.name
-        countries[gazetteer.country(area)].add(toponym.name)
-    parents, strangers = _parents_beside(toponyms, words, gazetteer, home)
-    children = {
-        following.first: (parents[toponym.first], toponym.surface)
-        for toponym, following in pairwise(toponyms)
-        if toponym.first in parents
-    }
-    positions = {area: tuple(found) for area, found in areas.items()}
-    return _Context(words, gazetteer, home, parents, children, strangers, positions, names, countries, capitals)
-
-
-def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None:
-    """The country or first-level division that the name means wherever nothing speaks against it."""
-    best: tuple[int, int] | None = None
-    for candidate in toponym.candidates:
-        kind = gazetteer.kind(candidate.place)
-        if candidate.strength is NameStrength.WEAK or kind not in (PlaceKind.COUNTRY, PlaceKind.STATE):
-            continue
-        at_home = gazetteer.country(candidate.place) == home
-        rank = (2 * (kind is PlaceKind.COUNTRY) + at_home, -candidate.place)
-        if best is None or rank > best:
-            best = rank
-    return -best[1] if best else None
-
-
-def _parents_beside(
-    toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, home: str
-) -> tuple[dict[int, int], frozenset[int]]:
-    """For each toponym followed by its state or country ("Culiacán, Sinaloa") that area, by its first word.
-
-    Beside that, the first words of those followed by a home state in which no candidate lies.
-    """
-    parents: dict[int, int] = {}
-    strangers: set[int] = set()
-    for toponym, following in pairwise(toponyms):
-        gap = words[following.first].gap
-        if following.first != toponym.last + 1 or gap.strip() not in ("", ",", "(", ", (", "in", "en"):
-            continue
-        areas = {c.place for c in following.candidates if gazetteer.kind(c.place) in _PARENTS}
-        parent = _common_parent(toponym.candidates, areas, gazetteer)
-        if parent is not None:
-            parents[toponym.first] = parent
-        elif gap.strip() == "," and any(gazetteer.country(area) == home for area in areas):
-            strangers.add(toponym.first)
-    return parents, frozenset(strangers)
-
-
-def _common_parent(candidates: tuple[Candidate, ...], areas: set[int], gazetteer: Gazetteer) -> int | None:
-    by_country = {gazetteer.country(area): area for area in areas if gazetteer.kind(area) is PlaceKind.COUNTRY}
-    for candidate in candidates:
-        if gazetteer.admin1[candidate.place] in areas and candidate.place not in areas:
-            return int(gazetteer.admin1[candidate.place])
-    for candidate in candidates:
-        if gazetteer.country(candidate.place) in by_country and candidate.place not in areas:
-            return by_country[gazetteer.country(candidate.place)]
-    return None
-
-
-def _senses(toponyms: tuple[Toponym, ...], context: _Context) -> list[_Sense]:
-    """One sense a name and document, but a name with its own parent or level beside it is taken by itself."""
-    groups: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
-    for toponym in toponyms:
-        key = (toponym.name, context.parents.get(toponym.first, -1), _level(toponym, context.words)[0])
-        groups[key].append(toponym)
-    own = {key[0]: key for key in groups if key[1] >= 0 and not key[2]}
-    merged: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
-    for key, found in groups.items():
-        # "Guadalupe, Zacatecas" said once explains the bare "Guadalupe" of the same text
-        merged[own.get(key[0], key) if key[1] < 0 and not key[2] else key].extend(found)
-    return [_Sense(key[0], tuple(found)) for key, found in merged.items()]
-
-
-def _level(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
-    """Which level the words beside the name say (state, settlement, neighbourhood, nothing), and the word that does."""
-    after = words[toponym.last + 1] if toponym.last + 1 < len(words) else None
-    if after and after.gap.strip() == "" and after.folded in ("state", "city", "province", "department"):
-        return ("settlement" if after.folded == "city" else "state"), after.surface
-    before = [word for word in words[max(0, toponym.first - 3) : toponym.first] if word.folded not in cues.PARTICLES]
-    linked = toponym.first > 0 and words[toponym.first - 1].folded in cues.LINKS
-    if (
-        words[toponym.first].gap.strip()
-        or not before
-        or not (linked or before[-1] is words[toponym.first - 1])
-        or words[toponym.first].opens
-    ):
-        return "", ""
-    if before[-1].folded in cues.NEIGHBOURHOOD_HEADS:
-        return "neighbourhood", before[-1].surface
-    if before[-1].folded in cues.STATE_HEADS:
-        return "state", before[-1].surface
-    if before[-1].folded in cues.SETTLEMENT_HEADS and before[-1].folded != "capital":
-        return "settlement", before[-1].surface
-    return "", ""
-
-
 # ---------------------------------------------------------------- weighing the clues
 
 
-def _weigh(sense: _Sense, context: _Context) -> list[_Scored]:
+def _weigh(sense: Sense, context: Context) -> list[_Scored]:
     toponym = sense.toponyms[0]
     by_place = {candidate.place: candidate for candidate in reversed(toponym.candidates)}
     found = [_prior(candidate, toponym, context) for candidate in by_place.values()]
@@ -269,7 +134,7 @@ def _weigh(sense: _Sense, context: _Context) -> list[_Scored]:
     return found
 
 
-def _prior(candidate: Candidate, toponym: Toponym, context: _Context) -> _Scored:
+def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> _Scored:
     gazetteer, place = context.gazetteer, candidate.place
     kind = gazetteer.kind(place)
     at_home = gazetteer.country(place) == context.home
@@ -307,24 +172,19 @@ def _state_prior(gazetteer: Gazetteer, place: int, home: str) -> float:
     return STATE_PRIOR if gazetteer.place(place).id.startswith("admin1:") else CURATED_STATE_PRIOR
 
 
-def _weigh_parent(scored: _Scored, sense: _Sense, context: _Context) -> None:
+def _weigh_parent(scored: _Scored, sense: Sense, context: Context) -> None:
     gazetteer = context.gazetteer
     for toponym in sense.toponyms:
         parent = context.parents.get(toponym.first)
         if parent is None or scored.place == parent:
             continue
-        if parent in (gazetteer.admin1[scored.place], _country_ordinal(scored.place, context)):
+        if parent in (gazetteer.admin1[scored.place], country_of(scored.place, context)):
             scored.add(PARENT_BESIDE, Reason.of(reasons.PARENT_FOLLOWS, parent=gazetteer.place(parent).name))
             scored.is_supported = True
             return
 
 
-def _country_ordinal(place: int, context: _Context) -> int | None:
-    code = context.gazetteer.country(place)
-    return context.gazetteer.ordinal(f"country-{code.lower()}") if code else None
-
-
-def _weigh_child(scored: _Scored, sense: _Sense, context: _Context) -> None:
+def _weigh_child(scored: _Scored, sense: Sense, context: Context) -> None:
     """The candidate is the state or country of what is named right before it: Nayarit in "Tepic, Nayarit"."""
     for toponym in sense.toponyms:
         child = context.children.get(toponym.first)
@@ -333,8 +193,8 @@ def _weigh_child(scored: _Scored, sense: _Sense, context: _Context) -> None:
             return
 
 
-def _weigh_level(scored: _Scored, toponym: Toponym, context: _Context) -> None:
-    level, word = _level(toponym, context.words)
+def _weigh_level(scored: _Scored, toponym: Toponym, context: Context) -> None:
+    level, word = level_of(toponym, context.words)
     kind = context.gazetteer.kind(scored.place)
     is_state = kind is PlaceKind.STATE
     is_settlement = kind in _SETTLED or kind is PlaceKind.MUNICIPALITY
@@ -346,7 +206,7 @@ def _weigh_level(scored: _Scored, toponym: Toponym, context: _Context) -> None:
         scored.add(-LEVEL)  # "Mexico state"
 
 
-def _weigh_neighbours(scored: _Scored, sense: _Sense, context: _Context) -> None:
+def _weigh_neighbours(scored: _Scored, sense: Sense, context: Context) -> None:
     """The state, else the country, of the candidate is named in the text. A name is no clue about itself."""
     gazetteer = context.gazetteer
     state = gazetteer.admin1[scored.place]
@@ -357,13 +217,13 @@ def _weigh_neighbours(scored: _Scored, sense: _Sense, context: _Context) -> None
             scored.add(STATE_NEAR + often, Reason.of(reasons.STATE_NEAR, state=name))
         else:
             scored.add(STATE_IN_TEXT + often, Reason.of(reasons.STATE_IN_TEXT, state=name))
-    country = _country_ordinal(scored.place, context)
+    country = country_of(scored.place, context)
     named = context.countries.get(gazetteer.country(scored.place), set()) - {sense.name}
     if country is not None and country != scored.place and named:
         scored.add(COUNTRY_IN_TEXT, Reason.of(reasons.COUNTRY_IN_TEXT, country=gazetteer.place(country).name))
 
 
-def _is_near(sense: _Sense, positions: tuple[int, ...]) -> bool:
+def _is_near(sense: Sense, positions: tuple[int, ...]) -> bool:
     return any(abs(toponym.first - position) <= NEAR_WORDS for toponym in sense.toponyms for position in positions)
 
 
@@ -375,7 +235,7 @@ def _shares(candidates: list[_Scored], none: float = NONE_OF_THEM) -> list[float
     return [one / total for one in odds]
 
 
-def _sure_places(scored: Mapping[_Sense, list[_Scored]], gazetteer: Gazetteer) -> list[tuple[str, int]]:
+def _sure_places(scored: Mapping[Sense, list[_Scored]], gazetteer: Gazetteer) -> list[tuple[str, int]]:
     """Settlements that are certain before distances are asked, with the name they have in the text."""
     sure: list[tuple[str, int]] = []
     for sense, candidates in scored.items():
@@ -387,7 +247,7 @@ def _sure_places(scored: Mapping[_Sense, list[_Scored]], gazetteer: Gazetteer) -
     return sure
 
 
-def _company(scored: Mapping[_Sense, list[_Scored]], gazetteer: Gazetteer) -> dict[str, Counter[str]]:
+def _company(scored: Mapping[Sense, list[_Scored]], gazetteer: Gazetteer) -> dict[str, Counter[str]]:
     """How many mentions of each sure name lie in each country: country -> name -> mentions."""
     company: dict[str, Counter[str]] = defaultdict(Counter)
     for sense, candidates in scored.items():
@@ -399,7 +259,7 @@ def _company(scored: Mapping[_Sense, list[_Scored]], gazetteer: Gazetteer) -> di
 
 
 def _weigh_company(
-    sense: _Sense, candidates: list[_Scored], company: Mapping[str, Counter[str]], gazetteer: Gazetteer
+    sense: Sense, candidates: list[_Scored], company: Mapping[str, Counter[str]], gazetteer: Gazetteer
 ) -> None:
     """A candidate in the country where most of the text's other places lie gains."""
     if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
@@ -410,9 +270,7 @@ def _weigh_company(
         scored.add(IN_COMPANY * (names.total() - names[sense.name]) / total)
 
 
-def _weigh_distance(
-    sense: _Sense, candidates: list[_Scored], sure: list[tuple[str, int]], gazetteer: Gazetteer
-) -> None:
+def _weigh_distance(sense: Sense, candidates: list[_Scored], sure: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
     if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
         return
     anchors = [place for name, place in sure if name != sense.name]
@@ -436,7 +294,7 @@ def _km(gazetteer: Gazetteer, one: int, other: int) -> float:
 # ---------------------------------------------------------------- the choice
 
 
-def _choose(sense: _Sense, candidates: list[_Scored], context: _Context) -> Choice | None:
+def _choose(sense: Sense, candidates: list[_Scored], context: Context) -> Choice | None:
     candidates = [scored for scored in candidates if scored.is_supported or not scored.is_weak]
     if not candidates:
         return None
@@ -448,18 +306,18 @@ def _choose(sense: _Sense, candidates: list[_Scored], context: _Context) -> Choi
     return Choice(best.place, shares[order[0]], why, rivals)
 
 
-def _none_of_them(sense: _Sense, context: _Context) -> float:
+def _none_of_them(sense: Sense, context: Context) -> float:
     """The weight of "a place that the gazetteer lacks" for this name."""
-    if _level(sense.toponyms[0], context.words)[0] == "neighbourhood":
+    if level_of(sense.toponyms[0], context.words)[0] == "neighbourhood":
         return UNLISTED_NEIGHBOURHOOD
     is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
     return OUTSIDE_PARENT if is_stranger else NONE_OF_THEM
 
 
-def _why_without_clue(best: _Scored, candidates: list[_Scored], context: _Context) -> Reason:
+def _why_without_clue(best: _Scored, candidates: list[_Scored], context: Context) -> Reason:
     if len(candidates) == 1:
         return Reason.of(reasons.ONLY_ONE)
-    country = _country_ordinal(best.place, context)
+    country = country_of(best.place, context)
     if country is not None and context.gazetteer.country(best.place) == context.home and country != best.place:
         return Reason.of(reasons.HOME, country=context.gazetteer.place(country).name)
     return Reason.of(reasons.LARGEST, count=str(len(candidates)))

@@ -1,0 +1,154 @@
+"""What a text says around its toponyms, gathered once before any is resolved: areas, parents, levels, senses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cartelmap.extraction import cues
+from cartelmap.extraction.recognise import Toponym
+from cartelmap.extraction.words import Word
+from cartelmap.gazetteer import Candidate, Gazetteer
+from cartelmap.model import NameStrength, PlaceKind
+
+_PARENTS = (PlaceKind.STATE, PlaceKind.COUNTRY)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The mentions of one name that are taken to mean one place."""
+
+    name: str
+    toponyms: tuple[Toponym, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the text says around its names."""
+
+    words: Sequence[Word]
+    gazetteer: Gazetteer
+    home: str
+    parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
+    children: Mapping[int, tuple[int, str]]  # first word of such a state -> its ordinal, what is named right before it
+    strangers: frozenset[int]  # first words of toponyms beside which a state is named that has no such town
+    areas: Mapping[int, tuple[int, ...]]  # ordinal of a state or country -> word numbers where it is named
+    area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
+    countries: Mapping[str, set[str]]  # ISO code -> the folded names that name it or a state of it
+    capitals: frozenset[str]
+
+
+def read_context(
+    toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, capitals: frozenset[str], home: str
+) -> Context:
+    """The context of the toponyms of one document."""
+    areas: dict[int, list[int]] = defaultdict(list)
+    names: dict[int, str] = {}
+    countries: dict[str, set[str]] = defaultdict(set)
+    for toponym in toponyms:
+        area = _plain_area(toponym, gazetteer, home)
+        if area is None:
+            continue
+        areas[area].append(toponym.first)
+        names[area] = toponym.name
+        countries[gazetteer.country(area)].add(toponym.name)
+    parents, strangers = _parents_beside(toponyms, words, gazetteer, home)
+    children = {
+        following.first: (parents[toponym.first], toponym.surface)
+        for toponym, following in pairwise(toponyms)
+        if toponym.first in parents
+    }
+    positions = {area: tuple(found) for area, found in areas.items()}
+    return Context(words, gazetteer, home, parents, children, strangers, positions, names, countries, capitals)
+
+
+def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None:
+    """The country or first-level division that the name means wherever nothing speaks against it."""
+    best: tuple[int, int] | None = None
+    for candidate in toponym.candidates:
+        kind = gazetteer.kind(candidate.place)
+        if candidate.strength is NameStrength.WEAK or kind not in (PlaceKind.COUNTRY, PlaceKind.STATE):
+            continue
+        at_home = gazetteer.country(candidate.place) == home
+        rank = (2 * (kind is PlaceKind.COUNTRY) + at_home, -candidate.place)
+        if best is None or rank > best:
+            best = rank
+    return -best[1] if best else None
+
+
+def _parents_beside(
+    toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, home: str
+) -> tuple[dict[int, int], frozenset[int]]:
+    """For each toponym followed by its state or country ("Culiacán, Sinaloa") that area, by its first word.
+
+    Beside that, the first words of those followed by a home state in which no candidate lies.
+    """
+    parents: dict[int, int] = {}
+    strangers: set[int] = set()
+    for toponym, following in pairwise(toponyms):
+        gap = words[following.first].gap
+        if following.first != toponym.last + 1 or gap.strip() not in ("", ",", "(", ", (", "in", "en"):
+            continue
+        areas = {c.place for c in following.candidates if gazetteer.kind(c.place) in _PARENTS}
+        parent = _common_parent(toponym.candidates, areas, gazetteer)
+        if parent is not None:
+            parents[toponym.first] = parent
+        elif gap.strip() == "," and any(gazetteer.country(area) == home for area in areas):
+            strangers.add(toponym.first)
+    return parents, frozenset(strangers)
+
+
+def _common_parent(candidates: tuple[Candidate, ...], areas: set[int], gazetteer: Gazetteer) -> int | None:
+    by_country = {gazetteer.country(area): area for area in areas if gazetteer.kind(area) is PlaceKind.COUNTRY}
+    for candidate in candidates:
+        if gazetteer.admin1[candidate.place] in areas and candidate.place not in areas:
+            return int(gazetteer.admin1[candidate.place])
+    for candidate in candidates:
+        if gazetteer.country(candidate.place) in by_country and candidate.place not in areas:
+            return by_country[gazetteer.country(candidate.place)]
+    return None
+
+
+def find_senses(toponyms: tuple[Toponym, ...], context: Context) -> list[Sense]:
+    """One sense a name and document, but a name with its own parent or level beside it is taken by itself."""
+    groups: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
+    for toponym in toponyms:
+        key = (toponym.name, context.parents.get(toponym.first, -1), level_of(toponym, context.words)[0])
+        groups[key].append(toponym)
+    own = {key[0]: key for key in groups if key[1] >= 0 and not key[2]}
+    merged: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
+    for key, found in groups.items():
+        # "Guadalupe, Zacatecas" said once explains the bare "Guadalupe" of the same text
+        merged[own.get(key[0], key) if key[1] < 0 and not key[2] else key].extend(found)
+    return [Sense(key[0], tuple(found)) for key, found in merged.items()]
+
+
+def level_of(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
+    """Which level the words beside the name say (state, settlement, neighbourhood, nothing), and the word that does."""
+    after = words[toponym.last + 1] if toponym.last + 1 < len(words) else None
+    if after and after.gap.strip() == "" and after.folded in ("state", "city", "province", "department"):
+        return ("settlement" if after.folded == "city" else "state"), after.surface
+    before = [word for word in words[max(0, toponym.first - 3) : toponym.first] if word.folded not in cues.PARTICLES]
+    linked = toponym.first > 0 and words[toponym.first - 1].folded in cues.LINKS
+    if (
+        words[toponym.first].gap.strip()
+        or not before
+        or not (linked or before[-1] is words[toponym.first - 1])
+        or words[toponym.first].opens
+    ):
+        return "", ""
+    if before[-1].folded in cues.NEIGHBOURHOOD_HEADS:
+        return "neighbourhood", before[-1].surface
+    if before[-1].folded in cues.STATE_HEADS:
+        return "state", before[-1].surface
+    if before[-1].folded in cues.SETTLEMENT_HEADS and before[-1].folded != "capital":
+        return "settlement", before[-1].surface
+    return "", ""
+
+
+def country_of(place: int, context: Context) -> int | None:
+    """The ordinal of the country in which a place lies."""
+    code = context.gazetteer.country(place)
+    return context.gazetteer.ordinal(f"country-{code.lower()}") if code else None
