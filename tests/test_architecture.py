@@ -32,7 +32,7 @@ EDGES = {
     "reading": {"files"},
     "extraction": {"lexicon_files"},
     "atlas": {"store"},
-    "dashboard": {"server", "offline", "outside"},
+    "dashboard": {"outside"},
 }
 OUTSIDE_MODULES = {
     *("os", "time", "socket", "urllib", "http", "requests", "shutil", "tempfile", "subprocess", "mmap", "fcntl"),

@@ -89,9 +89,9 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = DEFAULT_PORT,
 ) -> None:
     """Build the atlas where it is missing or stale, then show the map in the browser."""
-    from cartelmap.dashboard import server
+    from cartelmap.dashboard import outside, server
 
-    server.require_free(port)  # before a build that may take minutes
+    outside.require_free(port)  # before a build that may take minutes
     shown = _atlas_to_show(corpus, atlas)
     is_sample = not corpus and not atlas
     title = None if is_sample else (corpus or shown).resolve().name

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from cartelmap.dashboard.server import CONFIGURATION, HEADERS, POLICY, SecurityHeaders, require_free, serve
+from cartelmap.dashboard.outside import require_free
+from cartelmap.dashboard.server import CONFIGURATION, HEADERS, POLICY, SecurityHeaders, serve
 from cartelmap.errors import CartelmapError
 from cartelmap.paths import shipped
 

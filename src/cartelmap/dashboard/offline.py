@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from folium.elements import JSCSSMixin
 from folium.raster_layers import ImageOverlay, TileLayer, VideoOverlay, WmsTileLayer
 from xstatic.pkg import leaflet
 
+from cartelmap.dashboard.outside import fingerprint
 from cartelmap.errors import CartelmapError
 from cartelmap.paths import shipped
 
@@ -46,12 +46,12 @@ def leaflet_link(name: str) -> str:
 
 def script_link(name: str) -> str:
     """The address of one of our own scripts; it changes with the file, so that no browser keeps an old one."""
-    return f"../{_SCRIPTS.name}/{name}?v={_fingerprint(SCRIPTS / name)}"
+    return f"../{_SCRIPTS.name}/{name}?v={fingerprint(SCRIPTS / name)}"
 
 
 def outline_link(name: str) -> str:
     """The address of a file of `data/outlines`."""
-    return f"../{_OUTLINES.name}/{name}?v={_fingerprint(shipped('data/outlines') / name)}"
+    return f"../{_OUTLINES.name}/{name}?v={fingerprint(shipped('data/outlines') / name)}"
 
 
 def font_link() -> str | None:
@@ -93,10 +93,3 @@ def _stand_in(name: str, link: str) -> str | None:
         raise CartelmapError(f"The map may not ask other hosts: there is no local file for {name!r} ({link}).")
     file = _STAND_INS[name]
     return leaflet_link(file) if file else None
-
-
-def _fingerprint(file: Path) -> str:
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
-    except OSError as error:
-        raise CartelmapError(f"{file}: cannot be read; install cartelmap again.") from error

@@ -1,15 +1,19 @@
-"""All that the pages take from files, clock and environment themselves."""
+"""All that the dashboard takes from files, clock, environment and network itself."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import socket
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cartelmap.errors import CartelmapError
 from cartelmap.paths import shipped
 
+ADDRESS = "127.0.0.1"  # nobody but this machine is answered
 _HERE = Path(__file__).parent
 
 
@@ -40,6 +44,13 @@ def served() -> tuple[Path, str] | None:
     return (Path(folder), os.environ.get("CARTELMAP_CORPUS_TITLE") or Path(folder).name) if folder else None
 
 
+def tell_pages(atlas: Path | None, title: str | None) -> None:
+    """Leave word for the pages which atlas to show, under which title."""
+    for name, value in (("CARTELMAP_ATLAS", atlas), ("CARTELMAP_CORPUS_TITLE", title)):
+        if value is not None:
+            os.environ[name] = str(value)
+
+
 def generation_stamp(atlas: Path) -> int:
     """A number that changes when the atlas in this folder is built anew; 0 where there is none."""
     manifest = atlas / "manifest.json"
@@ -49,3 +60,25 @@ def generation_stamp(atlas: Path) -> int:
 def this_year() -> int:
     """The reader's own year."""
     return date.today().year  # noqa: DTZ011 - the calendar on the reader's wall is the one that counts
+
+
+def fingerprint(file: Path) -> str:
+    """A short hash of a shipped file: what its link carries, so that a browser notices a new one."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+    except OSError as error:
+        raise CartelmapError(f"{file}: cannot be read; install cartelmap again.") from error
+
+
+def require_free(port: int) -> None:
+    """Raise a CartelmapError where another program listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does: a port just left is free
+        try:
+            probe.bind((ADDRESS, port))
+        except OverflowError as error:
+            raise CartelmapError(f"Port {port} does not exist; choose one from 1024 to 65535 with --port.") from error
+        except OSError as error:
+            raise CartelmapError(
+                f"Port {port} cannot be used ({error.strerror}); stop the other program or choose another with --port."
+            ) from error

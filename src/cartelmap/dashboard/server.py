@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -13,10 +11,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cartelmap.errors import CartelmapError
+from cartelmap.dashboard.outside import ADDRESS, require_free, tell_pages
 from cartelmap.paths import shipped
-
-ADDRESS = "127.0.0.1"
 
 # The same as `.streamlit/config.toml` (a test compares), so that `streamlit run app.py` is as quiet as `serve`.
 CONFIGURATION: Mapping[str, object] = MappingProxyType(
@@ -82,9 +78,7 @@ def serve(atlas: Path | None, title: str | None, port: int, *, open_browser: boo
     Raises:
         CartelmapError: the port is taken.
     """
-    for name, value in (("CARTELMAP_ATLAS", atlas), ("CARTELMAP_CORPUS_TITLE", title)):
-        if value is not None:
-            os.environ[name] = str(value)
+    tell_pages(atlas, title)
     run(shipped("app.py"), port, open_browser=open_browser)
 
 
@@ -102,17 +96,3 @@ def run(script: Path, port: int, *, open_browser: bool = False) -> None:
             "server.fileWatcherType": "none",
         }
     )
-
-
-def require_free(port: int) -> None:
-    """Raise a CartelmapError where another program listens on the port."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does: a port just left is free
-        try:
-            probe.bind((ADDRESS, port))
-        except OverflowError as error:
-            raise CartelmapError(f"Port {port} does not exist; choose one from 1024 to 65535 with --port.") from error
-        except OSError as error:
-            raise CartelmapError(
-                f"Port {port} cannot be used ({error.strerror}); stop the other program or choose another with --port."
-            ) from error
