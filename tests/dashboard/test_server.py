@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,8 @@ def test_every_answer_carries_our_headers_and_only_ours():
     async def send(message) -> None:
         sent.append(message)
 
-    asyncio.run(SecurityHeaders(theirs)({"type": "http"}, None, send))
+    with ThreadPoolExecutor(1) as thread:  # a loop of its own: the browser tests keep one running in this thread
+        thread.submit(lambda: asyncio.run(SecurityHeaders(theirs)({"type": "http"}, None, send))).result()
     assert sent[0]["headers"] == [(b"content-type", b"text/html"), *HEADERS]
     assert sent[1] == {"type": "http.response.body", "body": b""}
 
