@@ -14,6 +14,8 @@ page = st.navigation(
     ],
     position="top",
 )
-shell.open_texts(words, page.title, filtered=page.title != words.say("About"))
+shell.open_texts(words, page.title)
 page.run()
+if page.title != words.say("About"):
+    shell.show_filters(words)  # last, so that the browser begins with the map; they stand in the sidebar all the same
 state.write_address()

@@ -14,6 +14,8 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
@@ -27,13 +29,13 @@ START = (
 )
 
 
-def start(folder: str) -> tuple[subprocess.Popen[bytes], str]:
-    """The server of the test page, and its address."""
+def start(folder: str, script: Path = APP) -> tuple[subprocess.Popen[bytes], str]:
+    """The server of a page (the test page if none is named), and its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-c", START, str(APP), str(port)], cwd=folder, stdout=subprocess.DEVNULL
+        [sys.executable, "-c", START, str(script), str(port)], cwd=folder, stdout=subprocess.DEVNULL
     )
     url = f"http://127.0.0.1:{port}"
     for _ in range(400):
@@ -97,28 +99,34 @@ def measure(browser: Browser, url: str, places: int) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    """Print the table; a figure over what is allowed at 1,000 places is marked with `!`."""
+@contextmanager
+def served(script: Path = APP) -> Iterator[tuple[Browser, str]]:
+    """A browser and the address of the page, served as `cartelmap serve` does."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not path:
         sys.exit("No Chromium was found; name one with CHROMIUM=/path/to/chromium.")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        process, url = start(folder)
+        process, url = start(folder, script)
         try:
-            browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-            measure(browser, url, 10)  # the first page of a server pays for its imports
-            print(f"{'places':>8} {'first map s':>12} {'change s':>10} {'change kB':>10}  frame kept")
-            for places in (100, 1_000, 10_000):
-                found = measure(browser, url, places)
-                over = [name for name, most in ALLOWED.items() if places == 1_000 and found[name] > most]
-                marks = " ! " + ", ".join(over) if over else ""
-                print(
-                    f"{places:>8,} {found['first map s']:>12.2f} {found['change s']:>10.2f} "
-                    f"{found['change kB']:>10.0f}  {'yes' if found['frame kept'] else 'NO'}{marks}"
-                )
+            yield driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"]), url
         finally:
             process.terminate()
             process.wait(10)
+
+
+def main() -> None:
+    """Print the table; a figure over what is allowed at 1,000 places is marked with `!`."""
+    with served() as (browser, url):
+        measure(browser, url, 10)  # the first page of a server pays for its imports
+        print(f"{'places':>8} {'first map s':>12} {'change s':>10} {'change kB':>10}  frame kept")
+        for places in (100, 1_000, 10_000):
+            found = measure(browser, url, places)
+            over = [name for name, most in ALLOWED.items() if places == 1_000 and found[name] > most]
+            marks = " ! " + ", ".join(over) if over else ""
+            print(
+                f"{places:>8,} {found['first map s']:>12.2f} {found['change s']:>10.2f} "
+                f"{found['change kB']:>10.0f}  {'yes' if found['frame kept'] else 'NO'}{marks}"
+            )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from folium.plugins import HeatMap
 from xstatic.pkg import leaflet
 
 from cartelmap.dashboard.base_map import base_map
-from cartelmap.dashboard.offline import SCRIPTS, keep_local, outline_link, script_link
+from cartelmap.dashboard.offline import ORDER, SCRIPTS, keep_local, outline_link, script_file, script_link, style_link
 from cartelmap.errors import CartelmapError
 from cartelmap.paths import shipped
 
@@ -23,7 +23,8 @@ def links(root: Element) -> list[str]:
 
 def file_of(link: str) -> Path:
     folder, name = link.removeprefix("../").partition("?")[0].split("/")
-    return (Path(leaflet.BASE_DIR) if folder.endswith(".leaflet") else SCRIPTS) / name
+    folders = {"leaflet": Path(leaflet.BASE_DIR), "frame": script_file().parent, "styles": SCRIPTS}
+    return folders[folder.rpartition(".")[2]] / name
 
 
 def test_folium_itself_would_ask_other_hosts():
@@ -36,14 +37,14 @@ def test_the_map_asks_this_server_only():
     folium.CircleMarker((19, -102)).add_to(layer)
     keep_local(chart, layer)
     asked = links(chart) + links(layer)
-    assert len(asked) >= 7
+    assert len(asked) >= 3
     assert [link for link in asked if not link.startswith("../")] == []
 
 
 def test_every_link_leads_to_a_file_that_is_there():
     chart = base_map("light", "en")
     keep_local(chart)
-    assert {file_of(link).name for link in links(chart)} >= {"leaflet.js", "leaflet.css", "symbols.js", "map.css"}
+    assert {file_of(link).name for link in links(chart)} >= {"map.js", "leaflet.css", "map.css"}
     assert [link for link in links(chart) if not file_of(link).is_file()] == []
 
 
@@ -69,10 +70,16 @@ def test_online_tiles_are_refused():
 
 
 def test_a_link_changes_with_the_file_so_that_no_old_script_is_kept():
-    name, _, fingerprint = script_link("symbols.js").partition("?v=")
-    assert name.endswith("/symbols.js")
+    name, _, fingerprint = script_link().partition("?v=")
+    assert name.endswith("/map.js")
     assert len(fingerprint) == 12
-    assert script_link("base.js").partition("?v=")[2] != fingerprint
+    assert style_link("map.css").partition("?v=")[2] != fingerprint
+
+
+def test_the_one_script_holds_leaflet_before_ours():
+    script = script_file().read_text(encoding="utf-8")
+    parts = ["Leaflet 1.9", *((SCRIPTS / name).read_text(encoding="utf-8") for name in ORDER)]
+    assert [script.index(part) for part in parts] == sorted(script.index(part) for part in parts)
 
 
 def test_a_missing_outline_is_said_in_one_sentence():

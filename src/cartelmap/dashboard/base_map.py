@@ -12,7 +12,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from cartelmap.dashboard.i18n import N_, Words, words
-from cartelmap.dashboard.offline import font_link, outline_link, script_link
+from cartelmap.dashboard.offline import font_link, outline_link, style_link
 
 MEXICO = ((14.4, -117.3), (32.8, -86.6))  # south-west and north-east corner, in degrees
 
@@ -54,7 +54,6 @@ PALETTES: dict[str, dict[str, str]] = {
 
 # Quarter steps: with whole ones all of Mexico is either cut off or half the size that a phone could show.
 _OPTIONS = {"zoom_snap": 0.25, "zoom_delta": 0.5, "min_zoom": 2, "max_zoom": 12, "attribution_control": False}
-_SCRIPTS = ("view.js", "base.js", "clusters.js", "symbols.js")  # in the order in which they need each other
 
 # Names of the states as Mexican statistics abbreviate them, for zooms at which the full name has no room.
 _ABBREVIATIONS = {
@@ -106,13 +105,13 @@ class FrameCall(JSCSSMixin, MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, function: str, *values: object, scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> None:
+    def __init__(self, function: str, *values: object, styles: Iterable[str] = ()) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "FrameCall"
         self.function = function
         self.values = ", ".join(map(script_text, values))
-        self.default_js = [(name, script_link(name)) for name in scripts]
-        self.default_css = [(name, script_link(name)) for name in styles]
+        self.default_js: list[tuple[str, str]] = []
+        self.default_css = [(name, style_link(name)) for name in styles]
 
 
 def base_map(theme: str, language: str) -> folium.Map:
@@ -123,7 +122,7 @@ def base_map(theme: str, language: str) -> folium.Map:
     chart = folium.Map(tiles=None, location=(23.6, -102.0), zoom_start=5, zoom_control=False)
     chart.options.update(_OPTIONS)
     settings = json.dumps(_settings(theme, words(language)), sort_keys=True)
-    chart.add_child(FrameCall("start", settings, scripts=_SCRIPTS, styles=("map.css",)))
+    chart.add_child(FrameCall("start", settings, styles=("map.css",)))
     return chart
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-import altair as alt
 import streamlit as st
 
 from cartelmap.atlas import Atlas, Facets, Filters, TopicLabel
@@ -13,9 +12,8 @@ from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.when_words import first_day, last_day, typed_first, typed_last
+from cartelmap.dashboard.years_chart import FIRST_YEAR, years_svg
 
-_AXIS = {"labelColor": "#64748b", "domainColor": "#94a3b8", "tickColor": "#94a3b8"}
-FIRST_YEAR = 2000  # the axis begins here; what is older is counted as "Earlier"
 _SWITCHES = (
     ("sure_only", N_("Sure only")),
     ("only_speaking", N_("Only speaking of")),
@@ -90,7 +88,9 @@ def _when(words: Words, filters: Filters, facets: Facets) -> None:
         _date_input(words, "from", words.say("From"), typed_first(filters.first))
     with last:
         _date_input(words, "to", words.say("To"), typed_last(filters.last))
-    _years(words, filters, facets)
+    chart = years_svg(words, facets.years, filters, outside.this_year())
+    if chart:
+        st.html(chart)
     with st.container(key="when-rest", horizontal=True, gap="small"):
         if facets.earlier:
             text = f"{words.say('Earlier')} ({words.number(facets.earlier)})"
@@ -121,50 +121,6 @@ def _take_date(words: Words, end: str) -> None:
     if first and last and first > last:  # the end that was typed last counts
         first, last = (first, None) if end == "from" else (None, last)
     state.change_filters(first=first, last=last)
-
-
-def _years(words: Words, filters: Filters, facets: Facets) -> None:
-    rows = [{"year": year, "texts": n, "on": _shows(filters, year)} for year, n in facets.years if year >= FIRST_YEAR]
-    if not rows:
-        return
-    # A new key after each click forgets the selection of the chart: the view's own dates say what is chosen.
-    key = f"years-{st.session_state.get('years-clicks', 0)}"
-    chart = _chart(words, rows, outside.this_year())
-    st.altair_chart(chart, key=key, on_select=lambda: _take_year(key), width="stretch", theme=None)
-
-
-def _shows(filters: Filters, year: int) -> bool:
-    first = filters.first.year if filters.first else 0
-    last = filters.last.year if filters.last else date.max.year
-    return first <= year <= last
-
-
-def _chart(words: Words, rows: list[dict[str, int | bool]], this_year: int) -> alt.Chart:
-    last = max([this_year, *(int(row["year"]) for row in rows)])
-    axis = alt.Axis(values=list(range(FIRST_YEAR, last + 1, 10)), format="d", title=None, grid=False, tickSize=3)
-    base = alt.Chart(alt.InlineData(values=rows), height=64).mark_bar(width=5, cursor="pointer")
-    chart: alt.Chart = (
-        base.encode(
-            x=alt.X("year:Q", axis=axis, scale=alt.Scale(domain=[FIRST_YEAR - 0.5, last + 0.5], nice=False)),
-            y=alt.Y("texts:Q", axis=None, stack=None),
-            color=alt.condition("datum.on", alt.value("#0f766e"), alt.value("#94a3b8")),
-            tooltip=[
-                alt.Tooltip("year:Q", title=words.say("Year"), format="d"),
-                alt.Tooltip("texts:Q", title=words.say("Texts")),
-            ],
-        )
-        .add_params(alt.selection_point(name="year", fields=["year"]))
-        .configure(background="transparent", padding=0, view={"stroke": "transparent"}, axis=_AXIS)
-    )
-    return chart
-
-
-def _take_year(key: str) -> None:
-    chosen = st.session_state[key].selection.get("year") or []
-    st.session_state["years-clicks"] = st.session_state.get("years-clicks", 0) + 1
-    if chosen:
-        year = int(chosen[0]["year"])
-        state.change_filters(first=date(year, 1, 1), last=date(year, 12, 31))
 
 
 def _publishers(words: Words, filters: Filters, publishers: tuple[str, ...], facets: Facets) -> None:

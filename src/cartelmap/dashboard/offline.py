@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import streamlit
@@ -12,31 +13,36 @@ from folium.elements import JSCSSMixin
 from folium.raster_layers import ImageOverlay, TileLayer, VideoOverlay, WmsTileLayer
 from xstatic.pkg import leaflet
 
+from cartelmap.dashboard import outside
 from cartelmap.dashboard.outside import fingerprint
 from cartelmap.errors import CartelmapError
 from cartelmap.paths import shipped
 
 SCRIPTS = Path(__file__).parent / "scripts"
+ORDER = ("view.js", "base.js", "clusters.js", "symbols.js")
 
 # Components that are never shown: declaring one is Streamlit's way to serve a folder.
 _LEAFLET = components.declare_component("leaflet", path=leaflet.BASE_DIR)
-_SCRIPTS = components.declare_component("scripts", path=SCRIPTS)
+_STYLES = components.declare_component("styles", path=SCRIPTS)
 _OUTLINES = components.declare_component("outlines", path=shipped("data/outlines"))
 
-# What folium asks for, by its own names: the file of Leaflet that stands for it, or nothing where the map does without.
-_STAND_INS: dict[str, str | None] = {
-    "leaflet": "leaflet.js",
-    "leaflet_css": "leaflet.css",
-    "jquery": None,
-    "bootstrap": None,
-    "bootstrap_css": None,
-    "awesome_markers": None,
-    "awesome_markers_css": None,
-    "awesome_markers_font_css": None,
-    "awesome_rotate_css": None,
-    "glyphicons_css": None,
-}
 _FROM_OUTSIDE = (TileLayer, WmsTileLayer, ImageOverlay, VideoOverlay)
+
+
+def script_file() -> Path:
+    """The frame's one script: Leaflet and ours, in the order in which they need each other.
+
+    The frame loads its scripts one by one and waits a twentieth of a second for each.
+    """
+    return outside.bundled([Path(leaflet.BASE_DIR) / "leaflet.js", *(SCRIPTS / name for name in ORDER)], "map.js")
+
+
+@cache
+def script_link() -> str:
+    """The address of the frame's script; it changes with what is in it."""
+    file = script_file()
+    frame = components.declare_component("frame", path=file.parent)
+    return f"../{frame.name}/{file.name}?v={fingerprint(file)}"
 
 
 def leaflet_link(name: str) -> str:
@@ -44,9 +50,9 @@ def leaflet_link(name: str) -> str:
     return f"../{_LEAFLET.name}/{name}"
 
 
-def script_link(name: str) -> str:
-    """The address of one of our own scripts; it changes with the file, so that no browser keeps an old one."""
-    return f"../{_SCRIPTS.name}/{name}?v={fingerprint(SCRIPTS / name)}"
+def style_link(name: str) -> str:
+    """The address of one of our own styles; it changes with the file, so that no browser keeps an old one."""
+    return f"../{_STYLES.name}/{name}?v={fingerprint(SCRIPTS / name)}"
 
 
 def outline_link(name: str) -> str:
@@ -60,6 +66,21 @@ def font_link() -> str | None:
         (Path(streamlit.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2")
     )
     return f"../../static/media/{fonts[0].name}" if fonts else None
+
+
+# What folium asks for, by its own names: the local address that stands for it, or nothing where the map does without.
+_STAND_INS: dict[str, Callable[[], str] | None] = {
+    "leaflet": script_link,
+    "leaflet_css": lambda: leaflet_link("leaflet.css"),
+    "jquery": None,
+    "bootstrap": None,
+    "bootstrap_css": None,
+    "awesome_markers": None,
+    "awesome_markers_css": None,
+    "awesome_markers_font_css": None,
+    "awesome_rotate_css": None,
+    "glyphicons_css": None,
+}
 
 
 def keep_local(*roots: Element) -> None:
@@ -91,5 +112,5 @@ def _stand_in(name: str, link: str) -> str | None:
         return link
     if name not in _STAND_INS:
         raise CartelmapError(f"The map may not ask other hosts: there is no local file for {name!r} ({link}).")
-    file = _STAND_INS[name]
-    return leaflet_link(file) if file else None
+    stand_in = _STAND_INS[name]
+    return stand_in() if stand_in else None

@@ -6,12 +6,13 @@ import hashlib
 import json
 import os
 import socket
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from cartelmap.errors import CartelmapError
-from cartelmap.paths import shipped
+from cartelmap.paths import cache_folder, shipped
 
 ADDRESS = "127.0.0.1"  # nobody but this machine is answered
 _HERE = Path(__file__).parent
@@ -62,10 +63,33 @@ def this_year() -> int:
     return date.today().year  # noqa: DTZ011 - the calendar on the reader's wall is the one that counts
 
 
+def bundled(files: Sequence[Path], name: str) -> Path:
+    """A file of this name in the cache that holds the files one after the other; its folder changes with them.
+
+    Raises:
+        CartelmapError: a file is missing, or the cache cannot be written.
+    """
+    content = b"\n;\n".join(_content(file) for file in files)
+    bundle = cache_folder() / "frame" / hashlib.sha256(content).hexdigest()[:12] / name
+    if not bundle.exists():
+        part = bundle.with_suffix(f".{os.getpid()}.part")
+        try:
+            bundle.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(content)
+            part.replace(bundle)
+        except OSError as error:
+            raise CartelmapError(f"{bundle.parent}: cannot be written; set CARTELMAP_CACHE to another one.") from error
+    return bundle
+
+
 def fingerprint(file: Path) -> str:
     """A short hash of a shipped file: what its link carries, so that a browser notices a new one."""
+    return hashlib.sha256(_content(file)).hexdigest()[:12]
+
+
+def _content(file: Path) -> bytes:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+        return file.read_bytes()
     except OSError as error:
         raise CartelmapError(f"{file}: cannot be read; install cartelmap again.") from error
 

@@ -17,7 +17,7 @@ from cartelmap.dashboard.place_words import in_list, is_country, near_km, rival,
 from cartelmap.dashboard.sentence import short_count
 from cartelmap.text import fold
 
-FIRST_PLACES = 40  # of a list; the rest is one click away, so that a click on the map stays fast
+FIRST_PLACES = 16  # of a list; the rest is one click away, so that the first map and a click on it stay fast
 _WIDE = 3
 _NEAR = 2
 TABS = {"places": N_("Places"), "passages": N_("Passages"), "not-placed": N_("Not placed")}

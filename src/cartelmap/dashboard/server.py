@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+import folium
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+import cartelmap.atlas
 from cartelmap.dashboard.outside import ADDRESS, require_free, tell_pages
 from cartelmap.paths import shipped
 
@@ -80,6 +82,11 @@ def serve(atlas: Path | None, title: str | None, port: int, *, open_browser: boo
     """
     tell_pages(atlas, title)
     run(shipped("app.py"), port, open_browser=open_browser)
+
+
+# Loaded before the server answers, else the first visitor waits for them. The modules that declare components cannot
+# be: they must find Streamlit running.
+_LOADED_EARLY = (cartelmap.atlas, folium)
 
 
 def run(script: Path, port: int, *, open_browser: bool = False) -> None:

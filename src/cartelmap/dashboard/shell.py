@@ -7,9 +7,9 @@ import html
 import streamlit as st
 
 from cartelmap.atlas import Atlas
-from cartelmap.dashboard import corpus_switch, outside, present, state
+from cartelmap.dashboard import corpus_switch, filters_panel, outside, present, state
 from cartelmap.dashboard.add_texts import open_dialog
-from cartelmap.dashboard.filters_panel import show_filters, topic_names
+from cartelmap.dashboard.filters_panel import topic_names
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.sentence import active
@@ -27,8 +27,8 @@ def begin() -> Words:
     return state.screen_words()
 
 
-def open_texts(words: Words, page: str, *, filtered: bool) -> None:
-    """Show what stands on every page, and open the texts for `atlas`; `filtered` pages have filters beside them."""
+def open_texts(words: Words, page: str) -> None:
+    """Show what stands on every page, and open the texts for `atlas`."""
     state.enter(page)
     st.html(f"<style>{outside.style_sheet()}{present.style()}</style>")
     show_top_bar(words)
@@ -45,8 +45,6 @@ def open_texts(words: Words, page: str, *, filtered: bool) -> None:
     if corpus_switch.show_switch(words, options, now):
         open_dialog(words)
     st.session_state[_ATLAS] = atlas
-    if filtered:
-        _filters(words, atlas)
 
 
 def atlas() -> Atlas:
@@ -55,10 +53,11 @@ def atlas() -> Atlas:
     return opened
 
 
-def _filters(words: Words, atlas: Atlas) -> None:
+def show_filters(words: Words) -> None:
+    """The filters in the sidebar, for the pages on which they act."""
     with st.sidebar:
-        show_filters(words, atlas)
-    n = len(active(words, state.view().filters, topic_names(words, atlas.topics)))
+        filters_panel.show_filters(words, atlas())
+    n = len(active(words, state.view().filters, topic_names(words, atlas().topics)))
     title = words.say("Filters") + (f" ({n})" if n else "")
     # The button that opens the sidebar is Streamlit's and has no text; a phone shows nothing else of the filters.
     quoted = html.escape(title).replace('"', "")
