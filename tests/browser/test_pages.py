@@ -146,6 +146,8 @@ def test_nothing_is_wider_than_the_screen(view, width, height, path):
 
 def test_on_a_phone_the_map_comes_first_and_filters_wait_behind_a_button(view):
     page = view("/?topic=armed_violence", width=390, height=844)
+    page.locator('iframe[data-testid="stCustomComponentV1"]').wait_for(timeout=PATIENCE)
+    page.locator(".st-key-topics").wait_for(state="attached", timeout=PATIENCE)
     map_box = page.locator('iframe[data-testid="stCustomComponentV1"]').bounding_box()
     panel_box = page.locator(".st-key-panel").bounding_box()
     assert map_box["y"] + map_box["height"] <= panel_box["y"]

@@ -10,7 +10,7 @@ from cartelmap.dashboard.i18n import words
 from cartelmap.dashboard.years_chart import years_svg
 
 
-def chart(*years, filters=None, language="en"):
+def chart(*years: tuple[int, int], filters: Filters | None = None, language: str = "en") -> str:
     return years_svg(words(language), years, filters or Filters(), 2026)
 
 

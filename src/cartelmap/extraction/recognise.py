@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from cartelmap.extraction import cues
 from cartelmap.extraction.words import Word, joins
 from cartelmap.gazetteer import Candidate, Gazetteer
+from cartelmap.gazetteer.common_words import COMMON_WORDS
 from cartelmap.model import NameStrength
 
 LONGEST_NAME = 8  # words: "San Juan Bautista Lo de Juárez Nuevo León" and the like; no name of the gazetteer needs more
 _ARTICLES = frozenset({"el", "la", "los", "las"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "each", "every", "his", "her", "their", "our"})
 _ACRONYM = 5  # letters: "AMLO", "VICE", "CJNG" in running text are no places, "CELAYA" and "MEXICO CITY" may be
 
 
@@ -43,7 +45,7 @@ def find_toponyms(text: str, words: list[Word], gazetteer: Gazetteer) -> tuple[T
         if number < after or not word.capital:
             continue
         toponym = _longest_match(text, words, number, gazetteer)
-        if toponym and not _is_no_name(toponym, word, shouted):
+        if toponym and not _is_no_name(toponym, words, shouted):
             found.append(toponym)
             after = toponym.last + 1
     return tuple(_with_small_articles(text, words, found, gazetteer))
@@ -130,12 +132,17 @@ def _shouted_lines(text: str) -> list[tuple[int, int]]:
     return [match.span(1) for match in dateline.finditer(text) if match.group(1).isupper()]
 
 
-def _is_no_name(toponym: Toponym, word: Word, shouted: list[tuple[int, int]]) -> bool:
-    strengths = {candidate.strength for candidate in toponym.candidates}
-    if toponym.first != toponym.last or not word.surface.isupper() or NameStrength.ABBREVIATION in strengths:
+def _is_no_name(toponym: Toponym, words: list[Word], shouted: list[tuple[int, int]]) -> bool:
+    """Whether a single word is a common one ("the Independence celebration") or an acronym ("AMLO")."""
+    if toponym.first != toponym.last:
         return False
-    is_short = len(word.surface) <= _ACRONYM
-    return is_short and not any(start <= word.start < end for start, end in shouted)
+    word, before = words[toponym.first], words[toponym.first - 1] if toponym.first else None
+    if toponym.name in COMMON_WORDS and before and before.folded in _DETERMINERS and not word.opens:
+        return True
+    is_short_form = any(candidate.strength is NameStrength.ABBREVIATION for candidate in toponym.candidates)
+    if not word.surface.isupper() or is_short_form or len(word.surface) > _ACRONYM:
+        return False
+    return not any(start <= word.start < end for start, end in shouted)
 
 
 _SETTLEMENT_WORDS = cues.SETTLEMENT_HEADS | {"settlement", "ejido", "rancheria", "rancho", "ranch", "poblacion"}
