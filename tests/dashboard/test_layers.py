@@ -103,7 +103,7 @@ def test_a_map_without_dots_has_no_legend_of_sizes():
 
 def test_an_empty_result_draws_nothing():
     assert to_shapes([]).shapes == ()
-    assert to_shapes([]).widest_ring_km is None
+    assert to_shapes([]).roughest_km is None
 
 
 def test_the_legend_knows_which_symbols_are_there():
@@ -111,7 +111,7 @@ def test_the_legend_knows_which_symbols_are_there():
     assert shapes.has(Symbol.RING)
     assert shapes.has(Symbol.STATE)
     assert not shapes.has(Symbol.DOT)
-    assert shapes.widest_ring_km == 10
+    assert shapes.roughest_km == 10
 
 
 def test_the_rows_keep_their_order_and_the_selection_its_place():

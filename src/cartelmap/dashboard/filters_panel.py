@@ -10,9 +10,10 @@ import streamlit as st
 from cartelmap.atlas import Atlas, Facets, Filters, TopicLabel
 from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.passage_html import publisher_name
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.when_words import first_day, last_day, typed_first, typed_last
-from cartelmap.dashboard.years_chart import FIRST_YEAR, years_svg
+from cartelmap.dashboard.years_chart import FIRST_YEAR, years_html
 
 _SWITCHES = (
     ("sure_only", N_("Sure only")),
@@ -88,7 +89,7 @@ def _when(words: Words, filters: Filters, facets: Facets) -> None:
         _date_input(words, "from", words.say("From"), typed_first(filters.first))
     with last:
         _date_input(words, "to", words.say("To"), typed_last(filters.last))
-    chart = years_svg(words, facets.years, filters, outside.this_year())
+    chart = years_html(words, facets.years, filters, outside.this_year())
     if chart:
         st.html(chart)
     with st.container(key="when-rest", horizontal=True, gap="small"):
@@ -130,6 +131,6 @@ def _publishers(words: Words, filters: Filters, publishers: tuple[str, ...], fac
         publishers,
         key="filter-publishers",
         placeholder=words.say("All"),
-        format_func=lambda name: f"{name} ({words.number(facets.publishers.get(name, 0))})",
+        format_func=lambda name: f"{publisher_name(words, name)} ({words.number(facets.publishers.get(name, 0))})",
         on_change=lambda: state.change_filters(publishers=tuple(st.session_state["filter-publishers"])),
     )

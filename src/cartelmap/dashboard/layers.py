@@ -61,15 +61,11 @@ class MapShapes:
     shapes: tuple[Shape, ...] = ()
     selected: str | None = None
     legend: tuple[LegendSize, ...] = ()
+    roughest_km: float | None = None  # the widest ring around a rough point, for the legend's "±{n} km"
 
     def has(self, symbol: Symbol) -> bool:
         """Whether the legend needs a line for this symbol."""
         return any(shape.symbol is symbol for shape in self.shapes)
-
-    @property
-    def widest_ring_km(self) -> float | None:
-        """The radius of the widest ring, for the legend's "±{n} km"; None where no ring is drawn."""
-        return max((shape.size for shape in self.shapes if shape.symbol is Symbol.RING), default=None)
 
 
 def to_shapes(rows: Sequence[PlaceRow], selected: str | None = None) -> MapShapes:
@@ -77,7 +73,13 @@ def to_shapes(rows: Sequence[PlaceRow], selected: str | None = None) -> MapShape
     drawn = [row for row in rows if is_drawn(row.place)]
     most = max((row.texts for row in drawn), default=0)
     shapes = tuple(_to_shape(row, most) for row in drawn)
-    return MapShapes(shapes, selected, _legend(shapes, most))
+    rings = [shape.size for row, shape in zip(drawn, shapes, strict=True) if _is_rough(row, shape)]
+    return MapShapes(shapes, selected, _legend(shapes, most), max(rings, default=None))
+
+
+def _is_rough(row: PlaceRow, shape: Shape) -> bool:
+    """Whether its ring says how well the point is known; that of a municipality says how wide it is."""
+    return shape.symbol is Symbol.RING and row.place.kind not in _MUNICIPAL
 
 
 def is_drawn(place: Place) -> bool:

@@ -105,7 +105,7 @@ def _map(words: Words, shapes: MapShapes) -> str | None:
 
 def legend_html(words: Words, shapes: MapShapes) -> str:
     """What the symbols mean, and what the map must not be taken for; it stays under the map."""
-    near = words.say("Near here, exact spot unknown (±{n} km)", n=round(shapes.widest_ring_km or NEAR_KM))
+    near = words.say("Near here, exact spot unknown (±{n} km)", n=round(shapes.roughest_km or NEAR_KM))
     signs = (("dot", words.say("Town or city")), ("ring", near), ("area", words.say("Whole state or region")))
     items = "".join(f'<li><i class="cm-sign cm-{sign}"></i>{html.escape(text)}</li>' for sign, text in signs)
     care = " ".join(html.escape(words.say(message)) for message in (CAPTION, EMPTY_AREAS))

@@ -37,6 +37,15 @@ def shown_marks(passage: PassageRow) -> dict[str, str]:
     return {name: message for name, message in MARK_WORDS.items() if name in present}
 
 
+_BRIEF_AFTER = "Brief after "  # how the sample corpus names the sources that its briefs were written from
+
+
+def publisher_name(words: Words, publisher: str) -> str:
+    """The publisher as the screen names it, in its language where it is one of our briefs."""
+    source = publisher.removeprefix(_BRIEF_AFTER)
+    return publisher if source == publisher else words.say("Brief after {publisher}", publisher=source)
+
+
 def published(words: Words, when: Published | None) -> str:
     """When a text was published, and whether that was worked out; the words for "no date" where it is unknown."""
     if when is None:
@@ -61,7 +70,7 @@ def passage_html(words: Words, passage: PassageRow, topics: Mapping[str, str], *
 
 
 def _source(words: Words, passage: PassageRow) -> str:
-    publisher = escaped(passage.publisher or words.say("Publisher unknown"))
+    publisher = escaped(publisher_name(words, passage.publisher) or words.say("Publisher unknown"))
     return (
         f"<strong>{publisher}</strong> · {html.escape(published(words, passage.published))}"
         f'<div class="cm-title">{escaped(passage.title)}</div>'

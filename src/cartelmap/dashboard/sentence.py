@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cartelmap.atlas import Counts, Filters
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.passage_html import publisher_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def active(words: Words, filters: Filters, topics: Mapping[str, str]) -> tuple[C
     chips += [Chip(f"topic:{topic}", topics.get(topic, topic)) for topic in filters.topics]
     if filters.first or filters.last:
         chips.append(Chip("when", _when(words, filters)))
-    chips += [Chip(f"publisher:{publisher}", publisher) for publisher in filters.publishers]
+    chips += [Chip(f"publisher:{publisher}", publisher_name(words, publisher)) for publisher in filters.publishers]
     return tuple(chips) + tuple(Chip(key, words.say(message)) for key, message in _switches(filters))
 
 

@@ -11,7 +11,7 @@ from cartelmap.atlas import Atlas, DocumentRow, DocumentView, PassageRow
 from cartelmap.dashboard import state
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.map_page import show_sentence
-from cartelmap.dashboard.passage_html import MARK_WORDS, mark_style, published, shown_marks
+from cartelmap.dashboard.passage_html import MARK_WORDS, mark_style, published, publisher_name, shown_marks
 from cartelmap.dashboard.passages import escaped, label, marked
 from cartelmap.model import PassageRole
 
@@ -58,7 +58,7 @@ def _title(words: Words, row: DocumentRow) -> str:
 def _facts(words: Words, row: DocumentRow) -> list[str]:
     placed = words.say("{m} of {n} place names on the map", m=words.number(row.placed), n=words.number(row.names))
     copy = [html.escape(words.say("A copy of another text"))] if row.copy_of else []
-    publisher = [f"<strong>{escaped(row.publisher)}</strong>"] if row.publisher else []
+    publisher = [f"<strong>{escaped(publisher_name(words, row.publisher))}</strong>"] if row.publisher else []
     return [*publisher, html.escape(published(words, row.published)), html.escape(placed), *copy]
 
 
