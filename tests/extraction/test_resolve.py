@@ -107,3 +107,10 @@ def test_what_is_named_beside_its_state_makes_the_state_sure():
     nayarit = cartelmap.extract("Murió en Tepic, Nayarit.").mentions[1].resolution
     assert nayarit is not None
     assert (nayarit.place.kind, nayarit.confidence > 0.9) == (PlaceKind.STATE, True)
+
+
+def test_an_abbreviation_is_read_in_the_language_of_the_text():
+    english = "The leaders of the EU met in Brussels and said that they would not agree to it."
+    spanish = "El gobierno de EU pidió a los jueces de la ciudad que no lo dejaran en libertad."
+    assert placed(english)[0][0] == "European Union"
+    assert placed(spanish)[0][0] == "United States"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from cartelmap.extraction import cues, reasons
+from cartelmap.extraction.context import World
 from cartelmap.extraction.dates import find_whens
 from cartelmap.extraction.demonyms import find_demonyms
 from cartelmap.extraction.discourse import Name, Recognised, read_discourse
@@ -38,7 +39,7 @@ from cartelmap.model import (
     Role,
     geo_precision,
 )
-from cartelmap.reading import split_passages
+from cartelmap.reading import detect_language, split_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
     passages = split_passages(text)
     words = find_words(text)
     groups = find_groups(text, resources.groups)
-    mentions = _place_mentions(text, words, groups, resources)
+    language = document.language or detect_language(text)
+    mentions = _place_mentions(text, words, groups, resources, language)
     whens = find_whens(text)
     in_passage = _Passages(passages)
     by_mention = in_passage.sort_in(mentions)
@@ -99,7 +101,9 @@ class _Found:
     rivals: tuple[Rival, ...] = ()
 
 
-def _place_mentions(text: str, words: list[Word], groups: tuple[GroupTag, ...], resources: Resources) -> list[_Found]:
+def _place_mentions(
+    text: str, words: list[Word], groups: tuple[GroupTag, ...], resources: Resources, language: str
+) -> list[_Found]:
     """Recognise, judge the role, resolve."""
     gazetteer = resources.gazetteer
     toponyms = find_toponyms(text, words, gazetteer)
@@ -107,7 +111,8 @@ def _place_mentions(text: str, words: list[Word], groups: tuple[GroupTag, ...], 
     recognised = Recognised(text, words, toponyms, names)
     judged = judge_roles(read_discourse(recognised, resources.vocabulary, gazetteer))
     mappable = [t for t, judgement in zip(toponyms, judged, strict=True) if judgement.role in _MAPPABLE]
-    choices = resolve(mappable, words, gazetteer, resources.vocabulary.capitals, resources.home)
+    world = World(resources.vocabulary.capitals, resources.home, language)
+    choices = resolve(mappable, words, gazetteer, world)
     found = [
         mention
         for toponym, judgement in zip(toponyms, judged, strict=True)

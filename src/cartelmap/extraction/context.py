@@ -25,12 +25,22 @@ class Sense:
 
 
 @dataclass(frozen=True, slots=True)
+class World:
+    """What is known beside the text: the folded names of capitals, the country it is about, its language."""
+
+    capitals: frozenset[str]
+    home: str = "MX"
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the text says around its names."""
 
     words: Sequence[Word]
     gazetteer: Gazetteer
     home: str
+    language: str  # "en", "es", or empty where unknown
     parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
     children: Mapping[int, tuple[int, str]]  # first word of such a state -> its ordinal, what is named right before it
     strangers: frozenset[int]  # first words of toponyms beside which a state is named that has no such town
@@ -40,10 +50,9 @@ class Context:
     capitals: frozenset[str]
 
 
-def read_context(
-    toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, capitals: frozenset[str], home: str
-) -> Context:
+def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, world: World) -> Context:
     """The context of the toponyms of one document."""
+    home = world.home
     areas: dict[int, list[int]] = defaultdict(list)
     names: dict[int, str] = {}
     countries: dict[str, set[str]] = defaultdict(set)
@@ -61,7 +70,19 @@ def read_context(
         if toponym.first in parents
     }
     positions = {area: tuple(found) for area, found in areas.items()}
-    return Context(words, gazetteer, home, parents, children, strangers, positions, names, countries, capitals)
+    return Context(
+        words,
+        gazetteer,
+        home,
+        world.language,
+        parents,
+        children,
+        strangers,
+        positions,
+        names,
+        countries,
+        world.capitals,
+    )
 
 
 def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None:

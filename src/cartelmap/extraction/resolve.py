@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cartelmap.extraction import reasons
-from cartelmap.extraction.context import Context, Sense, country_of, find_senses, level_of, read_context
+from cartelmap.extraction.context import Context, Sense, World, country_of, find_senses, level_of, read_context
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
@@ -28,6 +28,7 @@ HOME = 4.0  # the corpus is about this country: its small towns beat cities abro
 CURATED = 1.5
 PRIMARY = 1.0  # the place's own name, as against one of its other names
 WEAK = -5.0
+OTHER_LANGUAGE = -9.0
 PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
 LEVEL = 9.0  # "the state of Puebla", "the city of Puebla"
 STATE_NEAR = 3.5
@@ -92,18 +93,14 @@ class _Scored:
 
 
 def resolve(
-    toponyms: Iterable[Toponym],
-    words: Sequence[Word],
-    gazetteer: Gazetteer,
-    capitals: frozenset[str],
-    home: str = "MX",
+    toponyms: Iterable[Toponym], words: Sequence[Word], gazetteer: Gazetteer, world: World
 ) -> dict[int, Choice]:
     """The choice for each toponym, by the number of its first word.
 
     A toponym that has no choice is no mention: nothing in the text supports its weak name.
     """
     ordered = tuple(toponyms)
-    context = read_context(ordered, words, gazetteer, capitals, home)
+    context = read_context(ordered, words, gazetteer, world)
     senses = find_senses(ordered, context)
     scored = {sense: _weigh(sense, context) for sense in senses}
     sure = _sure_places(scored, gazetteer)
@@ -149,9 +146,18 @@ def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> _Scored:
         scored.add(CURATED)  # the base layer starts at 500 inhabitants; smaller ones were added for a reason
     if is_weak:
         scored.add(WEAK)
+    if candidate.strength is NameStrength.ABBREVIATION and _is_of_other_language(candidate, context):
+        scored.add(OTHER_LANGUAGE)
     if toponym.name in context.capitals and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > CITY:
         scored.add(CAPITAL)
     return scored
+
+
+def _is_of_other_language(candidate: Candidate, context: Context) -> bool:
+    """Whether the abbreviation belongs to the other language: "EU" is the United States in Spanish only."""
+    spellings = context.gazetteer.names(candidate.place)
+    language = next((each.language for each in spellings if each.name == candidate.spelling), "")
+    return bool(language and context.language) and language != context.language
 
 
 def _kind_prior(kind: PlaceKind, gazetteer: Gazetteer, place: int, home: str) -> float:
