@@ -89,3 +89,18 @@ def test_people_of_a_place_are_demonyms_with_the_point_of_their_country():
 def test_every_judgement_but_a_plain_place_says_why():
     text = "The Sinaloa Cartel, Hipólito Mora, the Washington Post and two Mexican officers; Beijing declined."
     assert all(str(mention.why[0]) for mention in cartelmap.extract(text).mentions)
+
+
+def test_a_magazine_is_no_ocean_but_an_ocean_is():
+    assert roles("They read in The Atlantic that it was so.")["The Atlantic"] is Role.EMBEDDED
+    assert roles("The Atlantic is wide.")["The Atlantic"] is Role.LOCATION
+    assert roles("They crossed the Atlantic.")["Atlantic"] is Role.LOCATION
+
+
+def test_a_party_is_no_town_unless_its_state_follows():
+    assert roles("La bancada de Morena votó en contra.")["Morena"] is Role.EMBEDDED
+    assert roles("Vive en Reforma, Chiapas.")["Reforma"] is Role.LOCATION
+
+
+def test_a_nickname_that_the_press_knows_is_no_village():
+    assert roles("El hijo de El Chapo fue detenido.")["El Chapo"] is Role.PERSON

@@ -68,6 +68,8 @@ def as_an_institution(here: Surroundings, discourse: Discourse) -> Judgement | N
     """As in "la bancada de Morena", "Los Pinos": an institution, unless the state stands beside the name."""
     if here.toponym.name not in discourse.vocabulary.institutions or _has_parent(here, discourse):
         return None
+    if discourse.words[here.toponym.first].opens and here.toponym.surface.startswith("The "):
+        return None  # "The Atlantic is wide": the capital of the article says nothing here
     name = here.toponym.surface
     return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_GROUP, name=name),), name)
 
