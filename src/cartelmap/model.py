@@ -152,6 +152,7 @@ class Place:
     source: str = ""
     licence: str = ""
     note: str = ""
+    name_es: str | None = None  # of regions, seas and the like, where it differs; towns keep the name they have
 
     @property
     def country(self) -> str | None:

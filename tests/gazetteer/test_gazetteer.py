@@ -130,3 +130,8 @@ def test_names_come_back_as_written_the_own_name_first(open_small: OpenSmall):
         ("El Aguaje", "", "strong", True),
         ("Bonifacio Moreno", "es", "weak", False),
     ]
+
+
+def test_regions_and_seas_have_their_spanish_name_and_towns_only_their_own(shipped):
+    assert shipped.find("Atlantic Ocean")[0].name_es == "Océano Atlántico"
+    assert shipped.find("Nogales")[0].name_es is None

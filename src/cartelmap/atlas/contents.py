@@ -265,6 +265,7 @@ def _place_row(place: Place, catalogue: Catalogue) -> Row:
         "source": place.source,
         "licence": place.licence,
         "note": place.note,
+        "name_es": place.name_es,
         "geometry": point_wkb(place.lat, place.lon),
     }
 

@@ -19,7 +19,7 @@ _MOST_GROUPS = 50  # different sets of reasons or rivals that are looked at for 
 
 _PLACE_COLUMNS = (
     "id, name, kind, lat, lon, country, admin1, admin1_id, admin2, population, extent_km, accuracy_km, city_id, "
-    "source, licence, note, drawn_lat, drawn_lon, city"
+    "source, licence, note, name_es, drawn_lat, drawn_lon, city"
 )
 
 

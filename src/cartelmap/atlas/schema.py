@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-FORMAT = 1  # goes up with every change that an older program cannot read
+FORMAT = 2  # goes up with every change that an older program cannot read
 
 _TEXT, _LONG_TEXT, _NUMBER, _DAY, _REAL, _YES = (
     pa.string(),
@@ -139,6 +139,7 @@ PLACES = Table(
             ("source", _TEXT),
             ("licence", _TEXT),
             ("note", _TEXT),
+            ("name_es", _TEXT),
             ("geometry", pa.binary()),
         ]
     ),

@@ -29,10 +29,10 @@ def is_country(place: Place) -> bool:
 
 
 def name(words: Words, place: Place) -> str:
-    """The place's name; a country's in the language of the screen."""
+    """The place's name; that of a country, a sea or a region in the language of the screen."""
     if place.kind is PlaceKind.COUNTRY and place.country:
         return words.country(place.country)
-    return place.name
+    return (place.name_es if words.language == "es" else None) or place.name
 
 
 def lies_in(words: Words, place: Place) -> tuple[str, ...]:

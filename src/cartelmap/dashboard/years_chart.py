@@ -1,4 +1,4 @@
-"""The texts of each year as small bars in plain HTML: a chart library costs the first map half a second."""
+"""The texts of each year as small bars in plain HTML: a chart library would delay the first map."""
 
 from __future__ import annotations
 

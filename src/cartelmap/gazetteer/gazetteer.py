@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cartelmap.gazetteer.entries import NOWHERE, Spelling
 from cartelmap.gazetteer.index import PRIMARY, STRENGTH_BITS, STRENGTHS, Trie
 from cartelmap.gazetteer.spellings import HOME
 from cartelmap.model import NameStrength, Place, PlaceKind
 from cartelmap.text import fold
+
+_TRANSLATED: Final = {PlaceKind.CONTINENT, PlaceKind.SEA, PlaceKind.REGION, PlaceKind.BORDER, PlaceKind.RIVER}
 
 
 class Candidate(NamedTuple):
@@ -118,7 +120,17 @@ class Gazetteer:
             source=source or self._header["source"],
             licence=licence or self._header["licence"],
             note=note,
+            name_es=self._spanish_name(ordinal),
         )
+
+    def _spanish_name(self, ordinal: int) -> str | None:
+        """Its first strong Spanish spelling, for the kinds whose names are translated."""
+        if self.kind(ordinal) not in _TRANSLATED:
+            return None
+        own, *others = self.names(ordinal)
+        strong = (each for each in others if each.strength is NameStrength.STRONG and each.language == "es")
+        found = next((each.name for each in strong), None)
+        return None if found == own.name else found
 
     def names(self, ordinal: int) -> list[Spelling]:
         """All spellings of a place, its own name first."""
