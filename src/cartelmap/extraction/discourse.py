@@ -66,7 +66,7 @@ class Discourse:
     group_of: dict[str, str]  # folded name -> the group that the text means by it
     starts: dict[int, Toponym]  # by number of the first word
     states: frozenset[int]  # ordinals of the first-level divisions that the text may name
-    ends: frozenset[int]  # numbers of the last words of toponyms
+    ends: frozenset[int]  # numbers of the last words of toponyms that need no support
 
     @property
     def words(self) -> list[Word]:
@@ -90,7 +90,7 @@ def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Ga
         _shortened_groups(surroundings, groups, words),
         {toponym.first: toponym for toponym in recognised.toponyms},
         _states(recognised.toponyms, gazetteer),
-        frozenset(toponym.last for toponym in recognised.toponyms),
+        frozenset(toponym.last for toponym in recognised.toponyms if not toponym.is_weak),
     )
 
 
@@ -138,10 +138,16 @@ def _word_before(words: list[Word], first: int) -> Word | None:
     return _word_before(words, first - 1) if before.folded in ("the", "el", "la", "los", "las") else before
 
 
+def _is_run_on(words: list[Word], number: int) -> bool:
+    """Whether only a space, a line's end or the stop of an initial ("Práxedis G. Guerrero") stands before the word."""
+    gap = words[number].gap
+    return gap in (" ", "\u00a0", "\n") or (gap == ". " and len(words[number - 1].surface) == 1)
+
+
 def _left_run(words: list[Word], first: int) -> tuple[Word, ...]:
     """The capitalised words before word `first` that belong to one run with it, particles inside included."""
     number, reach = first, first
-    while number > 0 and not words[number].opens and words[number].gap in (" ", "\u00a0", "\n"):
+    while number > 0 and not words[number].opens and _is_run_on(words, number):
         number -= 1
         if words[number].capital:
             reach = number
@@ -233,11 +239,13 @@ def _shortened_groups(
     """Names that the text uses as parts of a group's name and never as a place, with that group."""
     inside: dict[str, str] = {}
     placed: Counter[str] = Counter()
+    # "Caborca, Altar and Sonoyta": towns in a row
+    firsts = {here.toponym.first for here in surroundings if words[here.toponym.first].gap == ", "}
     for here in surroundings:
         toponym = here.toponym
         group = next((g for g in groups if g.start < toponym.end and toponym.start < g.end), None)
         if group:
             inside.setdefault(toponym.name, group.name)
-        elif is_placed(here, words):
+        elif is_placed(here, words) or toponym.last + 1 in firsts:
             placed[toponym.name] += 1
     return {name: group for name, group in inside.items() if not placed[name]}

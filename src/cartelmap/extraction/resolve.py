@@ -25,6 +25,8 @@ AREA_PRIOR = 8.0  # regions, seas, ranges: named to be themselves
 MUNICIPALITY_PRIOR = 5.0
 SMALL_FEATURE_PRIOR = 6.0  # a port, a prison, a neighbourhood: few share their names
 HOME = 4.0  # the corpus is about this country: its small towns beat cities abroad
+FAMOUS_CITY = 500_000  # inhabitants
+FAMOUS = 2.0
 CURATED = 1.5
 PRIMARY = 1.0  # the place's own name, as against one of its other names
 WEAK = -5.0
@@ -36,6 +38,7 @@ STATE_IN_TEXT = 2.5
 PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once
 COUNTRY_IN_TEXT = 1.5
 NEAR_SURE = 3.0
+LEAST_SHARE_OF_STATE = 0.6  # texts about Mexico name Texas too
 IN_COMPANY = 4.0  # times the share of the text's other sure mentions that lie in the same country
 NEAR_SURE_KM = 60.0  # the distance at which that clue has lost two thirds
 CITY = 100_000  # inhabitants
@@ -135,11 +138,12 @@ def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> _Scored:
     gazetteer, place = context.gazetteer, candidate.place
     kind = gazetteer.kind(place)
     at_home = gazetteer.country(place) == context.home
-    # once the name is taken for a place, the small places at home that bear it are rivals like any other
-    is_weak = candidate.strength is NameStrength.WEAK and not (at_home and candidate.primary and not toponym.is_weak)
+    is_weak = candidate.strength is NameStrength.WEAK and not _is_rival_at_home(candidate, toponym, context)
     scored = _Scored(place, _kind_prior(kind, gazetteer, place, context.home), is_weak)
     if at_home and kind is not PlaceKind.STATE:
         scored.add(HOME)
+    elif kind is PlaceKind.SETTLEMENT and gazetteer.population[place] >= FAMOUS_CITY:
+        scored.add(FAMOUS)
     if candidate.primary:
         scored.add(PRIMARY)
     if not gazetteer.population[place] and kind is PlaceKind.SETTLEMENT and not is_weak:
@@ -151,6 +155,20 @@ def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> _Scored:
     if toponym.name in context.capitals and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > CITY:
         scored.add(CAPITAL)
     return scored
+
+
+def _is_rival_at_home(candidate: Candidate, toponym: Toponym, context: Context) -> bool:
+    """Whether a small place at home counts although its name is weak: the name stands for a place anyway.
+
+    Not against a famous one abroad: "San Diego" is in California unless the text says more.
+    """
+    gazetteer = context.gazetteer
+    if gazetteer.country(candidate.place) != context.home or not candidate.primary or toponym.is_weak:
+        return False
+    strong = (other.place for other in toponym.candidates if other.strength is NameStrength.STRONG)
+    return not any(
+        gazetteer.population[place] >= FAMOUS_CITY and gazetteer.country(place) != context.home for place in strong
+    )
 
 
 def _is_of_other_language(candidate: Candidate, context: Context) -> bool:
@@ -273,7 +291,9 @@ def _weigh_company(
     total = sum(count for names in company.values() for name, count in names.items() if name != sense.name)
     for scored in candidates if total else ():
         names = company.get(gazetteer.country(scored.place), Counter())
-        scored.add(IN_COMPANY * (names.total() - names[sense.name]) / total)
+        share = (names.total() - names[sense.name]) / total
+        is_state = gazetteer.kind(scored.place) is PlaceKind.STATE
+        scored.add(IN_COMPANY * (max(share, LEAST_SHARE_OF_STATE) if is_state else share))
 
 
 def _weigh_distance(sense: Sense, candidates: list[_Scored], sure: list[tuple[str, int]], gazetteer: Gazetteer) -> None:

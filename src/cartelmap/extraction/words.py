@@ -56,7 +56,8 @@ def _opens_sentence(gap: str, before: Word | None) -> bool:
         return True
     if not _SENTENCE_END.search(gap):
         return False
-    return not (gap == ". " and before.folded in SHORTENED)
+    is_initial = len(before.surface) == 1 and before.capital  # "Práxedis G. Guerrero"
+    return not (gap == ". " and (is_initial or before.folded in SHORTENED))
 
 
 def masked_spans(text: str) -> list[tuple[int, int]]:
