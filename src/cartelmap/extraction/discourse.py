@@ -16,6 +16,7 @@ from cartelmap.text import fold
 
 _TITLE_CASE_SHARE = 0.6  # of the words of a line; running text in either language has well under a third
 _TITLE_CASE_WORDS = 4  # shorter lines are names or captions, of which nothing can be said
+_TITLE_LENGTH = 25  # words
 _LONG_WORD = 4  # letters; shorter ones are written small in titles too
 _QUOTES = "\"\u201c\u201d\u2018\u2019'\u00ab\u00bb"
 
@@ -113,6 +114,8 @@ def _title_case_words(text: str, words: list[Word]) -> frozenset[int]:
 
 
 def _if_title(words: list[Word], line: list[int]) -> list[int]:
+    if len(line) > _TITLE_LENGTH or any(". " in words[number].gap for number in line[1:]):
+        return []  # a paragraph full of names is no headline
     long_words = [number for number in line if len(words[number].folded) >= _LONG_WORD]
     if len(long_words) < _TITLE_CASE_WORDS:
         return []
@@ -226,6 +229,8 @@ def is_placed(here: Surroundings, words: list[Word]) -> bool:
     first = here.toponym.first
     if words[first].gap == ", " and first and words[first - 1].capital:
         return True
+    if here.after and here.after.gap == " " and here.after.folded in cues.SETTLEMENT_HEADS | {"state"}:
+        return True  # "Rosales municipality"
     if here.before is None or here.before.folded not in cues.LOCATIVE | cues.PLACE_HEADS:
         return False
     if here.before.folded not in cues.OF:
