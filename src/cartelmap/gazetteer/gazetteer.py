@@ -130,7 +130,7 @@ class Gazetteer:
         own, *others = self.names(ordinal)
         strong = (each for each in others if each.strength is NameStrength.STRONG and each.language == "es")
         found = next((each.name for each in strong), None)
-        return None if found == own.name else found
+        return None if found in (None, own.name) else found[0].upper() + found[1:]  # "los Andes" heads a row
 
     def names(self, ordinal: int) -> list[Spelling]:
         """All spellings of a place, its own name first."""
