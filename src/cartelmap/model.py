@@ -271,24 +271,26 @@ DRAWN_AT_CITY: Final = frozenset(
         PlaceKind.SITE,
     }
 )
-_WIDE = {
-    PlaceKind.STATE,
-    PlaceKind.COUNTRY,
-    PlaceKind.CONTINENT,
-    PlaceKind.REGION,
-    PlaceKind.SEA,
-    PlaceKind.RIVER,
-    PlaceKind.LAKE,
-    PlaceKind.MOUNTAIN_RANGE,
-    PlaceKind.ROAD,
-    PlaceKind.BORDER,
-}
+WIDE_KINDS: Final = frozenset(
+    {
+        PlaceKind.STATE,
+        PlaceKind.COUNTRY,
+        PlaceKind.CONTINENT,
+        PlaceKind.REGION,
+        PlaceKind.SEA,
+        PlaceKind.RIVER,
+        PlaceKind.LAKE,
+        PlaceKind.MOUNTAIN_RANGE,
+        PlaceKind.ROAD,
+        PlaceKind.BORDER,
+    }
+)
 EXACT_KM = 5.0  # a settlement whose point is known worse than this is drawn as a ring, not as a dot
 
 
 def geo_precision(kind: PlaceKind, accuracy_km: float | None) -> int:
     """ACLED's geo-precision: 1 settlement or smaller, 2 municipality or a rough point, 3 state, region or country."""
-    if kind in _WIDE:
+    if kind in WIDE_KINDS:
         return 3
     if kind in (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY):
         return 2

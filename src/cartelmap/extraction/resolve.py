@@ -12,7 +12,7 @@ from cartelmap.extraction.context import Context, Sense, World, country_of, find
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
-from cartelmap.model import NameStrength, PlaceKind, Reason
+from cartelmap.model import WIDE_KINDS, NameStrength, PlaceKind, Reason
 
 # Weights of the clues, in natural-log units of odds: 2.3 makes a candidate ten times as likely.
 PER_TENFOLD_POPULATION = 1.5
@@ -53,16 +53,7 @@ SURE = 0.8
 OPEN_BELOW = 0.5  # better open than wrong
 RIVALS = 5
 
-_AREAS = {
-    PlaceKind.CONTINENT,
-    PlaceKind.REGION,
-    PlaceKind.SEA,
-    PlaceKind.RIVER,
-    PlaceKind.LAKE,
-    PlaceKind.MOUNTAIN_RANGE,
-    PlaceKind.ROAD,
-    PlaceKind.BORDER,
-}
+_AREAS = WIDE_KINDS - {PlaceKind.COUNTRY, PlaceKind.STATE}
 _SETTLED = {PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD}
 
 

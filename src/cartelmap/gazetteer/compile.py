@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cartelmap.errors import DataFileError, Fault
+from cartelmap.gazetteer.counties import county_entries
 from cartelmap.gazetteer.curated import read_rows
 from cartelmap.gazetteer.divisions import Division, DivisionKey, by_country_and_name, same_place, to_entry
 from cartelmap.gazetteer.entries import NOWHERE, DivisionRow, Entry, Settlement, Spelling
@@ -62,6 +63,9 @@ def compile_index(
         builder.add(entry)
     parents = _Parents(divisions_of(linked), [same_place(settlement, rows) for settlement in settlements])
     _add_divisions(builder, parents, settlements, known.countries, base_source)
+    found = zip(settlements, parents.rows, strict=True)
+    for county in county_entries(found, parents.divisions, base_source, BASE_LICENCE):
+        builder.add(county)
     _add_settlements(builder, base, merged, known, parents)
     header = {"version": version, "curated": len(entries), "source": base_source, "licence": BASE_LICENCE}
     return builder.finish(header)

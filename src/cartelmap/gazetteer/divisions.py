@@ -84,6 +84,13 @@ class Division:
         return round(lat, 4), round((lon + 180) % 360 - 180, 4)
 
 
+def extent_km(division: Division) -> float:
+    """The distance from its middle within which nine in ten of its settlements lie."""
+    lat, lon = division.point()
+    distances = sorted(distance_km(lat, lon, *point) for point in division.points)
+    return distances[min(len(distances) - 1, int(MOST_OF * len(distances)))]
+
+
 def to_entry(
     key: DivisionKey, division: Division, cities: Mapping[str, int], source: str, licence: str
 ) -> Entry | None:
@@ -95,8 +102,6 @@ def to_entry(
     if name is None:
         return None
     lat, lon = division.point()
-    distances = sorted(distance_km(lat, lon, *point) for point in division.points)
-    extent = distances[min(len(distances) - 1, int(MOST_OF * len(distances)))]
     return Entry(
         id=f"admin1:{key[0]}.{key[1]}",
         name=name,
@@ -106,7 +111,7 @@ def to_entry(
         spellings=tuple(_spellings(name, cities, division.population)),
         countries=(key[0],),
         population=division.population,
-        extent_km=max(10.0, round(extent, 0)),
+        extent_km=max(10.0, round(extent_km(division), 0)),
         source=source,
         licence=licence,
     )
