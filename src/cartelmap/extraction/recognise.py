@@ -95,6 +95,8 @@ def _longest_match(text: str, words: list[Word], first: int, gazetteer: Gazettee
             continue
         start, end = words[first].start, words[last].end
         surface = text[start:end]
+        if text[end : end + 1] == "$":  # "US$543 million" is a sum
+            return None
         listed = words[first].gap.strip() in (",", "(", ".,")
         candidates = tuple(c for c in gazetteer.candidates(name) if _is_written_so(c, surface, listed=listed))
         if candidates:
@@ -103,12 +105,12 @@ def _longest_match(text: str, words: list[Word], first: int, gazetteer: Gazettee
 
 
 def _may_end_small(words: list[Word], first: int, last: int) -> bool:
-    """Whether the last word of a name may be written small: "Mexico city", "Ciudad juarez"."""
-    return (
-        first < last
-        and words[first].capital
-        and (words[last].folded == "city" or words[first].folded in ("ciudad", "cd"))
-    )
+    """Whether the last word of a name may be written small: "Mexico city", "Ciudad juarez", "Côte d'Ivoire"."""
+    if first == last or not words[first].capital:
+        return False
+    surface = words[last].surface
+    elided = surface[1:2] in ("'", "\u2019") and surface[2:3].isupper()
+    return elided or words[last].folded == "city" or words[first].folded in ("ciudad", "cd")
 
 
 def _letters(name: str) -> str:

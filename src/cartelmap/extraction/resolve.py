@@ -21,7 +21,7 @@ COUNTRY_PRIOR = 16.0  # a country's name means the country ("Mexico", "Colombia"
 HOME_STATE_PRIOR = 14.5  # above its capital: a state looks less exact than it is, a city more
 CURATED_STATE_PRIOR = 11.0  # of the United States, Colombia, Guatemala: towns at home are called Texas
 STATE_PRIOR = 9.0  # any other first-level division; a city of a million has 9
-AREA_PRIOR = 8.0  # regions, seas, ranges: named to be themselves
+AREA_PRIOR = 11.0  # regions, seas, ranges: named to be themselves
 MUNICIPALITY_PRIOR = 5.0
 SMALL_FEATURE_PRIOR = 6.0  # a port, a prison, a neighbourhood: few share their names
 HOME = 4.0  # the corpus is about this country: its small towns beat cities abroad
@@ -170,7 +170,7 @@ def _is_of_other_language(candidate: Candidate, context: Context) -> bool:
 
 
 def _kind_prior(kind: PlaceKind, gazetteer: Gazetteer, place: int, home: str) -> float:
-    if kind is PlaceKind.COUNTRY:
+    if kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT):
         return COUNTRY_PRIOR
     if kind is PlaceKind.STATE:
         return _state_prior(gazetteer, place, home)
