@@ -114,3 +114,8 @@ def test_an_abbreviation_is_read_in_the_language_of_the_text():
     spanish = "El gobierno de EU pidió a los jueces de la ciudad que no lo dejaran en libertad."
     assert placed(english)[0][0] == "European Union"
     assert placed(spanish)[0][0] == "United States"
+
+
+def test_names_that_gather_in_one_state_explain_each_other():
+    text = "Huntsville police met in Palestine. Anderson County and Walker County sent deputies from Lufkin."
+    assert {one[1] for one in placed(text) if one[0] != "Palestine"} == {"Texas"}

@@ -104,3 +104,9 @@ def test_a_party_is_no_town_unless_its_state_follows():
 
 def test_a_nickname_that_the_press_knows_is_no_village():
     assert roles("El hijo de El Chapo fue detenido.")["El Chapo"] is Role.PERSON
+
+
+def test_the_capital_that_opens_a_sentence_makes_no_longer_name():
+    assert roles("Residents of Guachochi left.")["Guachochi"] is Role.LOCATION
+    assert roles("Vecinos de Culiacán protestaron.")["Culiacán"] is Role.LOCATION
+    assert roles("Pobladores llegaron al Parque Sinaloa ayer.")["Sinaloa"] is Role.EMBEDDED

@@ -38,6 +38,7 @@ STATE_IN_TEXT = 2.5
 PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once
 COUNTRY_IN_TEXT = 1.5
 NEAR_SURE = 3.0
+GATHERED = 2.0  # times the logarithm of how many other names may lie in the same first-level division
 LEAST_SHARE_OF_STATE = 0.6  # texts about Mexico name Texas too
 IN_COMPANY = 4.0  # times the share of the text's other sure mentions that lie in the same country
 NEAR_SURE_KM = 60.0  # the distance at which that clue has lost two thirds
@@ -99,9 +100,11 @@ def resolve(
     scored = {sense: _weigh(sense, context) for sense in senses}
     sure = _sure_places(scored, gazetteer)
     company = _company(scored, gazetteer)
+    gathering = _gathering(senses, gazetteer)
     for sense, candidates in scored.items():
         _weigh_distance(sense, candidates, sure, gazetteer)
         _weigh_company(sense, candidates, company, gazetteer)
+        _weigh_gathering(sense, candidates, gathering, gazetteer)
     return {
         toponym.first: choice
         for sense, candidates in scored.items()
@@ -260,6 +263,34 @@ def _sure_places(scored: Mapping[Sense, list[_Scored]], gazetteer: Gazetteer) ->
         if shares[best] >= SURE and gazetteer.kind(place) in _SETTLED:
             sure.append((sense.name, place))
     return sure
+
+
+def _gathering(senses: Iterable[Sense], gazetteer: Gazetteer) -> dict[int, dict[str, float]]:
+    """For each first-level division, the names that may lie in it: 1 where they can lie nowhere else, less by choice.
+
+    A local paper names no state: Palestine, Huntsville and Anderson County together are in Texas.
+    """
+    gathering: dict[int, dict[str, float]] = defaultdict(dict)
+    for sense in senses:
+        states = {gazetteer.admin1[candidate.place] for candidate in sense.toponyms[0].candidates} - {-1}
+        for state in states:
+            gathering[state][sense.name] = 1 / len(states)
+    return gathering
+
+
+def _weigh_gathering(
+    sense: Sense, candidates: list[_Scored], gathering: Mapping[int, Mapping[str, float]], gazetteer: Gazetteer
+) -> None:
+    """A candidate gains in the division where the names of the text gather."""
+    if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
+        return
+    for scored in candidates:
+        names = gathering.get(gazetteer.admin1[scored.place])
+        if names:
+            others = sum(names.values()) - names.get(sense.name, 0.0)
+            state = gazetteer.place(gazetteer.admin1[scored.place]).name
+            told = others >= 1 and not scored.why  # where the state itself is named, that says more
+            scored.add(GATHERED * math.log1p(others), Reason.of(reasons.GATHERED, state=state) if told else None)
 
 
 def _company(scored: Mapping[Sense, list[_Scored]], gazetteer: Gazetteer) -> dict[str, Counter[str]]:

@@ -216,8 +216,8 @@ def _meaningful_left(here: Surroundings, discourse: Discourse) -> tuple[Word, ..
     if left[-1].folded in discourse.vocabulary.demonyms or left[0].folded in cues.PLACE_HEADS:
         return ()
     capitals = [word for word in left if word.capital]
-    if left[0].opens and len(capitals) == 1 and left[0].folded in discourse.written_small:
-        return ()  # the capital of a sentence's first word says nothing: "In the US"
+    if left[0].opens and len(capitals) == 1 and (len(left) > 1 or left[0].folded in discourse.written_small):
+        return ()  # the capital of a sentence's first word says nothing: "In the US", "Residents of Guachochi"
     return left
 
 
