@@ -17,7 +17,8 @@ from cartelmap.dashboard.place_words import in_list, is_country, near_km, rival,
 from cartelmap.dashboard.sentence import short_count
 from cartelmap.text import fold
 
-FIRST_PLACES = 16  # of a list; the rest is one click away, so that the first map and a click on it stay fast
+# Of each list; the rest is one click away, so that the first map and a click on it stay fast.
+FIRST_TOWNS, FIRST_STATES = 14, 12
 _WIDE = 3
 _NEAR = 2
 TABS = {"places": N_("Places"), "passages": N_("Passages"), "not-placed": N_("Not placed")}
@@ -77,18 +78,18 @@ def _places(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
         label_visibility="collapsed",
     )
     towns, states = towns_and_states(found(words, rows, typed))
-    _buttons(words, towns, "towns")
+    _buttons(words, towns, "towns", FIRST_TOWNS)
     if states:
         st.html(f'<h3 class="cm-heading">{html.escape(words.say("States and regions"))}</h3>')
-        _buttons(words, states, "states")
+        _buttons(words, states, "states", FIRST_STATES)
     if typed:
         _not_places(words, atlas, typed)
         if not towns and not states:
             st.caption(words.say("No place on the map has this name."))
 
 
-def _buttons(words: Words, rows: Sequence[PlaceRow], key: str) -> None:
-    limit = FIRST_PLACES * st.session_state.get(f"pages-{key}", 1)
+def _buttons(words: Words, rows: Sequence[PlaceRow], key: str, first: int) -> None:
+    limit = first * st.session_state.get(f"pages-{key}", 1)
     with st.container(key=f"list-{key}", gap=None):
         for row in rows[:limit]:
             st.button(
