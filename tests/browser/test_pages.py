@@ -188,3 +188,14 @@ def test_dropped_files_are_kept_here_and_removed_after_asking(view, tmp_path: Pa
     page.get_by_role("button", name="Remove", exact=True).click()
     page.get_by_role("button", name="Delete them").click()
     page.locator(".st-key-banner", has_text="Sample briefs").wait_for(timeout=PATIENCE)
+
+
+def test_what_is_folded_under_more_comes_when_it_is_opened_and_stays_open_in_a_link(view):
+    page = view()
+    sidebar = page.locator('section[data-testid="stSidebar"]')
+    assert sidebar.get_by_text("Sure only").count() == 0
+    sidebar.locator("summary").click()
+    sidebar.get_by_text("Sure only").click(timeout=PATIENCE)
+    page.wait_for_function("() => location.search.includes('sure=1')", timeout=PATIENCE)
+    again = view("/?sure=1")
+    again.locator('section[data-testid="stSidebar"]').get_by_text("Sure only").wait_for(timeout=PATIENCE)

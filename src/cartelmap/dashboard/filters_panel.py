@@ -36,10 +36,12 @@ def show_filters(words: Words, atlas: Atlas) -> None:
     _search(words, filters)
     _topics(words, filters, facets, topic_names(words, atlas.topics))
     _when(words, filters, facets)
-    with st.expander(words.say("More"), expanded=_more_is_set(filters), key="more"):
-        _publishers(words, filters, atlas.publishers, facets)
-        for name, message in _SWITCHES:
-            _switch(f"filter-{name}", words.say(message), getattr(filters, name), _set_switch(name))
+    more = st.expander(words.say("More"), expanded=_more_is_set(filters), key="more", on_change="rerun")
+    if more.open:  # what is folded away is not paid for
+        with more:
+            _publishers(words, filters, atlas.publishers, facets)
+            for name, message in _SWITCHES:
+                _switch(f"filter-{name}", words.say(message), getattr(filters, name), _set_switch(name))
 
 
 def _more_is_set(filters: Filters) -> bool:
