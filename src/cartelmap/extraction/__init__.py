@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cartelmap.extraction.annotate import Resources, annotate
+from cartelmap.extraction.annotate import annotate
+from cartelmap.extraction.mentions import Resources
 from cartelmap.extraction.resources import default_resources, load_resources
 
 __all__ = ["Resources", "annotate", "default_resources", "load_resources"]

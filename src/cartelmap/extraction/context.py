@@ -31,6 +31,7 @@ class World:
     capitals: frozenset[str]
     home: str = "MX"
     language: str = ""
+    without: frozenset[str] = frozenset()  # clues that are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Context:
     area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
     countries: Mapping[str, set[str]]  # ISO code -> the folded names that name it or a state of it
     capitals: frozenset[str]
+    without: frozenset[str]
 
 
 def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, world: World) -> Context:
@@ -82,6 +84,7 @@ def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer
         names,
         countries,
         world.capitals,
+        world.without,
     )
 
 

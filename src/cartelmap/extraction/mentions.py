@@ -1,0 +1,184 @@
+"""From a text to its mentions of places: recognise, judge the role, resolve."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from cartelmap.extraction import cues, reasons
+from cartelmap.extraction.context import World
+from cartelmap.extraction.demonyms import find_demonyms
+from cartelmap.extraction.discourse import Name, Recognised, read_discourse
+from cartelmap.extraction.group_like import find_group_like
+from cartelmap.extraction.groups import GroupLexicon
+from cartelmap.extraction.recognise import Toponym, Unlisted, find_toponyms, find_unlisted
+from cartelmap.extraction.resolve import Choice, resolve
+from cartelmap.extraction.roles import Judgement, judge_roles
+from cartelmap.extraction.topics import TopicLexicon
+from cartelmap.extraction.vocabulary import Vocabulary
+from cartelmap.extraction.word_lists import DemonymEntry
+from cartelmap.extraction.words import Word
+from cartelmap.gazetteer import Gazetteer
+from cartelmap.model import (
+    GroupTag,
+    OpenBecause,
+    Place,
+    PlaceKind,
+    Reason,
+    Resolution,
+    Rival,
+    Role,
+    geo_precision,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """All that the extraction knows of the world. `home` is the country (ISO code) that the corpus is about.
+
+    `without` names clues of resolution and rules of roles that are left out, to measure what each brings.
+    """
+
+    gazetteer: Gazetteer
+    vocabulary: Vocabulary
+    demonyms: Mapping[str, DemonymEntry]
+    groups: GroupLexicon
+    topics: TopicLexicon
+    version: str
+    home: str = "MX"
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention before it has a passage."""
+
+    start: int
+    end: int
+    surface: str
+    role: Role
+    why: tuple[Reason, ...] = ()
+    embedded_in: str | None = None
+    resolution: Resolution | None = None
+    open_because: OpenBecause | None = None
+    rivals: tuple[Rival, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was made of a text's toponyms: each with its judgement, and by its first word the choice of its place."""
+
+    toponyms: tuple[Toponym, ...]
+    judged: tuple[Judgement, ...]
+    choices: Mapping[int, Choice]
+    names: tuple[Name, ...]  # of groups and organisations in the text
+
+
+def read_toponyms(
+    text: str, words: list[Word], groups: tuple[GroupTag, ...], resources: Resources, language: str
+) -> Reading:
+    """Recognise, judge the role, resolve."""
+    gazetteer = resources.gazetteer
+    toponyms = find_toponyms(text, words, gazetteer)
+    names = _group_names(text, groups)
+    recognised = Recognised(text, words, toponyms, names)
+    judged = judge_roles(read_discourse(recognised, resources.vocabulary, gazetteer), resources.without)
+    mappable = [t for t, judgement in zip(toponyms, judged, strict=True) if judgement.role in _MAPPABLE]
+    world = World(resources.vocabulary.capitals, resources.home, language, resources.without)
+    return Reading(toponyms, judged, resolve(mappable, words, gazetteer, world), names)
+
+
+def find_mentions(
+    text: str, words: list[Word], groups: tuple[GroupTag, ...], resources: Resources, language: str
+) -> list[Found]:
+    """All mentions of places in the text, in order, with their roles and what they mean."""
+    reading = read_toponyms(text, words, groups, resources, language)
+    found = [
+        mention
+        for toponym, judgement in zip(reading.toponyms, reading.judged, strict=True)
+        if (mention := _to_mention(toponym, judgement, reading.choices.get(toponym.first), words, resources.gazetteer))
+        is not None
+    ]
+    unlisted = [_unlisted_mention(one) for one in find_unlisted(text, words, reading.toponyms)]
+    demonyms = _demonym_mentions(words, [*found, *unlisted, *reading.names], resources)
+    return sorted([*found, *unlisted, *demonyms], key=lambda mention: mention.start)
+
+
+_MAPPABLE = (Role.LOCATION, Role.METONYM)
+
+
+def _group_names(text: str, groups: tuple[GroupTag, ...]) -> tuple[Name, ...]:
+    listed = [Name(group.start, group.end, group.name) for group in groups]
+    alike = [Name(*span) for span in find_group_like(text)]
+    return (*listed, *alike)
+
+
+def _to_mention(
+    toponym: Toponym, judgement: Judgement, choice: Choice | None, words: list[Word], gazetteer: Gazetteer
+) -> Found | None:
+    """The mention of a toponym; None where only a weak name speaks for it and the text does not support it."""
+    base = (toponym.start, toponym.end, toponym.surface, judgement.role, judgement.why, judgement.embedded_in)
+    if judgement.role not in _MAPPABLE:
+        return None if toponym.is_weak else Found(*base)
+    if choice is None:
+        return None
+    rivals = tuple(Rival(gazetteer.place(place), share) for place, share in choice.rivals)
+    if choice.is_open:
+        leader = Rival(gazetteer.place(choice.place), choice.confidence)
+        return Found(*base, open_because=OpenBecause.AMBIGUOUS, rivals=(leader, *rivals))
+    before = words[toponym.first - 1] if toponym.first else None
+    return Found(*base, resolution=_resolution(choice, rivals, before, gazetteer))
+
+
+def _resolution(choice: Choice, rivals: tuple[Rival, ...], before: Word | None, gazetteer: Gazetteer) -> Resolution:
+    place = gazetteer.place(choice.place)
+    precision = geo_precision(place.kind, place.accuracy_km)
+    if before and before.folded in cues.NEAR and precision == 1:
+        precision = 2
+    lat, lon = _drawn_at(place, gazetteer)
+    return Resolution(place, choice.confidence, precision, lat, lon, choice.why, rivals)
+
+
+_COARSENED = (PlaceKind.NEIGHBOURHOOD, PlaceKind.STREET, PlaceKind.SITE)
+
+
+def _drawn_at(place: Place, gazetteer: Gazetteer) -> tuple[float, float]:
+    """The point of a mention: a neighbourhood, street or site has that of its city (no homes, schools, shelters)."""
+    ordinal = gazetteer.ordinal(place.city_id) if place.kind in _COARSENED and place.city_id else None
+    if ordinal is None:
+        return place.lat, place.lon
+    return gazetteer.lat[ordinal], gazetteer.lon[ordinal]
+
+
+def _unlisted_mention(one: Unlisted) -> Found:
+    why = Reason.of(reasons.NOT_LISTED, word=one.called)
+    return Found(one.start, one.end, one.surface, Role.LOCATION, (why,), open_because=OpenBecause.UNKNOWN)
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _demonym_mentions(words: list[Word], taken: Iterable[_Span], resources: Resources) -> list[Found]:
+    spans = sorted((span.start, span.end) for span in taken)
+    starts = [start for start, _ in spans]
+    mentions = []
+    for word, demonym in find_demonyms(words, resources.demonyms):
+        before = bisect_right(starts, word.start) - 1
+        if before >= 0 and spans[before][1] > word.start:
+            continue  # "American Airlines", "Ejército Mexicano"
+        place = _demonym_place(demonym.country, resources.gazetteer)
+        why = (Reason.of(reasons.DEMONYM, name=demonym.place or (place.name if place else demonym.country)),)
+        resolution = Resolution(place, 1.0, 3, place.lat, place.lon, why) if place else None
+        mentions.append(Found(word.start, word.end, word.surface, Role.DEMONYM, why, resolution=resolution))
+    return mentions
+
+
+def _demonym_place(country: str, gazetteer: Gazetteer) -> Place | None:
+    ordinal = gazetteer.ordinal(f"country-{country.lower()}")
+    return None if ordinal is None else gazetteer.place(ordinal)
