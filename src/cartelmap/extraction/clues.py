@@ -55,6 +55,10 @@ CITY = 100_000  # inhabitants
 CAPITAL = 2.0  # Washington, Mexico City: the capital rather than its namesakes
 NEAR_WORDS = 40  # about two sentences
 
+BACKED = 2.0  # what the text must say for a place with a weak name: its state is named, or its neighbours
+BACKED_PHRASE = 2.0  # the same where no word before the name speaks of a place: a name of several words
+BACKED_ALONE = 5.0  # one of a single word
+
 NONE_OF_THEM = 4.0  # the weight of "a place that the gazetteer lacks": few of those are towns of any size
 UNLISTED_NEIGHBOURHOOD = 20.0  # "colonia Lindavista" is no town, whatever towns are called so
 OUTSIDE_PARENT = 13.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"

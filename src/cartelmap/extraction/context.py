@@ -13,6 +13,11 @@ from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
 from cartelmap.model import NameStrength, PlaceKind
 
+_TAILS = {
+    **dict.fromkeys(cues.STATE_TAILS, "state"),
+    **dict.fromkeys(cues.SETTLEMENT_TAILS, "settlement"),
+    **dict.fromkeys(cues.NEIGHBOURHOOD_TAILS, "neighbourhood"),
+}
 _PARENTS = (PlaceKind.STATE, PlaceKind.COUNTRY)
 
 
@@ -32,6 +37,8 @@ class World:
     home: str = "MX"
     language: str = ""
     without: frozenset[str] = frozenset()  # clues that are left out
+    placed: frozenset[int] = frozenset()  # first words of toponyms before which the words can only speak of a place
+    doubtful: frozenset[int] = frozenset()  # first words of toponyms that may be no names at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class Context:
     countries: Mapping[str, set[str]]  # ISO code -> the folded names that name it or a state of it
     capitals: frozenset[str]
     without: frozenset[str]
+    placed: frozenset[int]
+    doubtful: frozenset[int]
 
 
 def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, world: World) -> Context:
@@ -85,6 +94,8 @@ def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer
         countries,
         world.capitals,
         world.without,
+        world.placed,
+        world.doubtful,
     )
 
 
@@ -152,8 +163,8 @@ def find_senses(toponyms: tuple[Toponym, ...], context: Context) -> list[Sense]:
 def level_of(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
     """Which level the words beside the name say (state, settlement, neighbourhood, nothing), and the word that does."""
     after = words[toponym.last + 1] if toponym.last + 1 < len(words) else None
-    if after and after.gap.strip() == "" and after.folded in ("state", "city", "province", "department"):
-        return ("settlement" if after.folded == "city" else "state"), after.surface
+    if after and after.gap == " " and after.folded in _TAILS:
+        return _TAILS[after.folded], after.surface
     before = [word for word in words[max(0, toponym.first - 3) : toponym.first] if word.folded not in cues.PARTICLES]
     linked = toponym.first > 0 and words[toponym.first - 1].folded in cues.LINKS
     if (
@@ -163,7 +174,7 @@ def level_of(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
         or words[toponym.first].opens
     ):
         return "", ""
-    if before[-1].folded in cues.NEIGHBOURHOOD_HEADS:
+    if before[-1].folded in cues.NEIGHBOURHOOD_HEADS and words[toponym.first - 1].folded != "of":
         return "neighbourhood", before[-1].surface
     if before[-1].folded in cues.STATE_HEADS:
         return "state", before[-1].surface

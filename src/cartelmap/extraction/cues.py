@@ -32,6 +32,10 @@ SETTLEMENT_HEADS = _set(
     "city town village municipality municipio ciudad pueblo poblado localidad comunidad villa port puerto hamlet "
     "community ejido capital cabecera alcaldia delegacion suburb"
 )
+# After a name they say what it is ("Creel town", "Lerdo municipality", "Obrera neighborhood").
+SETTLEMENT_TAILS = _set("city town village hamlet community municipality township")
+NEIGHBOURHOOD_TAILS = _set("neighborhood neighbourhood subdivision")
+STATE_TAILS = _set("state province department")
 NEIGHBOURHOOD_HEADS = _set("colonia col barrio fraccionamiento fracc neighborhood neighbourhood colonias barrios")
 STATE_HEADS = _set("state states estado estados entidad province provincia department departamento")
 PLACE_HEADS = (
@@ -46,7 +50,7 @@ PLACE_HEADS = (
 # Tails of a place's full name ("Sinaloa State", "Durango City").
 PLACE_TAILS = _set(
     "state city town province region area county valley metro coast border side estado ciudad norte sur mountains "
-    "island"
+    "island municipality village community township neighborhood neighbourhood subdivision"
 )
 # After a name that acts. English past tenses are caught by their ending as well.
 ACTS = _set(

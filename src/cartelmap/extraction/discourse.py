@@ -10,7 +10,7 @@ from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Gazetteer
-from cartelmap.gazetteer.common_words import COMMON_WORDS
+from cartelmap.gazetteer.common_words import COMMON_WORDS, FUNCTION_WORDS
 from cartelmap.model import PlaceKind
 from cartelmap.text import fold
 
@@ -67,7 +67,7 @@ class Discourse:
     group_of: dict[str, str]  # folded name -> the group that the text means by it
     starts: dict[int, Toponym]  # by number of the first word
     states: frozenset[int]  # ordinals of the first-level divisions that the text may name
-    ends: frozenset[int]  # numbers of the last words of toponyms that need no support
+    ends: dict[int, Toponym]  # by number of the last word; those that need no support
 
     @property
     def words(self) -> list[Word]:
@@ -91,7 +91,7 @@ def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Ga
         _shortened_groups(surroundings, groups, words),
         {toponym.first: toponym for toponym in recognised.toponyms},
         _states(recognised.toponyms, gazetteer),
-        frozenset(toponym.last for toponym in recognised.toponyms if not toponym.is_weak),
+        {toponym.last: toponym for toponym in recognised.toponyms if not toponym.is_weak},
     )
 
 
@@ -147,11 +147,24 @@ def _is_run_on(words: list[Word], number: int) -> bool:
     return gap in (" ", "\u00a0", "\n") or (gap == ". " and len(words[number - 1].surface) == 1)
 
 
+def _begins_anew(words: list[Word], number: int) -> bool:
+    """Whether a capital word begins a sentence that no stop parts from what is before: "de Tabasco La mañana de ayer"."""
+    word = words[number]
+    if not word.capital or word.folded not in FUNCTION_WORDS:
+        return False
+    if word.folded not in cues.PARTICLES:
+        return True
+    following = next((each for each in words[number + 1 : number + 4] if each.folded not in cues.PARTICLES), None)
+    return following is not None and not following.capital
+
+
 def _left_run(words: list[Word], first: int) -> tuple[Word, ...]:
     """The capitalised words before word `first` that belong to one run with it, particles inside included."""
     number, reach = first, first
     while number > 0 and not words[number].opens and _is_run_on(words, number):
         number -= 1
+        if _begins_anew(words, number):
+            break
         if words[number].capital:
             reach = number
         elif words[number].folded not in cues.PARTICLES:
@@ -164,10 +177,9 @@ def _right_run(words: list[Word], last: int) -> tuple[Word, ...]:
     number, reach = last, last
     while number + 1 < len(words) and not words[number + 1].opens and words[number + 1].gap in (" ", "\u00a0"):
         number += 1
-        if words[number].capital:
-            reach = number
-        else:
+        if not words[number].capital or _begins_anew(words, number):
             break
+        reach = number
     return tuple(words[last + 1 : reach + 1])
 
 
@@ -234,8 +246,25 @@ def is_placed(here: Surroundings, words: list[Word]) -> bool:
     if here.before is None or here.before.folded not in cues.LOCATIVE | cues.PLACE_HEADS:
         return False
     if here.before.folded not in cues.OF:
-        return True
+        return here.before.folded != "to" or words[here.toponym.first - 2].folded != "according"
+    if here.before.folded == "of" and words[first - 1].gap.startswith(","):
+        return True  # "a driver, 22, of Winfield"
     return first > 1 and words[first - 2].folded in cues.PLACE_HEADS | cues.DIRECTIONS
+
+
+def read_places(discourse: Discourse) -> tuple[frozenset[int], frozenset[int]]:
+    """First words of the toponyms that can only be places, and of those that may be no names but words or persons."""
+    placed: set[int] = set()
+    doubtful: set[int] = set()
+    for here in discourse.surroundings:
+        toponym = here.toponym
+        if is_placed(here, discourse.words):
+            placed.add(toponym.first)
+        single = toponym.first == toponym.last
+        is_word = toponym.name in discourse.written_small or (single and discourse.words[toponym.first].opens)
+        if is_word or here.in_title:
+            doubtful.add(toponym.first)
+    return frozenset(placed), frozenset(doubtful)
 
 
 def _shortened_groups(

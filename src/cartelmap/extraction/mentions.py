@@ -10,7 +10,7 @@ from typing import Protocol
 from cartelmap.extraction import cues, reasons
 from cartelmap.extraction.context import World
 from cartelmap.extraction.demonyms import find_demonyms
-from cartelmap.extraction.discourse import Name, Recognised, read_discourse
+from cartelmap.extraction.discourse import Name, Recognised, read_discourse, read_places
 from cartelmap.extraction.group_like import find_group_like
 from cartelmap.extraction.groups import GroupLexicon
 from cartelmap.extraction.recognise import Toponym, Unlisted, find_toponyms, find_unlisted
@@ -84,9 +84,11 @@ def read_toponyms(
     toponyms = find_toponyms(text, words, gazetteer)
     names = _group_names(text, groups)
     recognised = Recognised(text, words, toponyms, names)
-    judged = judge_roles(read_discourse(recognised, resources.vocabulary, gazetteer), resources.without)
+    discourse = read_discourse(recognised, resources.vocabulary, gazetteer)
+    judged = judge_roles(discourse, resources.without)
     mappable = [t for t, judgement in zip(toponyms, judged, strict=True) if judgement.role in _MAPPABLE]
-    world = World(resources.vocabulary.capitals, resources.home, language, resources.without)
+    placed, doubtful = read_places(discourse)
+    world = World(resources.vocabulary.capitals, resources.home, language, resources.without, placed, doubtful)
     return Reading(toponyms, judged, resolve(mappable, words, gazetteer, world), names)
 
 

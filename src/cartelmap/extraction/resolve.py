@@ -247,6 +247,11 @@ def _sure_places(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> 
     return sure
 
 
+def _is_settled(candidates: list[Scored]) -> bool:
+    """Whether there is nobody to decide between, and nothing that needs support."""
+    return len(candidates) < 2 and not any(scored.is_weak for scored in candidates)  # noqa: PLR2004
+
+
 def _gathering(senses: Iterable[Sense], gazetteer: Gazetteer) -> dict[int, dict[str, float]]:
     """For each first-level division, the names that may lie in it: 1 where they can lie nowhere else, less by choice.
 
@@ -264,7 +269,7 @@ def _weigh_gathering(
     sense: Sense, candidates: list[Scored], gathering: Mapping[int, Mapping[str, float]], gazetteer: Gazetteer
 ) -> None:
     """A candidate gains in the division where the names of the text gather."""
-    if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
+    if _is_settled(candidates):
         return
     for scored in candidates:
         names = gathering.get(gazetteer.admin1[scored.place])
@@ -294,7 +299,7 @@ def _weigh_company(
     sense: Sense, candidates: list[Scored], company: Mapping[str, Counter[str]], gazetteer: Gazetteer
 ) -> None:
     """A candidate in the country where most of the text's other places lie gains."""
-    if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
+    if _is_settled(candidates):
         return
     total = sum(count for names in company.values() for name, count in names.items() if name != sense.name)
     for scored in candidates if total else ():
@@ -305,7 +310,7 @@ def _weigh_company(
 
 
 def _weigh_distance(sense: Sense, candidates: list[Scored], sure: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
-    if len(candidates) < 2:  # noqa: PLR2004 - nobody to decide between
+    if _is_settled(candidates):
         return
     anchors = [place for name, place in sure if name != sense.name]
     for scored in candidates:
@@ -329,7 +334,7 @@ def _km(gazetteer: Gazetteer, one: int, other: int) -> float:
 
 
 def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice | None:
-    candidates = [scored for scored in candidates if scored.is_supported or not scored.is_weak]
+    candidates = [scored for scored in candidates if not scored.is_weak or _is_backed(scored, sense, context)]
     if not candidates:
         return None
     shares = _shares(candidates, _none_of_them(sense, context))
@@ -338,6 +343,21 @@ def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice 
     why = tuple(best.why) or (_why_without_clue(best, candidates, context),)
     rivals = tuple((candidates[number].place, shares[number]) for number in order[1 : clues.RIVALS + 1])
     return Choice(best.place, shares[order[0]], why, rivals, tuple(candidates[number] for number in order))
+
+
+_BACKING = (Clue.STATE, Clue.GATHERED, Clue.NEAR, Clue.PARENT, Clue.LEVEL, Clue.COMPANY)
+
+
+def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
+    """Whether the text supports a weak name: "Pineville" is a town where West Virginia is spoken of."""
+    if scored.is_supported:
+        return True
+    backing = sum(weight for clue, weight in scored.clues if clue in _BACKING)
+    if any(toponym.first in context.placed for toponym in sense.toponyms):
+        return backing >= clues.BACKED
+    if all(toponym.first in context.doubtful for toponym in sense.toponyms):
+        return False
+    return backing >= (clues.BACKED_PHRASE if " " in sense.name else clues.BACKED_ALONE)
 
 
 def _none_of_them(sense: Sense, context: Context) -> float:

@@ -44,8 +44,8 @@ def _vocabulary(gazetteer: Gazetteer, demonyms: frozenset[str]) -> Vocabulary:
     organisations = lexicon_files.load_organisation_words()
     persons = lexicon_files.load_person_words()
     return Vocabulary(
-        frozenset(organisations.kind_before),
-        frozenset(organisations.kind_after),
+        organisations.kind_before,
+        organisations.kind_after,
         persons.titles,
         persons.saying,
         persons.given_names,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -13,6 +13,8 @@ from cartelmap.extraction.words import Word, joins
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import PlaceKind, Reason, Role
 
+FACILITY, TITLE = "facility", "title"  # kinds of head words: an airport lies where its name says; a title is no place
+LONGEST_HEAD = 5  # words: "presidente municipal electo de la"
 LARGE_CITY = 500_000  # inhabitants: León, Durango, Houston are towns before they are people
 
 
@@ -61,11 +63,24 @@ def in_a_group(here: Surroundings, discourse: Discourse) -> Judgement | None:
 def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Washington Post", "University of Texas", "Fiscalía de Sinaloa", "Calle Durango"."""
     vocabulary = discourse.vocabulary
-    after = any(word.folded in vocabulary.organisation_after for word in here.right if word.capital)
-    before = any(word.folded in vocabulary.organisation_before for word in here.left if word.capital)
-    if not (after or before):
+    after = _kinds(here.right, vocabulary.organisation_after)
+    before = _kinds(here.left, vocabulary.organisation_before)
+    if not (after | before) - {FACILITY}:
         return None
     return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
+
+
+def in_a_title(here: Surroundings, discourse: Discourse) -> Judgement | None:
+    """As in "el gobernador de Sinaloa", "el presidente electo de México": the place belongs to the man's title."""
+    first, words = here.toponym.first, discourse.words
+    for length in range(2, LONGEST_HEAD + 1):
+        head = words[first - length : first] if length <= first else []
+        if not head or any(word.gap != " " for word in [*head[1:], words[first]]):
+            return None
+        if discourse.vocabulary.organisation_before.get(" ".join(word.folded for word in head)) == TITLE:
+            name = " ".join([*(word.surface for word in head), here.toponym.surface])
+            return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=name),), name)
+    return None
 
 
 def as_an_institution(here: Surroundings, discourse: Discourse) -> Judgement | None:
@@ -81,7 +96,7 @@ def as_an_institution(here: Surroundings, discourse: Discourse) -> Judgement | N
 def in_a_person(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Hipólito Mora" is a man, though Mora is a town."""
     vocabulary = discourse.vocabulary
-    if here.left and here.left[0].folded in vocabulary.given_names and not _is_listed(here, discourse):
+    if _meaningful_left(here, discourse) and here.left[0].folded in vocabulary.given_names:
         return _person(reasons.IN_PERSON, name=here.run)
     opening = discourse.words[here.toponym.first]
     is_given = opening.folded in vocabulary.given_names and here.toponym.first == here.toponym.last
@@ -153,6 +168,8 @@ def who_speaks(here: Surroundings, discourse: Discourse) -> Judgement | None:
     first, last = here.toponym.first, here.toponym.last
     beside = [(discourse.words[first].gap, here.before), (here.after.gap if here.after else "", here.after)]
     for gap, word in beside:
+        if word is here.after and is_in_place(here):
+            continue  # "a woman from Tijuana told"
         if word and gap == " " and word.folded in discourse.vocabulary.sayings and abs(first - last) <= 1:
             return _person(reasons.PERSON_SPEAKS, word=word.surface)
     return None
@@ -186,6 +203,7 @@ def as_a_government(here: Surroundings, discourse: Discourse) -> Judgement | Non
 RULES: tuple[Rule, ...] = (
     in_a_group,
     in_an_organisation,
+    in_a_title,
     as_an_institution,
     in_a_person,
     nicknamed,
@@ -207,15 +225,51 @@ def _person(template: str, **values: str) -> Judgement:
 
 
 def _is_listed(here: Surroundings, discourse: Discourse) -> bool:
-    """Whether the capitalised word before it in the run ends another place: "Guadalupe Nuevo León", "México de EU"."""
+    """Whether the word before it in the run ends a place that lies in it or holds it: "Guadalupe Nuevo León"."""
     small = sum(1 for _ in takewhile(lambda word: not word.capital, reversed(here.left)))
-    return here.toponym.first - 1 - small in discourse.ends
+    before = discourse.ends.get(here.toponym.first - 1 - small)
+    if before is None:
+        return False
+    both_large = all(_names_a_large_area(each, discourse.gazetteer) for each in (before, here.toponym))
+    return both_large or _lies_in(before, here.toponym, discourse.gazetteer) or _lies_in(here.toponym, before, discourse.gazetteer)
+
+
+def _lies_in(inner: Toponym, outer: Toponym, gazetteer: Gazetteer) -> bool:
+    """Whether a place of the one name lies in a state or country of the other."""
+    areas = {candidate.place for candidate in outer.candidates}
+    countries = {gazetteer.country(place) for place in areas if gazetteer.kind(place) is PlaceKind.COUNTRY}
+    return any(
+        gazetteer.admin1[candidate.place] in areas or gazetteer.country(candidate.place) in countries
+        for candidate in inner.candidates
+        if candidate.place not in areas
+    )
+
+
+def _hails_from(here: Surroundings, discourse: Discourse) -> bool:
+    """Whether a person is said to be of the place: "Barton Jones of Waco"."""
+    vocabulary = discourse.vocabulary
+    named = here.left[:-1]
+    if len(named) < 2 or here.left[-1].surface != "of" or not all(word.capital for word in named):  # noqa: PLR2004
+        return False
+    return any(word.folded in vocabulary.given_names or word.folded in discourse.persons for word in named)
+
+
+def _kinds(run: tuple[Word, ...], heads: Mapping[str, str]) -> set[str]:
+    """The kinds of the head words, of one word or of several, that stand in a run."""
+    folded = [word.folded for word in run]
+    found = {heads[word.folded] for word in run if word.capital and word.folded in heads}
+    for first, word in enumerate(run):
+        for stop in range(first + 2, min(first + LONGEST_HEAD, len(run)) + 1) if word.capital else ():
+            kind = heads.get(" ".join(folded[first:stop]))
+            if kind:
+                found.add(kind)
+    return found
 
 
 def _meaningful_left(here: Surroundings, discourse: Discourse) -> tuple[Word, ...]:
     """The words of the run before the toponym that make another name of it."""
     left = here.left
-    if not left or left[-1].folded in cues.DIRECTIONS or _is_listed(here, discourse):
+    if not left or left[-1].folded in cues.DIRECTIONS or _is_listed(here, discourse) or _hails_from(here, discourse):
         return ()
     if left[-1].folded in discourse.vocabulary.demonyms or left[0].folded in cues.PLACE_HEADS:
         return ()
@@ -230,6 +284,8 @@ def _meaningful_right(here: Surroundings, discourse: Discourse) -> tuple[Word, .
     right = here.right
     if not right or not right[0].capital or right[0].folded in cues.PLACE_TAILS:
         return ()
+    if FACILITY in _kinds(right, discourse.vocabulary.organisation_after):
+        return ()  # "Vancouver International Airport"
     following = discourse.starts.get(here.toponym.last + 1)
     whole = following is not None and len(right) == following.last - following.first + 1
     if following is not None and whole and _names_a_large_area(following, discourse.gazetteer):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Sets of folded words, both languages together.
 
-    `organisation_before` make a name of what follows ("University of …"), `organisation_after` of what precedes
-    ("… Post"). `capitals` are the names of national capitals.
+    The heads of `organisation_before` make a name of what follows ("University of …"), those of `organisation_after` of
+    what precedes ("… Post"); each with the kind of the name: agency, outlet, title, facility. `capitals` are the names of national capitals.
     """
 
-    organisation_before: frozenset[str] = frozenset()
-    organisation_after: frozenset[str] = frozenset()
+    organisation_before: Mapping[str, str] = field(default_factory=dict)
+    organisation_after: Mapping[str, str] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
     sayings: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
