@@ -32,6 +32,7 @@ EDGES = {
     "reading": {"files"},
     "extraction": {"lexicon_files"},
     "atlas": {"store"},
+    "evaluation": set(),
     "dashboard": {"outside"},
 }
 OUTSIDE_MODULES = {

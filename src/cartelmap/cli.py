@@ -60,6 +60,13 @@ class MatcherName(StrEnum):
     GRITTA = "gritta"
 
 
+class Half(StrEnum):
+    """The halves of a gold file."""
+
+    A = "a"
+    B = "b"
+
+
 def main() -> None:
     """Run the command line: bad input is one sentence on standard error and exit code 2, never a traceback."""
     try:
@@ -322,24 +329,55 @@ def evaluate(
     roles: Annotated[str, typer.Option(help="Roles that count as places.")] = "location,metonym",
     match: Annotated[MatcherName, typer.Option(help="When a span was found.")] = MatcherName.OVERLAP,
     km: Annotated[float, typer.Option(min=0, help="How near is right.")] = 161,
+    types: Annotated[str, typer.Option(help="Types of gold that count; all if left out.")] = "",
+    half: Annotated[Half | None, typer.Option(help="Only this half: tune on a, look at b.")] = None,
+    errors: Annotated[int, typer.Option(min=0, help="Print this many names of each class of errors.")] = 0,
 ) -> None:
     """Find the places of gold texts and print how many are right."""
     from cartelmap import evaluation
 
-    documents = _read_gold(gold)
-    rules = evaluation.Rules(_roles(roles), reference, km, match.value)
+    rules = evaluation.Rules(_names(roles), reference, km, match.value, _names(types))
+    _require_roles(rules.roles)
+    documents = _half(_read_gold(gold), gold, half, rules.types)
     resources = load_resources()
-    predictions = evaluation.predict(documents, lambda document: annotate(document, resources), time.perf_counter)
-    score = evaluation.evaluate(documents, predictions, rules)
-    _print_table(("Measure", "Figure"), evaluation.to_rows(score), title=gold.name)
+    found = list(evaluation.predict(documents, lambda document: annotate(document, resources), time.perf_counter))
+    title = gold.name + (f", half {half.value}" if half else "")
+    _print_table(("Measure", "Figure"), evaluation.to_rows(evaluation.evaluate(documents, found, rules)), title=title)
+    reliability = evaluation.measure_reliability(documents, found, rules)
+    if reliability.count:
+        title = f"Right within {km:g} km, by confidence"
+        _print_table(evaluation.BIN_HEADER, evaluation.to_bin_rows(reliability), title=title)
+    if errors:
+        for line in evaluation.to_mistake_lines(evaluation.find_mistakes(documents, found, rules), errors):
+            typer.echo(line)
 
 
-def _roles(names: str) -> tuple[str, ...]:
-    roles = tuple(name.strip() for name in names.split(",") if name.strip())
+def _half(
+    documents: tuple[GoldDocument, ...], gold: Path, half: Half | None, types: tuple[str, ...]
+) -> tuple[GoldDocument, ...]:
+    """The documents of a half, where it has any and the types exist."""
+    from cartelmap.evaluation import take_half
+
+    known = {span.label for document in documents for span in document.spans}
+    unknown = sorted(set(types) - known)
+    if unknown:
+        there = ", ".join(sorted(known - {""})) or "not named"
+        raise CartelmapError(f"--types: {gold} has no {', '.join(unknown)}; its types are {there}.")
+    taken = take_half(documents, half.value if half else None)
+    if not taken:
+        raise CartelmapError(f"{gold}: has no document in this half; leave --half out.")
+    return taken
+
+
+def _names(names: str) -> tuple[str, ...]:
+    """The names of a list with commas."""
+    return tuple(name.strip() for name in names.split(",") if name.strip())
+
+
+def _require_roles(roles: tuple[str, ...]) -> None:
     unknown = sorted(set(roles) - {role.value for role in Role})
     if unknown:
         raise CartelmapError(f"--roles: {', '.join(unknown)} is no role; the roles are {', '.join(Role)}.")
-    return roles
 
 
 def _read_gold(path: Path) -> tuple[GoldDocument, ...]:

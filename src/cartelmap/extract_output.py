@@ -154,3 +154,19 @@ def _why_not(mention: Mention) -> str:
 def printable(text: str) -> str:
     """The text without characters that could steer a terminal; line breaks become spaces."""
     return "".join(character for character in " ".join(text.split()) if character.isprintable())
+
+
+_CONTEXT = 40  # characters on each side of a name: with it, one line of a terminal
+
+
+def in_context(text: str, start: int, end: int) -> str:
+    """The words around a stretch of the text on one line, the stretch itself in brackets; no word is cut."""
+    first, last = max(0, start - _CONTEXT), end + _CONTEXT
+    before, after = text[first:start], text[end:last]
+    if first and not text[first - 1].isspace():
+        before = before.partition(" ")[2] if " " in before else before
+    if last < len(text) and not text[last].isspace():
+        after = after.rpartition(" ")[0] if " " in after else after
+    left = " " if before[-1:].isspace() else ""
+    right = " " if after[:1].isspace() else ""
+    return f"{printable(before)}{left}[{printable(text[start:end])}]{right}{printable(after)}"

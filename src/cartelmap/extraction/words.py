@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from cartelmap.text import fold
 
 # Letters with the marks of decomposed accents; initials with their stops are one word ("U.S.", "D.F", "EE.UU.").
 _LETTER = r"[^\W\d_]"
+_REST = r"[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*"
 _WORD = re.compile(
-    rf"(?:{_LETTER}{{1,2}}\.)+(?:{_LETTER}{{1,2}}\b\.?)|{_LETTER}[^\W_\u2019']*(?:[\u0300-\u036f]+[^\W_]*)*"
-    rf"(?:['\u2019](?!s\b){_LETTER}[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)*",
-    re.UNICODE,
+    rf"""({_LETTER}(?:
+      [^\W_]{{2,}}+(?![\u0300-\u036f'\u2019])  # most words are no more than this
+    | {_LETTER}?\.(?:{_LETTER}{{1,2}}\.)*{_LETTER}{{1,2}}\b\.?
+    | {_REST}(?:['\u2019](?!s\b){_LETTER}{_REST})*
+    ))""",
+    re.VERBOSE,
 )
 # Names in addresses, e-mail and file names are not mentions of places.
 _NOT_PROSE = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+|\b[\w-]+\.(?:com|org|net|mx|gov|gob|edu|info|pdf|jpe?g|png|html?)\b\S*",
+    r"(?:https?://|www\.)\S+|(?<!\S)\S[^\s@]*+@\S+\.\S+|[@#]\w+|"
+    r"\b[\w-]+\.(?:com|org|net|mx|gov|gob|edu|info|pdf|jpe?g|png|html?)\b\S*",
     re.IGNORECASE,
 )
+_SIGN_OF_ADDRESS = re.compile(r"[@#]|:(?=//)|\.(?=\S)")  # without one of these nothing is an address
 _SENTENCE_END = re.compile(r"[.!?:;\u2022\u2026]|\n\s*\n")
-_OPENING = '"\u201c\u00ab(\u2018[\u00bf\u00a1'
+_OPENING = frozenset('"\u201c\u00ab(\u2018[\u00bf\u00a1')
 # A stop after these does not end a sentence: "Cd. Juárez", "St. Louis", "EE. UU."
 SHORTENED = frozenset(
     {"cd", "st", "ste", "sta", "sto", "ft", "mt", "ee", "pto", "gral", "n", "q", "col", "no", "av"}
 ) | {*("dr", "dra", "lic", "ing", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "sgt")}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # a text has so many that making them as dataclasses takes longer than finding them
     """A word: offsets in the text, its folded spelling, whether it is capitalised, whether it opens a sentence."""
 
     start: int
@@ -47,42 +52,61 @@ def _folded(surface: str) -> str:
     return fold(surface)
 
 
-def _opens_sentence(gap: str, before: Word | None) -> bool:
-    if before is None:
-        return True
-    if gap == " ":  # nearly always
-        return False
-    if any(mark in gap for mark in _OPENING):
+def _opens_sentence(gap: str, before: str) -> bool:
+    """Whether a word opens a sentence, by what stands between it and the word before (empty: there is none)."""
+    if not before or not _OPENING.isdisjoint(gap):
         return True
     if not _SENTENCE_END.search(gap):
         return False
-    is_initial = len(before.surface) == 1 and before.capital  # "Práxedis G. Guerrero"
-    return not (gap == ". " and (is_initial or before.folded in SHORTENED))
+    is_initial = len(before) == 1 and before.isupper()  # "Práxedis G. Guerrero"
+    return not (gap == ". " and (is_initial or _folded(before) in SHORTENED))
 
 
 def masked_spans(text: str) -> list[tuple[int, int]]:
     """Stretches of addresses, e-mail, handles and file names, in order."""
-    return [match.span() for match in _NOT_PROSE.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for sign in _SIGN_OF_ADDRESS.finditer(text):
+        if sign.start() < end:
+            continue
+        start, end = _between_spaces(text, sign.start())
+        spans += (match.span() for match in _NOT_PROSE.finditer(text, start, end))
+    return spans
 
 
-def _outside(text: str, masked: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    position = 0
-    for start, end in [*masked, (len(text), len(text))]:
-        yield from _WORD.finditer(text, position, start)
-        position = end
+def _between_spaces(text: str, position: int) -> tuple[int, int]:
+    start = end = position
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
 
 
 def find_words(text: str) -> list[Word]:
     """All words of the text outside of addresses and file names, in order."""
-    words: list[Word] = []
-    before: Word | None = None
-    for match in _outside(text, masked_spans(text)):
-        start, end = match.span()
-        surface = match.group()
-        gap = text[before.end : start] if before else ""
-        before = Word(start, end, surface, _folded(surface), surface[0].isupper(), _opens_sentence(gap, before), gap)
-        words.append(before)
-    return words
+    pieces = _words_and_gaps(text)
+    offsets = list(accumulate(map(len, pieces)))
+    gaps, surfaces = ["", *pieces[2:-1:2]], pieces[1::2]
+    folded = map(_folded, surfaces)
+    capital = [surface[0].isupper() for surface in surfaces]
+    # nearly always a single space stands between two words
+    opens = [gap != " " and _opens_sentence(gap, before) for gap, before in zip(gaps, ["", *surfaces], strict=False)]
+    fields = zip(offsets[0::2], offsets[1::2], surfaces, folded, capital, opens, gaps, strict=False)
+    return list(map(Word._make, fields))
+
+
+def _words_and_gaps(text: str) -> list[str]:
+    """The text cut into what is no word, a word, what is no word, and so on; addresses are no words."""
+    pieces = [""]
+    position = 0
+    for start, end in (*masked_spans(text), (len(text), len(text))):
+        gap, *others = _WORD.split(text[position:start])
+        pieces[-1] += gap
+        pieces += others
+        pieces[-1] += text[start:end]
+        position = end
+    return pieces
 
 
 def joins(gap: str, before: Word) -> bool:
