@@ -18,6 +18,7 @@ _TAILS = {
     **dict.fromkeys(cues.SETTLEMENT_TAILS, "settlement"),
     **dict.fromkeys(cues.NEIGHBOURHOOD_TAILS, "neighbourhood"),
 }
+HOME_LANGUAGE = "es"
 _PARENTS = (PlaceKind.STATE, PlaceKind.COUNTRY)
 
 
@@ -56,6 +57,7 @@ class Context:
     area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
     countries: Mapping[str, set[str]]  # ISO code -> the folded names that name it or a state of it
     capitals: frozenset[str]
+    abroad: float  # how far the text seems to be about another country than home: 0 not at all, to 1
     without: frozenset[str]
     placed: frozenset[int]
     doubtful: frozenset[int]
@@ -93,10 +95,30 @@ def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer
         names,
         countries,
         world.capitals,
+        _abroad(toponyms, gazetteer, world, countries),
         world.without,
         world.placed,
         world.doubtful,
     )
+
+
+def _abroad(
+    toponyms: tuple[Toponym, ...], gazetteer: Gazetteer, world: World, countries: Mapping[str, set[str]]
+) -> float:
+    """How far the text seems to be about another country than home, from 0 to 1.
+
+    It is not where it names the home country or a state of it, or is written in its language.
+    """
+    if world.home in countries or world.language == HOME_LANGUAGE:
+        return 0.0
+    at_home, elsewhere = 1.0, 0.0
+    for candidates in {toponym.name: toponym.candidates for toponym in toponyms}.values():
+        lands = {gazetteer.country(c.place) for c in candidates if c.strength is not NameStrength.WEAK}
+        if world.home in lands:
+            at_home += 1 / len(lands)
+        elif lands:
+            elsewhere += 1
+    return elsewhere / (at_home + elsewhere)
 
 
 def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None:

@@ -33,7 +33,7 @@ SETTLEMENT_HEADS = _set(
     "community ejido capital cabecera alcaldia delegacion suburb"
 )
 # After a name they say what it is ("Creel town", "Lerdo municipality", "Obrera neighborhood").
-SETTLEMENT_TAILS = _set("city town village hamlet community municipality township")
+SETTLEMENT_TAILS = _set("city town village hamlet municipality township")
 NEIGHBOURHOOD_TAILS = _set("neighborhood neighbourhood subdivision")
 STATE_TAILS = _set("state province department")
 NEIGHBOURHOOD_HEADS = _set("colonia col barrio fraccionamiento fracc neighborhood neighbourhood colonias barrios")

@@ -85,7 +85,7 @@ def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Ga
         vocabulary,
         gazetteer,
         surroundings,
-        _introduced_persons(words, vocabulary, titles),
+        {**_named_in_full(surroundings, vocabulary), **_introduced_persons(words, vocabulary, titles)},
         COMMON_WORDS.union(word.folded for word in words if not word.capital),
         _nicknames(text, surroundings),
         _shortened_groups(surroundings, groups, words),
@@ -200,6 +200,21 @@ def _introduced_persons(words: list[Word], vocabulary: Vocabulary, titles: froze
     return persons
 
 
+def _named_in_full(surroundings: tuple[Surroundings, ...], vocabulary: Vocabulary) -> dict[str, str]:
+    """Names that end a run of two or three capital words of which none is known: "Alaina Colton", then "Colton"."""
+    heads = vocabulary.organisation_before.keys() | vocabulary.organisation_after.keys()
+    known = heads | vocabulary.demonyms | cues.DIRECTIONS | cues.PLACE_HEADS | COMMON_WORDS
+    ends = {here.toponym.last for here in surroundings}
+    found: dict[str, str] = {}
+    for here in surroundings:
+        if here.toponym.first - 1 in ends:
+            continue  # "Guerrero Copala": a town after its state
+        is_run = here.left and not here.right and not here.in_title and here.toponym.first == here.toponym.last
+        if is_run and all(word.capital and word.folded not in known for word in here.left):
+            found.setdefault(here.toponym.name, here.run)
+    return found
+
+
 def _person_part(run: tuple[Word, ...], words: list[Word], number: int, vocabulary: Vocabulary) -> tuple[Word, ...]:
     """The words of a capitalised run that name a person; empty if it names none."""
     if any(word.folded in vocabulary.organisation_after for word in run):
@@ -261,10 +276,19 @@ def read_places(discourse: Discourse) -> tuple[frozenset[int], frozenset[int]]:
         if is_placed(here, discourse.words):
             placed.add(toponym.first)
         single = toponym.first == toponym.last
-        is_word = toponym.name in discourse.written_small or (single and discourse.words[toponym.first].opens)
-        if is_word or here.in_title:
+        if _is_word(toponym, discourse):
+            placed.discard(toponym.first)
+            doubtful.add(toponym.first)
+        elif here.in_title or (single and discourse.words[toponym.first].opens):
             doubtful.add(toponym.first)
     return frozenset(placed), frozenset(doubtful)
+
+
+def _is_word(toponym: Toponym, discourse: Discourse) -> bool:
+    """Whether the name is also a word, or the head of names of organisations: "Congress", "Hospital"."""
+    vocabulary = discourse.vocabulary
+    heads = (vocabulary.organisation_before, vocabulary.organisation_after)
+    return toponym.name in discourse.written_small or any(toponym.name in words for words in heads)
 
 
 def _shortened_groups(

@@ -106,7 +106,7 @@ def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> Scored:
     scored = Scored(place, is_weak, context.without)
     scored.add(Clue.KIND, _kind_prior(kind, gazetteer, place, context.home))
     if at_home and kind is not PlaceKind.STATE:
-        scored.add(Clue.HOME, clues.HOME)
+        scored.add(Clue.HOME, clues.HOME * (1 - context.abroad))
     elif kind is PlaceKind.SETTLEMENT and gazetteer.population[place] >= clues.FAMOUS_CITY:
         scored.add(Clue.FAMOUS, clues.FAMOUS)
     if candidate.primary:

@@ -170,9 +170,14 @@ def who_speaks(here: Surroundings, discourse: Discourse) -> Judgement | None:
     for gap, word in beside:
         if word is here.after and is_in_place(here):
             continue  # "a woman from Tijuana told"
+        if word is here.before and here.after and here.after.gap in (" ", "-") and here.after.folded not in _AFTER_SPEAKER:
+            continue  # "said Richmond police"
         if word and gap == " " and word.folded in discourse.vocabulary.sayings and abs(first - last) <= 1:
             return _person(reasons.PERSON_SPEAKS, word=word.surface)
     return None
+
+
+_AFTER_SPEAKER = frozenset("and who in on at during when as y quien en durante al este esta".split())
 
 
 def short_for_a_group(here: Surroundings, discourse: Discourse) -> Judgement | None:
