@@ -47,12 +47,14 @@ STATE_IN_TEXT = 2.5
 PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once
 COUNTRY_IN_TEXT = 1.5
 NEAR_SURE = 3.0
-GATHERED = 2.0  # times the logarithm of how many other names may lie in the same first-level division
+ROUNDS = 2  # how often the choices are weighed anew by what the others seem to mean
+GATHERED = 2.5  # times the logarithm of how many other names may lie in the same first-level division
 LEAST_SHARE_OF_STATE = 0.6  # texts about Mexico name Texas too
 IN_COMPANY = 4.0  # times the share of the text's other sure mentions that lie in the same country
 NEAR_SURE_KM = 60.0  # the distance at which that clue has lost two thirds
 CITY = 100_000  # inhabitants
 CAPITAL = 2.0  # Washington, Mexico City: the capital rather than its namesakes
+LEAST_SHARE = 0.02  # of the belief: what is less likely does not gather
 NEAR_WORDS = 40  # about two sentences
 
 BACKED = 2.0  # what the text must say for a place with a weak name: its state is named, or its neighbours

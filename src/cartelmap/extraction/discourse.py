@@ -288,7 +288,8 @@ def _is_word(toponym: Toponym, discourse: Discourse) -> bool:
     """Whether the name is also a word, or the head of names of organisations: "Congress", "Hospital"."""
     vocabulary = discourse.vocabulary
     heads = (vocabulary.organisation_before, vocabulary.organisation_after)
-    return toponym.name in discourse.written_small or any(toponym.name in words for words in heads)
+    is_word = toponym.name in discourse.written_small or toponym.name in vocabulary.words
+    return is_word or any(toponym.name in words for words in heads)
 
 
 def _shortened_groups(

@@ -107,7 +107,7 @@ def _folded(path: Path, where: str, value: object) -> frozenset[str]:
 def lexicon_version(folder: Path | None = None) -> str:
     """A short hash of all files of the lexicon: what an atlas records, and what makes it stale."""
     digest = hashlib.sha256()
-    for path in sorted((folder or shipped("data/lexicon")).glob("*.[cy][sa]*")):
+    for path in sorted((folder or shipped("data/lexicon")).glob("*.[cty]*")):
         digest.update(f"{path.name}\0{_read(path)}\0".encode())
     return digest.hexdigest()[:12]
 
@@ -239,6 +239,13 @@ def load_institutions(path: Path | None = None) -> frozenset[str]:
     path = path or shipped("data/lexicon/institutions.yaml")
     data = _read_mapping(path, ())
     return frozenset().union(*(_folded(path, key, value) for key, value in data.items()))
+
+
+def load_words(path: Path | None = None) -> frozenset[str]:
+    """The words of `data/lexicon/words.txt`, folded: names of small places that are words first of all."""
+    path = path or shipped("data/lexicon/words.txt")
+    lines = (line for line in _read(path).splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
 
 
 def load_demonyms(path: Path | None = None) -> Mapping[str, DemonymEntry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cartelmap.extraction import clues, reasons
@@ -28,7 +28,7 @@ class Scored:
     without: frozenset[str]  # clues that are left out
     score: float = 0.0
     is_supported: bool = False
-    why: list[Reason] = field(default_factory=list)
+    said: list[tuple[Clue, Reason]] = field(default_factory=list)
     clues: list[tuple[Clue, float]] = field(default_factory=list)
 
     def add(self, clue: Clue, weight: float, reason: Reason | None = None) -> None:
@@ -37,8 +37,19 @@ class Scored:
             return
         self.score += weight
         self.clues.append((clue, weight))
-        if reason and reason not in self.why:
-            self.why.append(reason)
+        if reason and all(reason != said for _, said in self.said):
+            self.said.append((clue, reason))
+
+    def forget(self, clues: Container[Clue]) -> None:
+        """Take back what these clues said."""
+        self.score -= sum(weight for clue, weight in self.clues if clue in clues)
+        self.clues = [each for each in self.clues if each[0] not in clues]
+        self.said = [each for each in self.said if each[0] not in clues]
+
+    @property
+    def why(self) -> tuple[Reason, ...]:
+        """The sentences for the reader."""
+        return tuple(reason for _, reason in self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +79,19 @@ def resolve(
     context = read_context(ordered, words, gazetteer, world)
     senses = find_senses(ordered, context)
     scored = {sense: _weigh(sense, context) for sense in senses}
-    sure = _sure_places(scored, gazetteer)
-    company = _company(scored, gazetteer)
-    gathering = _gathering(senses, gazetteer)
-    for sense, candidates in scored.items():
-        _weigh_distance(sense, candidates, sure, gazetteer)
-        _weigh_company(sense, candidates, company, gazetteer)
-        _weigh_gathering(sense, candidates, gathering, gazetteer)
+    gathering = _possible_gathering(senses, gazetteer)
+    for number in range(clues.ROUNDS):
+        sure = _sure_places(scored, gazetteer)
+        company = _company(scored, gazetteer)
+        if number:
+            gathering = _likely_gathering(scored, gazetteer)
+            for candidates in scored.values():
+                for each in candidates:
+                    each.forget(_BY_THE_OTHERS)
+        for sense, candidates in scored.items():
+            _weigh_distance(sense, candidates, sure, gazetteer)
+            _weigh_company(sense, candidates, company, gazetteer)
+            _weigh_gathering(sense, candidates, gathering, gazetteer)
     return {
         toponym.first: choice
         for sense, candidates in scored.items()
@@ -252,7 +269,10 @@ def _is_settled(candidates: list[Scored]) -> bool:
     return len(candidates) < 2 and not any(scored.is_weak for scored in candidates)  # noqa: PLR2004
 
 
-def _gathering(senses: Iterable[Sense], gazetteer: Gazetteer) -> dict[int, dict[str, float]]:
+_BY_THE_OTHERS = (Clue.GATHERED, Clue.COMPANY, Clue.NEAR)
+
+
+def _possible_gathering(senses: Iterable[Sense], gazetteer: Gazetteer) -> dict[int, dict[str, float]]:
     """For each first-level division, the names that may lie in it: 1 where they can lie nowhere else, less by choice.
 
     A local paper names no state: Palestine, Huntsville and Anderson County together are in Texas.
@@ -262,6 +282,18 @@ def _gathering(senses: Iterable[Sense], gazetteer: Gazetteer) -> dict[int, dict[
         states = {gazetteer.admin1[candidate.place] for candidate in sense.toponyms[0].candidates} - {-1}
         for state in states:
             gathering[state][sense.name] = 1 / len(states)
+    return gathering
+
+
+def _likely_gathering(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> dict[int, dict[str, float]]:
+    """The same once the names have been weighed: each counts in a division by the belief that it lies there."""
+    gathering: dict[int, dict[str, float]] = defaultdict(dict)
+    for sense, candidates in scored.items():
+        for each, share in zip(candidates, _shares(candidates), strict=True):
+            is_state = gazetteer.kind(each.place) is PlaceKind.STATE
+            state = each.place if is_state else gazetteer.admin1[each.place]
+            if state >= 0 and share > max(clues.LEAST_SHARE, gathering[state].get(sense.name, 0.0)):
+                gathering[state][sense.name] = share
     return gathering
 
 
@@ -340,7 +372,7 @@ def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice 
     shares = _shares(candidates, _none_of_them(sense, context))
     order = sorted(range(len(candidates)), key=lambda number: (-shares[number], candidates[number].place))
     best = candidates[order[0]]
-    why = tuple(best.why) or (_why_without_clue(best, candidates, context),)
+    why = best.why or (_why_without_clue(best, candidates, context),)
     rivals = tuple((candidates[number].place, shares[number]) for number in order[1 : clues.RIVALS + 1])
     return Choice(best.place, shares[order[0]], why, rivals, tuple(candidates[number] for number in order))
 

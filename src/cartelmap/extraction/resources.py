@@ -54,6 +54,7 @@ def _vocabulary(gazetteer: Gazetteer, demonyms: frozenset[str]) -> Vocabulary:
         lexicon_files.load_institutions(),
         _capitals(gazetteer),
         demonyms,
+        lexicon_files.load_words(),
     )
 
 

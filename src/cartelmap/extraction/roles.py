@@ -170,7 +170,12 @@ def who_speaks(here: Surroundings, discourse: Discourse) -> Judgement | None:
     for gap, word in beside:
         if word is here.after and is_in_place(here):
             continue  # "a woman from Tijuana told"
-        if word is here.before and here.after and here.after.gap in (" ", "-") and here.after.folded not in _AFTER_SPEAKER:
+        if (
+            word is here.before
+            and here.after
+            and here.after.gap in (" ", "-")
+            and here.after.folded not in _AFTER_SPEAKER
+        ):
             continue  # "said Richmond police"
         if word and gap == " " and word.folded in discourse.vocabulary.sayings and abs(first - last) <= 1:
             return _person(reasons.PERSON_SPEAKS, word=word.surface)
@@ -236,7 +241,11 @@ def _is_listed(here: Surroundings, discourse: Discourse) -> bool:
     if before is None:
         return False
     both_large = all(_names_a_large_area(each, discourse.gazetteer) for each in (before, here.toponym))
-    return both_large or _lies_in(before, here.toponym, discourse.gazetteer) or _lies_in(here.toponym, before, discourse.gazetteer)
+    return (
+        both_large
+        or _lies_in(before, here.toponym, discourse.gazetteer)
+        or _lies_in(here.toponym, before, discourse.gazetteer)
+    )
 
 
 def _lies_in(inner: Toponym, outer: Toponym, gazetteer: Gazetteer) -> bool:

@@ -24,3 +24,4 @@ class Vocabulary:
     institutions: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
