@@ -1,105 +1,113 @@
-"""One table of how good extraction is on the gold files that lie beside the checkout (`make evaluate`)."""
+"""How good extraction is on the gold files that lie beside the checkout (`make evaluate`)."""
 
 from __future__ import annotations
 
 import argparse
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from tuning import GOLD_FOLDER, NO_GOLD, Read, bar_rows, end_to_end_f1, end_to_end_recall, read_all, shown, there
 
-from cartelmap.evaluation import Rules, Score, evaluate, predict, read_gold
-from cartelmap.extraction import annotate, load_resources
+from cartelmap.evaluation import HALVES, Reliability, Score, bin_name, measure_reliability
+from cartelmap.extraction import load_resources
 
-GOLD_FOLDER = Path(__file__).resolve().parents[2] / "shared" / "eval"
 HEADER = (
     "gold",
+    "half",
     "texts",
     "F1 exact",
     "F1 overlap",
     "recall",
-    "Acc@161",
+    "Acc",
     "median km",
     "AUC",
-    "F1 end to end",
-    "recall end to end",
-    "roles right",
+    "F1 e2e",
+    "recall e2e",
+    "roles",
+    "embedded",
+    "demonyms",
     "chars/s",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A gold file and what counts in it."""
-
-    file: str
-    rules: Rules = field(default_factory=Rules)
-
-
-GOLD = (
-    Gold("reference.jsonl", Rules(reference=True)),
-    Gold("lgl.jsonl", Rules(roles=("location", "metonym", "demonym"))),  # LGL marks demonyms as places
-    Gold("geovirus.jsonl"),
-    Gold("mxnews_es_dev.jsonl"),  # no coordinates: recognition only
-    Gold("ucdp_mx_dev.jsonl"),  # not exhaustive: recall only
-    Gold("ucdp_mx_dev.jsonl", Rules(near_km=25)),  # inside one country 161 km is a wide gate
-)
+WIDTH = 160  # columns where no terminal says how many it has
 
 
 def main() -> None:
-    """Print the table, or in a sentence that there is nothing to evaluate on."""
+    """Print the tables, or in a sentence that there is nothing to evaluate on."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=GOLD_FOLDER, help="folder of gold files")
     folder = parser.parse_args().gold
-    there = [gold for gold in GOLD if (folder / gold.file).is_file()]
-    if not there:
-        print("No gold files here, so nothing was evaluated; `cartelmap evaluate GOLD.jsonl` takes your own.")
+    golds = there(folder)
+    if not golds:
+        print(NO_GOLD)
         return
-    show(there, folder)
+    show(read_all(golds, folder, load_resources()))
 
 
-def show(golds: list[Gold], folder: Path) -> None:
-    """Find the places of every file once and print its figures."""
-    resources = load_resources()
-    table = Table(*HEADER, title="Extraction against gold")
-    read = {}
-    for gold in golds:
-        if gold.file not in read:
-            documents = read_gold((folder / gold.file).read_text(encoding="utf-8").split("\n"), gold.file)
-            found = list(predict(documents, lambda document: annotate(document, resources), time.perf_counter))
-            read[gold.file] = documents, found
-        table.add_row(
-            f"{gold.file.removesuffix('.jsonl')} {gold.rules.near_km:g} km",
-            *cells(evaluate(*read[gold.file], gold.rules)),
-        )
-    Console(width=None if Console().is_terminal else 160).print(table)
+def show(read: Sequence[Read]) -> None:
+    """Print the figures of the whole and of both halves, the bars, and the reliability of the confidence."""
+    console = Console(width=None if Console().is_terminal else WIDTH)
+    console.print(table("Extraction against gold; tune on half a, look at half b", HEADER, score_rows(read)))
+    wholes = {each.gold.name: each.score() for each in read}
+    console.print(table("What we want to reach", ("gold", "what", "figure", "bar", ""), bar_rows(wholes)))
+    console.print(table("Mentions by confidence: how many, how many of them right", *reliability_table(read)))
 
 
-def cells(score: Score) -> list[str]:
-    """The figures in the order of `HEADER`; a dash where the gold does not allow one."""
-    exact, overlap, best = score.recognition["exact"], score.recognition["overlap"], score.end_to_end
-    has_points = bool(score.all_gold.km)
+def table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table for the terminal."""
+    made = Table(*header, title=title)
+    for row in rows:
+        made.add_row(*row)
+    return made
+
+
+def score_rows(read: Sequence[Read]) -> list[list[str]]:
+    """A row for each gold file and each of its halves."""
     return [
-        str(score.documents),
-        figure(exact.f1),
-        figure(overlap.f1),
-        figure(overlap.recall),
-        figure(score.with_unresolved.accuracy),
-        figure(score.with_unresolved.median, "{:.1f}".format),
-        figure(score.with_unresolved.auc),
-        figure(best.f1 if has_points else None),
-        figure(best.recall if has_points else None),
-        figure(score.roles.accuracy if score.roles else None),
-        figure(score.characters_per_second, "{:,.0f}".format),
+        [f"{each.gold.name} {each.gold.rules.near_km:g} km", half or "whole", *cells(each.score(half))]
+        for each in read
+        for half in (None, *HALVES)
     ]
 
 
-def figure(value: float | None, spell: Callable[[float], str] = "{:.3f}".format) -> str:
-    """The value as printed."""
-    return "–" if value is None else spell(value)
+def cells(score: Score) -> list[str]:
+    """The figures in the order of `HEADER`."""
+    exact, overlap = score.recognition["exact"], score.recognition["overlap"]
+    roles = score.roles
+    return [
+        str(score.documents),
+        shown(exact.f1),
+        shown(overlap.f1),
+        shown(overlap.recall),
+        shown(score.with_unresolved.accuracy),
+        shown(score.with_unresolved.median, "{:.1f}".format),
+        shown(score.with_unresolved.auc),
+        shown(end_to_end_f1(score)),
+        shown(end_to_end_recall(score)),
+        shown(roles.accuracy if roles else None),
+        *("{}/{}".format(*roles.recalled[role]) if roles else "–" for role in ("embedded", "demonym")),
+        shown(score.characters_per_second, "{:,.0f}".format),
+    ]
+
+
+def reliability_table(read: Sequence[Read]) -> tuple[list[str], list[list[str]]]:
+    """Header and rows: bins downward, gold files across; a bin without mentions is left out."""
+    measured = {
+        each.gold.name: reliability
+        for each in read
+        if (reliability := measure_reliability(each.documents, each.found, each.gold.rules)).count
+    }
+    rows = [
+        [bin_name(bins[0]), *(f"{each.count} × {shown(each.accuracy)}" if each.count else "–" for each in bins)]
+        for bins in zip(*(reliability.bins for reliability in measured.values()), strict=True)
+        if any(each.count for each in bins)
+    ]
+    return ["confidence", *measured], [*rows, ["expected error", *map(_expected, measured.values())]]
+
+
+def _expected(reliability: Reliability) -> str:
+    return shown(reliability.expected_error)
 
 
 if __name__ == "__main__":

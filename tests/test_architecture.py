@@ -17,7 +17,7 @@ FLOORS = (
     ("errors", "model", "text", "paths"),
     ("gazetteer", "reading"),
     ("extraction",),
-    ("atlas", "extract_output"),
+    ("atlas", "extract_input", "extract_output"),
     ("build", "evaluation", "corpora"),
     ("dashboard",),
     ("cli",),

@@ -11,14 +11,25 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
 from cartelmap import paths
-from cartelmap.errors import CartelmapError, DataFileError, Fault, cannot_read
-from cartelmap.extract_output import TABLE_HEADER, named_places, not_placed, printable, to_geojson, to_row, to_table_row
+from cartelmap.errors import CartelmapError, DataFileError, cannot_read
+from cartelmap.extract_input import decode, read_texts
+from cartelmap.extract_output import (
+    TABLE_HEADER,
+    named_places,
+    not_placed,
+    printable,
+    to_explanation,
+    to_geojson,
+    to_row,
+    to_table_row,
+)
 from cartelmap.extraction import Resources, annotate, load_resources
 from cartelmap.gazetteer import Gazetteer, check_gazetteer, open_gazetteer
 from cartelmap.model import AnnotatedDocument, Document, Place, Role
@@ -171,21 +182,34 @@ def extract(
         STANDARD_INPUT
     ),
     output: Annotated[OutputFormat, typer.Option("--format", help="How to print them.")] = OutputFormat.TABLE,
+    explain: Annotated[bool, typer.Option("--explain", help="Print why: each candidate with its clues.")] = False,
 ) -> None:
     """Print the places that a text names."""
+    if explain and output is not OutputFormat.TABLE:
+        raise CartelmapError(f"--explain prints for people; leave out --format {output}, or leave out --explain.")
+    print_them = _explain if explain else partial(_extract, output=output)
     if str(file) == STANDARD_INPUT:
-        _extract(sys.stdin.buffer, "standard input", output)
+        print_them(sys.stdin.buffer, "standard input")
         return
     try:
         stream = file.open("rb")
     except OSError as error:
         raise cannot_read(file, error) from error
     with stream:
-        _extract(stream, str(file), output)
+        print_them(stream, str(file))
+
+
+def _explain(stream: BinaryIO, name: str) -> None:
+    from cartelmap.extraction.explain import explain
+
+    resources = load_resources()
+    for document_id, text in read_texts(stream, name):
+        for line in to_explanation(document_id, text, explain(Document(id=document_id, text=text), resources)):
+            typer.echo(line)
 
 
 def _extract(stream: BinaryIO, name: str, output: OutputFormat) -> None:
-    annotated = _annotated(_texts(stream, name), load_resources())
+    annotated = _annotated(read_texts(stream, name), load_resources())
     match output:
         case OutputFormat.JSONL:
             for document, seconds in annotated:
@@ -203,53 +227,6 @@ def _annotated(texts: Iterator[tuple[str, str]], resources: Resources) -> Iterat
         started = time.perf_counter()
         document = annotate(Document(id=document_id, text=text), resources)
         yield document, time.perf_counter() - started
-
-
-def _texts(stream: BinaryIO, name: str) -> Iterator[tuple[str, str]]:
-    """Ids and texts: JSON lines in a `.jsonl` file or where the first byte is `{`, else one text."""
-    first = stream.read(1)
-    if name.endswith(".jsonl") or first == b"{":
-        yield from _json_lines(first, stream, name)
-    else:
-        yield Path(name).name, _decode(first + stream.read(), name)
-
-
-def _json_lines(first: bytes, stream: BinaryIO, name: str) -> Iterator[tuple[str, str]]:
-    line, number = first + stream.readline(), 1
-    while line:
-        if line.strip():
-            yield _json_text(_decode(line, f"{name}:{number}"), name, number)
-        line, number = stream.readline(), number + 1
-
-
-def _json_text(line: str, name: str, number: int) -> tuple[str, str]:
-    """The id and the text of a line."""
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise _bad_line(name, number, f"is not JSON ({error})") from error
-    if (
-        not isinstance(row, dict)
-        or not isinstance(row.get("text"), str)
-        or not isinstance(row.get("doc_id"), str | int)
-    ):
-        raise _bad_line(name, number, "has no doc_id or no text")
-    return str(row["doc_id"]), row["text"]
-
-
-def _bad_line(name: str, number: int, what: str) -> DataFileError:
-    return DataFileError([Fault(name, number, f'{what}; write one object a line: {{"doc_id": "1", "text": "…"}}.')])
-
-
-def _decode(data: bytes, name: str) -> str:
-    """The text with its line ends as they are, so that offsets hold."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CartelmapError(f"{name}: is not text in UTF-8 (byte {error.start}); save it as UTF-8.") from error
-    if "\0" in text:
-        raise CartelmapError(f"{name}: is a binary file, not a text; save it as text in UTF-8.")
-    return text
 
 
 def _print_json(value: dict[str, Any]) -> None:
@@ -387,7 +364,7 @@ def _read_gold(path: Path) -> tuple[GoldDocument, ...]:
         data = path.read_bytes()
     except OSError as error:
         raise cannot_read(path, error) from error
-    return read_gold(_decode(data, str(path)).split("\n"), str(path))
+    return read_gold(decode(data, str(path)).split("\n"), str(path))
 
 
 if __name__ == "__main__":

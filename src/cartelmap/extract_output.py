@@ -1,11 +1,13 @@
-"""The places of an annotated document as `cartelmap extract` gives them: JSON lines, GeoJSON, rows of a table."""
+"""The places of an annotated document as `cartelmap extract` gives them: JSON lines, GeoJSON, a table, reasons."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cartelmap.extraction.explain import Explained, Weighed, says
 from cartelmap.model import AnnotatedDocument, Mention, OpenBecause, Place, Resolution, Role
 
 _WITH_POINT = (Role.LOCATION, Role.METONYM, Role.DEMONYM)
@@ -170,3 +172,55 @@ def in_context(text: str, start: int, end: int) -> str:
     left = " " if before[-1:].isspace() else ""
     right = " " if after[:1].isspace() else ""
     return f"{printable(before)}{left}[{printable(text[start:end])}]{right}{printable(after)}"
+
+
+# Explaining
+
+
+_COLUMNS = 100
+_NO_MENTION = "read as no place: nothing in the text supports this name"
+_LEAST_WEIGHT = 0.05  # of a clue that is printed: below, it reads as 0.0
+
+
+def to_explanation(document_id: str, text: str, names: Sequence[Explained]) -> list[str]:
+    """Lines for a person: each name in its context, its role, and its candidates with a line a clue."""
+    lines = [printable(document_id)]
+    for number, name in enumerate(names, 1):
+        lines += ["", f"{number}. {in_context(text, name.start, name.end)}", *_name_lines(name)]
+    return [*lines, "", "No name of a place was read in it."] if not names else lines
+
+
+def _name_lines(name: Explained) -> list[str]:
+    role = f"{name.role.value}, in “{name.embedded_in}”" if name.embedded_in else name.role.value
+    lines = _wrapped(role if name.mention else _NO_MENTION, 3)
+    lines += [line for reason in name.why for line in _wrapped(str(reason), 3)]
+    if name.same_as is not None:
+        return [*lines, f"   decided together with {name.same_as + 1}."]
+    if name.mention and name.mention.open_because:
+        lines += _wrapped(f"left open: {_OPEN[name.mention.open_because]}", 3)
+    elif not name.candidates and name.mention and name.mention.resolution:
+        lines += _wrapped(f"stands for {_place_line(name.mention.resolution.place)}", 3)
+    lines += [line for candidate in name.candidates for line in _candidate_lines(candidate)]
+    return [*lines, f"   and {name.weaker} weaker candidates"] if name.weaker else lines
+
+
+def _candidate_lines(candidate: Weighed) -> list[str]:
+    lines = _wrapped(f"{candidate.share:6.1%}  {_place_line(candidate.place)}", 3, hanging=8)
+    lines.append(f"           score {candidate.score:+.1f}")
+    for clue, weight in candidate.clues:
+        if abs(weight) >= _LEAST_WEIGHT:
+            lines.append(f"           {weight:+6.1f}  {clue.value}: {says(clue)}")
+    return lines + [line for reason in candidate.why for line in _wrapped(str(reason), 11)]
+
+
+def _place_line(place: Place) -> str:
+    """Name, kind, what it lies in, inhabitants and id."""
+    inhabitants = f"{place.population:,} inhabitants" if place.population else ""
+    return ", ".join(part for part in (place.name, place.kind.value, lies_in(place), inhabitants, place.id) if part)
+
+
+def _wrapped(text: str, indent: int, hanging: int = 0) -> list[str]:
+    """The text in lines of at most 100 columns."""
+    first, later = " " * indent, " " * (indent + hanging)
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return textwrap.wrap(shown, _COLUMNS, initial_indent=first, subsequent_indent=later)

@@ -16,7 +16,7 @@ from cartelmap.evaluation.gold import HALVES, half_of, predict, read_gold, take_
 from cartelmap.evaluation.matchers import MATCHERS, match_exact, match_gritta, match_overlap
 from cartelmap.evaluation.mistakes import Mistake, MistakeKind, find_mistakes
 from cartelmap.evaluation.scoring import PLACE_ROLES, RoleScore, Rules, Score, evaluate, judge_roles
-from cartelmap.evaluation.showing import BIN_HEADER, to_bin_rows, to_mistake_lines, to_rows
+from cartelmap.evaluation.showing import BIN_HEADER, bin_name, to_bin_rows, to_mistake_lines, to_rows
 from cartelmap.evaluation.spans import GoldDocument, Prediction, Span
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Score",
     "Span",
     "area_under_errors",
+    "bin_name",
     "evaluate",
     "find_mistakes",
     "half_of",

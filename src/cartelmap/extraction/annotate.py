@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from cartelmap.extraction.dates import find_whens
 from cartelmap.extraction.groups import find_groups
 from cartelmap.extraction.mentions import Found, Resources, find_mentions
-from cartelmap.extraction.topics import tag_topics
+from cartelmap.extraction.topics import tag_stretches
 from cartelmap.extraction.words import find_words
 from cartelmap.model import AnnotatedDocument, AnnotatedPassage, Document, Mention, Passage
 from cartelmap.reading import detect_language, split_passages
@@ -29,6 +29,7 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
     by_mention = in_passage.sort_in(mentions)
     by_when = in_passage.sort_in(whens)
     by_group = in_passage.sort_in(groups)
+    topics = tag_stretches(text, [(passage.start, passage.end) for passage in passages], resources.topics)
     return AnnotatedDocument(
         document,
         tuple(
@@ -36,7 +37,7 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
                 passage,
                 tuple(_shown(mention, passage) for mention in by_mention[passage.index]),
                 tuple(by_when[passage.index]),
-                tag_topics(passage.text, resources.topics),
+                topics[passage.index],
                 tuple(by_group[passage.index]),
             )
             for passage in passages

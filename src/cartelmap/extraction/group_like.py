@@ -74,9 +74,8 @@ def _to_span(tokens: Tokens, found: _Range) -> GroupSpan:
 
 
 def _ranges(tokens: Tokens) -> Iterator[_Range]:
-    for head, word in enumerate(tokens.words):
-        reader = _READERS.get(word)
-        found = reader(tokens, head) if reader else None
+    for head in [number for number, word in enumerate(tokens.words) if word in _READERS]:
+        found = _READERS[tokens.words[head]](tokens, head)
         if found is not None:
             yield found
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from cartelmap.text import fold_aligned
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _GAP = re.compile(r"(?:[ \t\u00a0'\-/]|\r?\n(?!\s*\n))*")
 _STEM_LETTERS = 4  # a stem shorter than this would match half of the dictionary
 _EVERYWHERE = frozenset({"the", "of", "la", "las", "los", "el", "de", "del", "a", "and", "y", "en", "in"})
@@ -22,7 +23,7 @@ class Tokens:
     """The words of a text, folded, and where each begins and ends in it."""
 
     text: str
-    words: Sequence[str]
+    words: tuple[str, ...]
     starts: Sequence[int]
     ends: Sequence[int]
 
@@ -38,6 +39,7 @@ class Phrase:
     words: tuple[str, ...]
     marks: str = ""
     anchor: int = 0  # the word under which it is looked up
+    has_stem: bool = False
 
 
 class Hit(NamedTuple):
@@ -56,16 +58,15 @@ class PhraseIndex:
     by_stem: Mapping[str, tuple[Phrase, ...]]
 
 
-@lru_cache(maxsize=4)  # groups, group-like names and topics look at the same text one after the other
+@lru_cache(maxsize=1)  # groups, group-like names and topics look at the same text one after the other
 def tokenize(text: str) -> Tokens:
     """The words of a text; offsets count in the text as given, decomposed accents included."""
     folded, offsets = fold_aligned(text)
-    spans = [match.span() for match in _WORD.finditer(folded)]
-    words = [folded[start:end] for start, end in spans]
-    if offsets is None:
-        return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans])
+    pieces = _WORD.split(folded)  # what is no word, a word, what is no word …
+    at = list(accumulate(map(len, pieces)))
     # The end of a word is where its last letter's marks end, so that a highlight does not cut "é" in two.
-    return Tokens(text, words, [offsets[start] for start, _ in spans], [offsets[end] for _, end in spans])
+    ends = at if offsets is None else [offsets[end] for end in at]
+    return Tokens(text, tuple(pieces[1::2]), ends[0:-1:2], ends[1::2])
 
 
 def split_words(phrase: str) -> tuple[str, ...]:
@@ -96,7 +97,8 @@ def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
     by_stem: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         anchor = _anchor(phrase.words)
-        anchored = replace(phrase, anchor=anchor)
+        has_stem = any(word.endswith("*") for word in phrase.words)
+        anchored = replace(phrase, anchor=anchor, has_stem=has_stem)
         word = phrase.words[anchor]
         if word.endswith("*"):
             by_stem.setdefault(word[:_STEM_LETTERS], []).append(anchored)
@@ -127,14 +129,18 @@ def _promising(words: Sequence[str], index: PhraseIndex) -> list[int]:
 
 
 def _stands_at(tokens: Tokens, first: int, phrase: Phrase) -> bool:
-    words = tokens.words
-    if first + len(phrase.words) > len(words):
+    stop = first + len(phrase.words)
+    found = tokens.words[first:stop]
+    if found != phrase.words and not (phrase.has_stem and _fit_stems(found, phrase.words)):
         return False
-    for offset, wanted in enumerate(phrase.words):
-        word = words[first + offset]
-        if word != wanted and not (wanted.endswith("*") and word.startswith(wanted[:-1])):
-            return False
-    return all(_are_joined(tokens, first + offset, phrase.marks) for offset in range(len(phrase.words) - 1))
+    return all(_are_joined(tokens, word, phrase.marks) for word in range(first, stop - 1))
+
+
+def _fit_stems(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return len(found) == len(wanted) and all(
+        word == want or (want.endswith("*") and word.startswith(want[:-1]))
+        for word, want in zip(found, wanted, strict=True)
+    )
 
 
 def _are_joined(tokens: Tokens, word: int, marks: str) -> bool:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
 
 from cartelmap.extraction.inflection import FORMS
-from cartelmap.extraction.phrases import Phrase, PhraseIndex, Tokens, find_phrases, index_phrases, marks_of, tokenize
+from cartelmap.extraction.phrases import (
+    Hit,
+    Phrase,
+    PhraseIndex,
+    Tokens,
+    find_phrases,
+    index_phrases,
+    marks_of,
+    tokenize,
+)
 from cartelmap.model import TopicTag
 
 _WEAK_TERMS_NEEDED = 2  # "army" alone is met in any text about Mexico; "army" and "helicopter" is an operation
@@ -118,10 +128,25 @@ def _forms(word: str, language: str) -> tuple[str, ...]:
 
 def tag_topics(text: str, lexicon: TopicLexicon) -> tuple[TopicTag, ...]:
     """The topics of the text, in the order of the lexicon, each with the words of the text that made it match."""
+    return tag_stretches(text, [(0, len(text))], lexicon)[0]
+
+
+def tag_stretches(text: str, stretches: Sequence[tuple[int, int]], lexicon: TopicLexicon) -> list[tuple[TopicTag, ...]]:
+    """The topics of each stretch of the text by itself; stretches are given in order, by start and end."""
     tokens = tokenize(text)
+    hits: list[list[Hit]] = [[] for _ in stretches]
+    starts = [start for start, _ in stretches]
+    for hit in find_phrases(tokens, lexicon.index):
+        number = bisect_right(starts, tokens.starts[hit.first]) - 1
+        if number >= 0 and tokens.ends[hit.stop - 1] <= stretches[number][1]:
+            hits[number].append(hit)
+    return [_to_tags(tokens, found, lexicon) if found else () for found in hits]
+
+
+def _to_tags(tokens: Tokens, hits: Iterable[Hit], lexicon: TopicLexicon) -> tuple[TopicTag, ...]:
     found: dict[str, dict[int, list[tuple[int, int]]]] = {}
     excluded: dict[str, set[int]] = {}
-    for hit in find_phrases(tokens, lexicon.index):
+    for hit in hits:
         term = lexicon.terms[hit.key]
         if term.force is Force.EXCLUDES:
             excluded.setdefault(term.topic, set()).update(range(hit.first, hit.stop))
@@ -130,7 +155,8 @@ def tag_topics(text: str, lexicon: TopicLexicon) -> tuple[TopicTag, ...]:
     return tuple(
         TopicTag(topic.id, words)
         for topic in lexicon.topics
-        if (words := _matched(tokens, found.get(topic.id, {}), excluded.get(topic.id, set()), lexicon.terms))
+        if topic.id in found
+        and (words := _matched(tokens, found[topic.id], excluded.get(topic.id, set()), lexicon.terms))
     )
 
 
