@@ -47,6 +47,16 @@ PLACE_HEADS = (
         "lake lago peninsula montaña altos estrecho strait"
     )
 )
+SETTLEMENT_WORDS = SETTLEMENT_HEADS | _set("settlement ejido rancheria rancho ranch poblacion")
+# What a name may be called that no list of places has.
+FEATURE_HEADS = _set(
+    "lake mount cape rio arroyo laguna presa isla bahia playa cerro volcan barranca cañon sierra colonia col "
+    "fraccionamiento barrio ejido rancheria poblado localidad comunidad penal"
+)
+FEATURE_TAILS = _set(
+    "river lake mountains mountain valley bay island islands peninsula desert canyon creek forest park wilderness "
+    "reservoir dam strait falls glacier plateau basin delta heights canal gulf sea ocean volcano reef airport beach"
+)
 # Tails of a place's full name ("Sinaloa State", "Durango City").
 PLACE_TAILS = _set(
     "state city town province region area county valley metro coast border side estado ciudad norte sur mountains "

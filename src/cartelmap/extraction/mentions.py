@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,10 +13,11 @@ from cartelmap.extraction.demonyms import find_demonyms
 from cartelmap.extraction.discourse import Name, Recognised, read_discourse, read_places
 from cartelmap.extraction.group_like import find_group_like
 from cartelmap.extraction.groups import GroupLexicon
-from cartelmap.extraction.recognise import Toponym, Unlisted, find_toponyms, find_unlisted
+from cartelmap.extraction.recognise import Toponym, find_toponyms
 from cartelmap.extraction.resolve import Choice, resolve
 from cartelmap.extraction.roles import Judgement, judge_roles
 from cartelmap.extraction.topics import TopicLexicon
+from cartelmap.extraction.unlisted import Unlisted, find_unlisted
 from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.extraction.word_lists import DemonymEntry
 from cartelmap.extraction.words import Word
@@ -103,9 +104,26 @@ def find_mentions(
         if (mention := _to_mention(toponym, judgement, reading.choices.get(toponym.first), words, resources.gazetteer))
         is not None
     ]
-    unlisted = [_unlisted_mention(one) for one in find_unlisted(text, words, reading.toponyms)]
+    taken = _taken(reading, {mention.start for mention in found if mention.role in _MAPPABLE}, words)
+    unlisted = [_unlisted_mention(one) for one in find_unlisted(text, words, taken, resources.vocabulary.given_names)]
+    named = [(one.start, one.end) for one in unlisted]
+    found = [each for each in found if not any(start < each.end and each.start < end for start, end in named)]
     demonyms = _demonym_mentions(words, [*found, *unlisted, *reading.names], resources)
     return sorted([*found, *unlisted, *demonyms], key=lambda mention: mention.start)
+
+
+def _taken(reading: Reading, placed: Container[int], words: list[Word]) -> frozenset[int]:
+    """Numbers of the words that belong to a mention of a place or to the name of a group."""
+    taken = {
+        number
+        for toponym in reading.toponyms
+        if toponym.start in placed
+        for number in range(toponym.first, toponym.last + 1)
+    }
+    starts = [word.start for word in words]
+    for name in reading.names:
+        taken.update(range(bisect_left(starts, name.start), bisect_left(starts, name.end)))
+    return frozenset(taken)
 
 
 _MAPPABLE = (Role.LOCATION, Role.METONYM)

@@ -147,51 +147,7 @@ def _is_no_name(toponym: Toponym, words: list[Word], shouted: list[tuple[int, in
     return not any(start <= word.start < end for start, end in shouted)
 
 
-_SETTLEMENT_WORDS = cues.SETTLEMENT_HEADS | {"settlement", "ejido", "rancheria", "rancho", "ranch", "poblacion"}
-
-
 def _is_introduced(toponym: Toponym, words: list[Word]) -> bool:
     """Whether "town of", "municipio de" or "town called" stands before it."""
     before = [word.folded for word in words[max(0, toponym.first - 2) : toponym.first]]
-    return bool(before) and (before[-1] in _SETTLEMENT_WORDS or before[0] in _SETTLEMENT_WORDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Unlisted:
-    """A name that the text introduces as a town and that no gazetteer row has; `called` is the introducing word."""
-
-    start: int
-    end: int
-    surface: str
-    called: str
-
-
-_INTRODUCING = frozenset({"of", "de", "called", "named", "llamado", "llamada", "denominado", "denominada"})
-_SMALL_WORDS = frozenset({"de", "del", "la", "las", "los", "el", "of", "the"})
-
-
-def find_unlisted(text: str, words: list[Word], toponyms: tuple[Toponym, ...]) -> tuple[Unlisted, ...]:
-    """Capitalised names after "a town called", "el poblado de", that are not in the gazetteer."""
-    taken = {number for toponym in toponyms for number in range(toponym.first, toponym.last + 1)}
-    found: list[Unlisted] = []
-    for number in range(2, len(words)):
-        if words[number - 1].folded not in _INTRODUCING or words[number - 2].folded not in _SETTLEMENT_WORDS:
-            continue
-        last = _last_of_name(words, number)
-        if last is not None and taken.isdisjoint(range(number, last + 1)):
-            start, end = words[number].start, words[last].end
-            found.append(Unlisted(start, end, text[start:end], words[number - 2].surface))
-    return tuple(found)
-
-
-def _last_of_name(words: list[Word], first: int) -> int | None:
-    """The number of the last word of the capitalised name that begins at word `first`, small words inside allowed."""
-    last = first if words[first].capital and not words[first].opens else None
-    for number in range(first + 1, min(first + LONGEST_NAME, len(words))):
-        if last is None or words[number].opens or not joins(words[number].gap, words[number - 1]):
-            break
-        if words[number].capital:
-            last = number
-        elif words[number].folded not in _SMALL_WORDS:
-            break
-    return last
+    return bool(before) and (before[-1] in cues.SETTLEMENT_WORDS or before[0] in cues.SETTLEMENT_WORDS)
