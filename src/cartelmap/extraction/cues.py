@@ -15,6 +15,7 @@ LOCATIVE = _set(
 # Strictly "is there": after these even a capital or the first word of a group's name is a place.
 STRICTLY_LOCATIVE = _set("in near at into across throughout outside inside within en desde hacia hasta")
 OF = _set("of de del al a by on over sobre por ante entre between along via")
+SPANISH_OF = _set("de del por")
 LINKS = _set("of de del called named llamado llamada")  # between "town" and its name
 NEAR = _set("near outside cerca afueras inmediaciones alrededores")
 
@@ -48,6 +49,19 @@ PLACE_HEADS = (
     )
 )
 SETTLEMENT_WORDS = SETTLEMENT_HEADS | _set("settlement ejido rancheria rancho ranch poblacion")
+# Offices that are named by their place in Spanish ("gobernador electo de Sinaloa"), and what may stand in between.
+OFFICES = _set(
+    "gobernador gobernadora gobernadores presidente presidenta presidentes alcalde alcaldesa alcaldes edil ediles "
+    "secretario secretaria subsecretario subsecretaria senador senadora senadores diputado diputada diputados "
+    "embajador embajadora consul procurador procuradora fiscal ministro ministra canciller mandatario mandataria "
+    "sindico regidor regidora delegado delegada obispo arzobispo candidato candidata aspirante exgobernador "
+    "exgobernadora expresidente exalcalde exalcaldesa exsecretario exdiputado exsenador exprocurador exfiscal jefe jefa"
+)
+OF_OFFICE = _set(
+    "electo electa general municipal estatal federal constitucional interino interina local estado gobierno virtual "
+    "de del la los el por"
+)
+STREET_HEADS = _set("calle avenida av blvd bulevar boulevard calzada calz callejon privada andador prolongacion paseo")
 # What a name may be called that no list of places has.
 FEATURE_HEADS = _set(
     "lake mount cape rio arroyo laguna presa isla bahia playa cerro volcan barranca cañon sierra colonia col "

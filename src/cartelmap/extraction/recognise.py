@@ -125,7 +125,8 @@ def _is_written_so(candidate: Candidate, surface: str, *, listed: bool) -> bool:
     if candidate.strength is not NameStrength.ABBREVIATION:
         return True
     spelling = _letters(candidate.spelling or "")
-    return spelling == _letters(surface) and (listed or spelling.isupper())
+    written = _letters(surface)
+    return (spelling == written and (listed or spelling.isupper())) or (listed and spelling.upper() == written)
 
 
 def _shouted_lines(text: str) -> list[tuple[int, int]]:

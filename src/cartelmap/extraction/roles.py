@@ -13,7 +13,7 @@ from cartelmap.extraction.words import Word, joins
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import PlaceKind, Reason, Role
 
-FACILITY, TITLE = "facility", "title"  # kinds of head words: an airport lies where its name says; a title is no place
+FACILITY = "facility"  # the kind of head words that make no other thing of a name: an airport lies where its name says
 LONGEST_HEAD = 5  # words: "presidente municipal electo de la"
 LARGE_CITY = 500_000  # inhabitants: León, Durango, Houston are towns before they are people
 
@@ -73,14 +73,28 @@ def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | 
 def in_a_title(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "el gobernador de Sinaloa", "el presidente electo de México": the place belongs to the man's title."""
     first, words = here.toponym.first, discourse.words
-    for length in range(2, LONGEST_HEAD + 1):
-        head = words[first - length : first] if length <= first else []
-        if not head or any(word.gap != " " for word in [*head[1:], words[first]]):
+    for number in range(first - 1, max(-1, first - 1 - LONGEST_HEAD), -1):
+        if words[number + 1].gap not in (" ", "\n"):
             return None
-        if discourse.vocabulary.organisation_before.get(" ".join(word.folded for word in head)) == TITLE:
-            name = " ".join([*(word.surface for word in head), here.toponym.surface])
+        word = words[number].folded
+        is_office = word in cues.OFFICES and words[first - 1].folded in cues.SPANISH_OF and number < first - 1
+        if is_office and (word not in ("jefe", "jefa") or words[number + 2].folded == "gobierno"):
+            name = discourse.recognised.text[words[number].start : here.toponym.end]
             return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=name),), name)
+        if word not in cues.OF_OFFICE:
+            return None
     return None
+
+
+def in_a_street(here: Surroundings, discourse: Discourse) -> Judgement | None:
+    """As in "la calle Durango", "avenida de Sonora": streets are named after places far away."""
+    first, words = here.toponym.first, discourse.words
+    while first and words[first].gap == " " and words[first - 1].folded in cues.SPANISH_OF | {"la", "los", "las", "el"}:
+        first -= 1
+    if not first or words[first].gap != " " or words[first - 1].folded not in cues.STREET_HEADS:
+        return None
+    name = discourse.recognised.text[words[first - 1].start : here.toponym.end]
+    return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=name),), name)
 
 
 def as_an_institution(here: Surroundings, discourse: Discourse) -> Judgement | None:
@@ -101,6 +115,8 @@ def in_a_person(here: Surroundings, discourse: Discourse) -> Judgement | None:
     opening = discourse.words[here.toponym.first]
     is_given = opening.folded in vocabulary.given_names and here.toponym.first == here.toponym.last
     if is_given and _meaningful_right(here, discourse):
+        return _person(reasons.IN_PERSON, name=here.run)
+    if opening.folded in vocabulary.surnames and _goes_on_as_a_name(here, discourse):
         return _person(reasons.IN_PERSON, name=here.run)
     return None
 
@@ -147,8 +163,10 @@ def named_as_a_person(here: Surroundings, discourse: Discourse) -> Judgement | N
 
 def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Torres" alone is a person before it is a small town, unless the words around it speak of a place."""
-    toponym, gazetteer = here.toponym, discourse.gazetteer
-    if toponym.name not in discourse.vocabulary.surnames and toponym.name not in discourse.vocabulary.given_names:
+    toponym, gazetteer, vocabulary = here.toponym, discourse.gazetteer, discourse.vocabulary
+    words = discourse.words[toponym.first : toponym.last + 1]
+    is_full = len(words) > 1 and words[0].folded in vocabulary.given_names and words[-1].folded in vocabulary.surnames
+    if not is_full and toponym.name not in vocabulary.surnames and toponym.name not in vocabulary.given_names:
         return None
     if (
         any(_is_known_here(candidate.place, discourse) for candidate in toponym.candidates)
@@ -214,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     in_a_group,
     in_an_organisation,
     in_a_title,
+    in_a_street,
     as_an_institution,
     in_a_person,
     nicknamed,
@@ -266,6 +285,14 @@ def _hails_from(here: Surroundings, discourse: Discourse) -> bool:
     if len(named) < 2 or here.left[-1].surface != "of" or not all(word.capital for word in named):  # noqa: PLR2004
         return False
     return any(word.folded in vocabulary.given_names or word.folded in discourse.persons for word in named)
+
+
+def _goes_on_as_a_name(here: Surroundings, discourse: Discourse) -> bool:
+    """Whether "de" and a capital word that is no place follow: "Salinas de Gortari"."""
+    last, words = here.toponym.last, discourse.words
+    if last + 2 >= len(words) or words[last + 1].folded not in cues.SPANISH_OF or words[last + 2].gap != " ":
+        return False
+    return words[last + 1].gap == " " and words[last + 2].capital and last + 2 not in discourse.starts
 
 
 def _kinds(run: tuple[Word, ...], heads: Mapping[str, str]) -> set[str]:
