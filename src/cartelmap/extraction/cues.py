@@ -17,6 +17,11 @@ STRICTLY_LOCATIVE = _set("in near at into across throughout outside inside withi
 OF = _set("of de del al a by on over sobre por ante entre between along via")
 SPANISH_OF = _set("de del por")
 LINKS = _set("of de del called named llamado llamada")  # between "town" and its name
+# Verbs whose object is a place.
+MOTION = _set(
+    "leave leaves left leaving reach reached reaching enter entered entering visit visited visiting cross crossed "
+    "crossing fled flee fleeing abandon abandoned"
+)
 NEAR = _set("near outside cerca afueras inmediaciones alrededores")
 
 # Words inside names that are written small.

@@ -28,6 +28,7 @@ class Name:
     start: int
     end: int
     name: str
+    is_criminal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,8 @@ def is_placed(here: Surroundings, words: list[Word]) -> bool:
         return True
     if here.after and here.after.gap == " " and here.after.folded in cues.SETTLEMENT_HEADS | {"state"}:
         return True  # "Rosales municipality"
+    if here.before is not None and here.before.folded in cues.MOTION:
+        return True
     if here.before is None or here.before.folded not in cues.LOCATIVE | cues.PLACE_HEADS:
         return False
     if here.before.folded not in cues.OF:
@@ -292,19 +295,44 @@ def _is_word(toponym: Toponym, discourse: Discourse) -> bool:
     return is_word or any(toponym.name in words for words in heads)
 
 
+_AND = frozenset({"and", "or", "y", "e", "o", "u"})
+
+
+def _lists(surroundings: tuple[Surroundings, ...], words: list[Word]) -> dict[int, tuple[str, ...]]:
+    """For the toponyms that stand in a list ("Caborca, Altar and Sonoyta"), by first word, the names of the others."""
+    rows: list[list[Toponym]] = []
+    for here in surroundings:
+        before = rows[-1][-1] if rows else None
+        between = words[before.last + 1 : here.toponym.first + 1] if before else []
+        links = all(word.folded in _AND for word in between[:-1])
+        if between and links and all(word.gap in (" ", ", ") for word in between) and (len(between), between[0].gap) != (1, " "):
+            rows[-1].append(here.toponym)
+        else:
+            rows.append([here.toponym])
+    return {
+        toponym.first: tuple(other.name for other in row if other is not toponym)
+        for row in rows
+        if len(row) > 1
+        for toponym in row
+    }
+
+
 def _shortened_groups(
     surroundings: tuple[Surroundings, ...], groups: tuple[Name, ...], words: list[Word]
 ) -> dict[str, str]:
     """Names that the text uses as parts of a group's name and never as a place, with that group."""
+    criminal = [group for group in groups if group.is_criminal]
     inside: dict[str, str] = {}
     placed: Counter[str] = Counter()
-    # "Caborca, Altar and Sonoyta": towns in a row
-    firsts = {here.toponym.first for here in surroundings if words[here.toponym.first].gap == ", "}
+    lists = _lists(surroundings, words)
     for here in surroundings:
         toponym = here.toponym
-        group = next((g for g in groups if g.start < toponym.end and toponym.start < g.end), None)
+        group = next((g for g in criminal if g.start < toponym.end and toponym.start < g.end), None)
         if group:
             inside.setdefault(toponym.name, group.name)
-        elif is_placed(here, words) or toponym.last + 1 in firsts:
+        elif is_placed(here, words):
             placed[toponym.name] += 1
+    for here in surroundings:
+        if any(name not in inside for name in lists.get(here.toponym.first, ())):
+            placed[here.toponym.name] += 1
     return {name: group for name, group in inside.items() if not placed[name]}

@@ -83,7 +83,7 @@ def read_toponyms(
     """Recognise, judge the role, resolve."""
     gazetteer = resources.gazetteer
     toponyms = find_toponyms(text, words, gazetteer)
-    names = _group_names(text, groups)
+    names = _group_names(text, groups, resources.groups)
     recognised = Recognised(text, words, toponyms, names)
     discourse = read_discourse(recognised, resources.vocabulary, gazetteer)
     judged = judge_roles(discourse, resources.without)
@@ -105,7 +105,7 @@ def find_mentions(
         is not None
     ]
     taken = _taken(reading, {mention.start for mention in found if mention.role in _MAPPABLE}, words)
-    unlisted = [_unlisted_mention(one) for one in find_unlisted(text, words, taken, resources.vocabulary.given_names)]
+    unlisted = [_unlisted_mention(one) for one in find_unlisted(text, words, taken, resources.vocabulary.given_names, resources.vocabulary.no_places)]
     named = [(one.start, one.end) for one in unlisted]
     found = [each for each in found if not any(start < each.end and each.start < end for start, end in named)]
     demonyms = _demonym_mentions(words, [*found, *unlisted, *reading.names], resources)
@@ -129,9 +129,9 @@ def _taken(reading: Reading, placed: Container[int], words: list[Word]) -> froze
 _MAPPABLE = (Role.LOCATION, Role.METONYM)
 
 
-def _group_names(text: str, groups: tuple[GroupTag, ...]) -> tuple[Name, ...]:
-    listed = [Name(group.start, group.end, group.name) for group in groups]
-    alike = [Name(*span) for span in find_group_like(text)]
+def _group_names(text: str, groups: tuple[GroupTag, ...], lexicon: GroupLexicon) -> tuple[Name, ...]:
+    listed = [Name(group.start, group.end, group.name, group.group in lexicon.criminal) for group in groups]
+    alike = [Name(*span, is_criminal=True) for span in find_group_like(text)]
     return (*listed, *alike)
 
 

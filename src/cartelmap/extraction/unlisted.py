@@ -11,6 +11,8 @@ from cartelmap.extraction.words import Word, joins
 
 _INTRODUCING = frozenset({"of", "de", "called", "named", "llamado", "llamada", "denominado", "denominada"})
 _SMALL_WORDS = frozenset({"de", "del", "la", "las", "los", "el", "of", "the"})
+_STANDS_AT = frozenset({"in", "near"})
+_NAME_BEGINS = frozenset({"el", "la", "los", "las", "san", "santa", "santo"})  # "en El Choyudo", but "en Derecho"
 _LONGEST_FEATURE = 4  # words before "River", "National Forest"
 
 
@@ -24,14 +26,19 @@ class Unlisted:
     called: str
 
 
-def find_unlisted(text: str, words: list[Word], taken: Container[int], persons: Container[str]) -> tuple[Unlisted, ...]:
-    """The names beside a word that makes a place of them; `taken` are the numbers of words that mean a place already."""
+def find_unlisted(
+    text: str, words: list[Word], taken: Container[int], persons: Container[str], known: Container[str]
+) -> tuple[Unlisted, ...]:
+    """The names beside a word that makes a place of them; `taken` are the numbers of words that mean a place already.
+
+    `persons` are folded given names, `known` folded words that are no names of places.
+    """
     found: list[Unlisted] = []
     after = 0
     for number, word in enumerate(words):
         if number < after:
             continue
-        span = _introduced(words, number) or _headed(words, number) or _tailed(words, number, persons)
+        span = _introduced(words, number) or _headed(words, number) or _tailed(words, number, persons) or _located(words, number, known)
         if span is None or any(each in taken for each in range(span[0], span[1] + 1)):
             continue
         start, end = words[span[0]].start, words[span[1]].end
@@ -78,6 +85,22 @@ def _tailed(words: list[Word], number: int, persons: Container[str]) -> _Span | 
     is_feature = number < last <= number + _LONGEST_FEATURE and words[last].folded in cues.FEATURE_TAILS
     opens = words[number].opens and words[number].folded in _SMALL_WORDS
     return (number, last, last) if is_feature and not opens else None
+
+
+def _located(words: list[Word], number: int, known: Container[str]) -> _Span | None:
+    """A name of which something is said to lie in it or near it: "in Chiconautla", "near Punta San José"."""
+    before = words[number - 1] if number else None
+    if before is None or words[number].gap != " " or before.surface.isupper():
+        return None
+    if before.folded not in _STANDS_AT and not (before.folded == "en" and words[number].folded in _NAME_BEGINS):
+        return None
+    last = _last_of_name(words, number)
+    if last is None:
+        return None
+    names = [word for word in words[number : last + 1] if word.capital and word.folded not in _NAME_BEGINS]
+    if not names or any(word.folded in known or word.surface.isupper() or len(word.folded) < 4 for word in names):  # noqa: PLR2004
+        return None
+    return number, last, number - 1
 
 
 def _last_of_name(words: list[Word], first: int) -> int | None:
