@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cartelmap.model import PlaceKind
+from cartelmap.model import NameStrength, PlaceKind
 
 
 def test_a_county_lies_among_its_towns_and_in_its_state(shipped):
@@ -16,3 +16,9 @@ def test_a_county_lies_among_its_towns_and_in_its_state(shipped):
 def test_counties_of_one_name_are_parted_by_their_state(shipped):
     states = [place.admin1 for place in shipped.find("Henry County")]
     assert len(states) == len(set(states)) > 5
+
+
+def test_the_bare_name_of_a_county_needs_the_support_of_the_text(shipped):
+    found = [one for one in shipped.candidates("clay") if shipped.kind(one.place) is PlaceKind.COUNTY]
+    assert len(found) > 10
+    assert {one.strength for one in found} == {NameStrength.WEAK}

@@ -5,6 +5,7 @@ import pytest
 from cartelmap.errors import DataFileError
 from cartelmap.gazetteer.compile import compile_index
 from cartelmap.gazetteer.entries import DivisionRow
+from cartelmap.gazetteer.tables import Tables
 from cartelmap.model import NameStrength, PlaceKind
 from gazetteer.builders import OpenSmall, curated, curated_file, town
 
@@ -109,7 +110,7 @@ def test_an_airport_is_drawn_at_the_city_it_names_or_at_the_nearest_town(open_sm
 def test_a_city_that_does_not_exist_is_a_fault():
     row = EL_AGUAJE | {"kind": "airport", "city": "Apatzingn"}
     with pytest.raises(DataFileError, match=r"places.csv:2: city 'Apatzingn' is not .* did you mean 'Apatzingán'"):
-        compile_index(curated(row), [town("Apatzingán")], [], "a test", "v")
+        compile_index(curated(row), [town("Apatzingán")], Tables(), "a test", "v")
 
 
 def test_compiling_reports_all_faults_of_all_files_together():
@@ -118,7 +119,7 @@ def test_compiling_reports_all_faults_of_all_files_together():
         "b.csv": curated_file(EL_AGUAJE | {"inside": "Atlantis"}),
     }
     with pytest.raises(DataFileError) as caught:
-        compile_index(files, [], [], "a test", "v")
+        compile_index(files, [], Tables(), "a test", "v")
     assert [fault.file for fault in caught.value.faults] == ["a.csv", "b.csv"]
 
 

@@ -10,6 +10,7 @@ import pytest
 from cartelmap.errors import CartelmapError
 from cartelmap.gazetteer import Gazetteer, files, open_gazetteer
 from cartelmap.gazetteer.compile import compile_index
+from cartelmap.gazetteer.tables import Tables
 from gazetteer.builders import OpenSmall, curated, town
 
 COMPILE = """
@@ -56,7 +57,7 @@ def test_a_damaged_index_is_replaced(tmp_path: Path, open_small: OpenSmall):
     columns = folder / "columns.bin"
     columns.write_bytes(columns.read_bytes()[:-8])
     assert not files.is_sound(folder)
-    files.write_index(compile_index(curated(), [town("Aguililla")], [], "a test", "v"), folder)
+    files.write_index(compile_index(curated(), [town("Aguililla")], Tables(), "a test", "v"), folder)
     assert files.is_sound(folder)
     assert Gazetteer(*files.open_index(folder)).find("Aguililla")
 
@@ -64,7 +65,7 @@ def test_a_damaged_index_is_replaced(tmp_path: Path, open_small: OpenSmall):
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path):
     written = []
     for name in ("gazetteer-a", "gazetteer-b"):
-        index = compile_index(curated(), [town("Aguililla"), town("Uruapan", geoname_id=2)], [], "a test", "v")
+        index = compile_index(curated(), [town("Aguililla"), town("Uruapan", geoname_id=2)], Tables(), "a test", "v")
         files.write_index(index, tmp_path / name)
         written.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
     assert written[0] == written[1]
@@ -72,7 +73,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path):
 
 
 def test_old_indexes_go_and_the_newest_stay(tmp_path: Path):
-    index = compile_index(curated(), [], [], "a test", "v")
+    index = compile_index(curated(), [], Tables(), "a test", "v")
     for number in range(7):
         files.write_index(index, tmp_path / f"gazetteer-{number}")
     left = {path.name for path in tmp_path.iterdir()}
@@ -89,7 +90,7 @@ def test_an_edit_of_a_row_is_another_version():
 def test_a_cache_that_cannot_be_written_is_one_sentence(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(CartelmapError, match="set CARTELMAP_CACHE to another folder"):
-        files.write_index(compile_index(curated(), [], [], "a test", "v"), tmp_path / "file" / "gazetteer-v")
+        files.write_index(compile_index(curated(), [], Tables(), "a test", "v"), tmp_path / "file" / "gazetteer-v")
 
 
 @pytest.mark.parametrize("name", ["Ciudad Juárez", "Apatzingán", "Tijuana", "Chicago", "Culiacán", "Sinaloa", "Mexico"])

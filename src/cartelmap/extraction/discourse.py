@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
 from cartelmap.extraction import cues
+from cartelmap.extraction.lists import find_lists
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.extraction.words import Word
@@ -63,8 +65,9 @@ class Discourse:
     gazetteer: Gazetteer
     surroundings: tuple[Surroundings, ...]
     persons: dict[str, str]  # folded word -> the full name that introduced it
-    written_small: frozenset[str]  # folded words that the text also writes small, and common words of both languages
+    written_small: frozenset[str]  # folded words that the text also writes small
     nicknames: dict[str, str]  # folded nickname -> as written where it is introduced
+    groups: dict[int, Name]  # first word of a toponym -> the group whose name it is a part of
     group_of: dict[str, str]  # folded name -> the group that the text means by it
     starts: dict[int, Toponym]  # by number of the first word
     states: frozenset[int]  # ordinals of the first-level divisions that the text may name
@@ -75,20 +78,26 @@ class Discourse:
         """The words of the text."""
         return self.recognised.words
 
+    def is_word(self, folded: str) -> bool:
+        """Whether it is a common word of either language, or one that the text also writes small."""
+        return folded in COMMON_WORDS or folded in self.written_small
+
 
 def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Discourse:
     """The discourse of a text: runs of capitals, persons, nicknames and shortened groups."""
-    text, words, groups = recognised.text, recognised.words, recognised.groups
+    text, words = recognised.text, recognised.words
     titles = _title_case_words(text, words)
     surroundings = tuple(_surroundings(text, words, toponym, titles) for toponym in recognised.toponyms)
+    groups = _groups_around(recognised.toponyms, recognised.groups)
     return Discourse(
         recognised,
         vocabulary,
         gazetteer,
         surroundings,
         {**_named_in_full(surroundings, vocabulary), **_introduced_persons(words, vocabulary, titles)},
-        COMMON_WORDS.union(word.folded for word in words if not word.capital),
+        frozenset(word.folded for word in words if not word.capital),
         _nicknames(text, surroundings),
+        groups,
         _shortened_groups(surroundings, groups, words),
         {toponym.first: toponym for toponym in recognised.toponyms},
         _states(recognised.toponyms, gazetteer),
@@ -203,15 +212,15 @@ def _introduced_persons(words: list[Word], vocabulary: Vocabulary, titles: froze
 
 def _named_in_full(surroundings: tuple[Surroundings, ...], vocabulary: Vocabulary) -> dict[str, str]:
     """Names that end a run of two or three capital words of which none is known: "Alaina Colton", then "Colton"."""
-    heads = vocabulary.organisation_before.keys() | vocabulary.organisation_after.keys()
-    known = heads | vocabulary.demonyms | cues.DIRECTIONS | cues.PLACE_HEADS | COMMON_WORDS
+    heads = (vocabulary.organisation_before, vocabulary.organisation_after)
+    known = (*heads, vocabulary.demonyms, cues.DIRECTIONS, cues.PLACE_HEADS, COMMON_WORDS)
     ends = {here.toponym.last for here in surroundings}
     found: dict[str, str] = {}
     for here in surroundings:
         if here.toponym.first - 1 in ends:
             continue  # "Guerrero Copala": a town after its state
         is_run = here.left and not here.right and not here.in_title and here.toponym.first == here.toponym.last
-        if is_run and all(word.capital and word.folded not in known for word in here.left):
+        if is_run and all(word.capital and not any(word.folded in each for each in known) for word in here.left):
             found.setdefault(here.toponym.name, here.run)
     return found
 
@@ -227,9 +236,9 @@ def _person_part(run: tuple[Word, ...], words: list[Word], number: int, vocabula
     if given is not None and given + 1 < len(run):
         return run[given:]
     before = words[number - 1] if number else None
-    if before and not words[number].opens and before.folded in (vocabulary.titles | cues.ALIAS):
-        return run
-    return ()
+    if before is None or words[number].opens:
+        return ()
+    return run if before.folded in vocabulary.titles or before.folded in cues.ALIAS else ()
 
 
 def _nicknames(text: str, surroundings: tuple[Surroundings, ...]) -> dict[str, str]:
@@ -252,16 +261,20 @@ def is_in_place(here: Surroundings) -> bool:
     return bool(here.before and here.before.folded in cues.LOCATIVE)
 
 
+_PLACE_TAILS = cues.SETTLEMENT_HEADS | {"state"}
+_BEFORE_PLACES = cues.LOCATIVE | cues.PLACE_HEADS
+
+
 def is_placed(here: Surroundings, words: list[Word]) -> bool:
     """Whether the words before the toponym can only speak of a place: "in Sinaloa", "the state of Sinaloa"."""
     first = here.toponym.first
     if words[first].gap == ", " and first and words[first - 1].capital:
         return True
-    if here.after and here.after.gap == " " and here.after.folded in cues.SETTLEMENT_HEADS | {"state"}:
+    if here.after and here.after.gap == " " and here.after.folded in _PLACE_TAILS:
         return True  # "Rosales municipality"
     if here.before is not None and here.before.folded in cues.MOTION:
         return True
-    if here.before is None or here.before.folded not in cues.LOCATIVE | cues.PLACE_HEADS:
+    if here.before is None or here.before.folded not in _BEFORE_PLACES:
         return False
     if here.before.folded not in cues.OF:
         return here.before.folded != "to" or words[here.toponym.first - 2].folded != "according"
@@ -291,48 +304,35 @@ def _is_word(toponym: Toponym, discourse: Discourse) -> bool:
     """Whether the name is also a word, or the head of names of organisations: "Congress", "Hospital"."""
     vocabulary = discourse.vocabulary
     heads = (vocabulary.organisation_before, vocabulary.organisation_after)
-    is_word = toponym.name in discourse.written_small or toponym.name in vocabulary.words
+    is_word = discourse.is_word(toponym.name) or toponym.name in vocabulary.words
     return is_word or any(toponym.name in words for words in heads)
 
 
-_AND = frozenset({"and", "or", "y", "e", "o", "u"})
-
-
-def _lists(surroundings: tuple[Surroundings, ...], words: list[Word]) -> dict[int, tuple[str, ...]]:
-    """For the toponyms that stand in a list ("Caborca, Altar and Sonoyta"), by first word, the names of the others."""
-    rows: list[list[Toponym]] = []
-    for here in surroundings:
-        before = rows[-1][-1] if rows else None
-        between = words[before.last + 1 : here.toponym.first + 1] if before else []
-        links = all(word.folded in _AND for word in between[:-1])
-        if between and links and all(word.gap in (" ", ", ") for word in between) and (len(between), between[0].gap) != (1, " "):
-            rows[-1].append(here.toponym)
-        else:
-            rows.append([here.toponym])
-    return {
-        toponym.first: tuple(other.name for other in row if other is not toponym)
-        for row in rows
-        if len(row) > 1
-        for toponym in row
-    }
+def _groups_around(toponyms: tuple[Toponym, ...], groups: tuple[Name, ...]) -> dict[int, Name]:
+    """For the first word of each toponym that lies in a group's name that group, the first of several."""
+    starts, ends = [toponym.start for toponym in toponyms], [toponym.end for toponym in toponyms]
+    around: dict[int, Name] = {}
+    for group in groups:
+        for toponym in toponyms[bisect_right(ends, group.start) : bisect_left(starts, group.end)]:
+            around.setdefault(toponym.first, group)
+    return around
 
 
 def _shortened_groups(
-    surroundings: tuple[Surroundings, ...], groups: tuple[Name, ...], words: list[Word]
+    surroundings: tuple[Surroundings, ...], groups: dict[int, Name], words: list[Word]
 ) -> dict[str, str]:
     """Names that the text uses as parts of a group's name and never as a place, with that group."""
-    criminal = [group for group in groups if group.is_criminal]
     inside: dict[str, str] = {}
     placed: Counter[str] = Counter()
-    lists = _lists(surroundings, words)
+    lists = find_lists(tuple(here.toponym for here in surroundings), words)
     for here in surroundings:
         toponym = here.toponym
-        group = next((g for g in criminal if g.start < toponym.end and toponym.start < g.end), None)
-        if group:
+        group = groups.get(toponym.first)
+        if group and group.is_criminal:
             inside.setdefault(toponym.name, group.name)
         elif is_placed(here, words):
             placed[toponym.name] += 1
     for here in surroundings:
-        if any(name not in inside for name in lists.get(here.toponym.first, ())):
+        if any(other.name not in inside for other in lists.get(here.toponym.first, ())):
             placed[here.toponym.name] += 1
     return {name: group for name, group in inside.items() if not placed[name]}

@@ -54,10 +54,10 @@ def _judge(surroundings: Surroundings, discourse: Discourse, rules: Iterable[Rul
 
 def in_a_group(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Sinaloa Cartel" is a group, not a visit to Sinaloa."""
-    for group in discourse.recognised.groups:
-        if group.start < here.toponym.end and here.toponym.start < group.end:
-            return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_GROUP, name=group.name),), group.name)
-    return None
+    group = discourse.groups.get(here.toponym.first)
+    if group is None:
+        return None
+    return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_GROUP, name=group.name),), group.name)
 
 
 def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | None:
@@ -315,7 +315,7 @@ def _meaningful_left(here: Surroundings, discourse: Discourse) -> tuple[Word, ..
     if left[-1].folded in discourse.vocabulary.demonyms or left[0].folded in cues.PLACE_HEADS:
         return ()
     capitals = [word for word in left if word.capital]
-    if left[0].opens and len(capitals) == 1 and (len(left) > 1 or left[0].folded in discourse.written_small):
+    if left[0].opens and len(capitals) == 1 and (len(left) > 1 or discourse.is_word(left[0].folded)):
         return ()  # the capital of a sentence's first word says nothing: "In the US", "Residents of Guachochi"
     return left
 

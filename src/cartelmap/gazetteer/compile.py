@@ -10,13 +10,22 @@ from typing import Final
 from cartelmap.errors import DataFileError, Fault
 from cartelmap.gazetteer.counties import county_entries
 from cartelmap.gazetteer.curated import read_rows
-from cartelmap.gazetteer.divisions import Division, DivisionKey, by_country_and_name, same_place, to_entry
-from cartelmap.gazetteer.entries import NOWHERE, DivisionRow, Entry, Settlement, Spelling
+from cartelmap.gazetteer.divisions import (
+    Division,
+    DivisionKey,
+    by_country_and_name,
+    lesser_entry,
+    same_place,
+    to_entry,
+)
+from cartelmap.gazetteer.entries import NOWHERE, DivisionRow, Entry, KnownDivision, Settlement, Spelling
 from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.gazetteer.index import Index, IndexBuilder
 from cartelmap.gazetteer.linking import LinkedRow, link
 from cartelmap.gazetteer.merging import Base, divisions_of, merge_same, to_entries
+from cartelmap.gazetteer.municipalities import municipality_entries, names_of_seats
 from cartelmap.gazetteer.spellings import HOME, KnownNames, primary_is_strong, spellings_of
+from cartelmap.gazetteer.tables import Tables
 from cartelmap.model import NameStrength, PlaceKind
 
 BASE_LICENCE: Final = "CC BY 4.0"
@@ -35,13 +44,14 @@ class _Parents:
     """What settlements lie in: the ordinals of divisions, and by number their row of the table of municipalities."""
 
     divisions: dict[DivisionKey, int]
+    settlements: Sequence[Settlement]
     rows: Sequence[DivisionRow | None]
 
 
 def compile_index(
     curated: Mapping[str, bytes],
     settlements: Sequence[Settlement],
-    table: Iterable[DivisionRow],
+    tables: Tables,
     base_source: str,
     version: str,
 ) -> Index:
@@ -51,9 +61,9 @@ def compile_index(
         DataFileError: all that is wrong with the curated files.
     """
     linked, faults = read_and_link(curated)
-    rows, base = by_country_and_name(table), Base.of(settlements)
+    rows, base = by_country_and_name(tables.rows), Base.of(settlements)
     merged = merge_same(linked, base)
-    known = _known_names(linked, settlements)
+    known = _known_names(linked, settlements, tables)
     spellings = {number: spellings_of(settlements[number], known) for number in merged}
     entries, city_faults = to_entries(linked, base, merged, spellings, rows)
     if faults or city_faults:
@@ -61,11 +71,14 @@ def compile_index(
     builder = IndexBuilder()
     for entry in entries:
         builder.add(entry)
-    parents = _Parents(divisions_of(linked), [same_place(settlement, rows) for settlement in settlements])
-    _add_divisions(builder, parents, settlements, known.countries, base_source)
+    parents = _Parents(divisions_of(linked), settlements, [same_place(one, rows) for one in settlements])
+    origin = base_source, BASE_LICENCE
+    _add_divisions(builder, parents, tables.divisions, known.countries, origin)
     found = zip(settlements, parents.rows, strict=True)
     for county in county_entries(found, parents.divisions, base_source, BASE_LICENCE):
         builder.add(county)
+    for municipality in municipality_entries(tables.municipalities, linked, parents.divisions, known, origin):
+        builder.add(municipality)
     _add_settlements(builder, base, merged, known, parents)
     header = {"version": version, "curated": len(entries), "source": base_source, "licence": BASE_LICENCE}
     return builder.finish(header)
@@ -78,7 +91,7 @@ def read_and_link(curated: Mapping[str, bytes]) -> tuple[list[LinkedRow], list[F
     return linked, [*reading.faults, *faults]
 
 
-def _known_names(linked: Sequence[LinkedRow], settlements: Iterable[Settlement]) -> KnownNames:
+def _known_names(linked: Sequence[LinkedRow], settlements: Iterable[Settlement], tables: Tables) -> KnownNames:
     """What the names of a small place have to stand beside."""
     own: dict[str, int] = {}
     needed: dict[str, int] = {}
@@ -92,7 +105,7 @@ def _known_names(linked: Sequence[LinkedRow], settlements: Iterable[Settlement])
         for name in _strong_names(linked, kind):
             needed[name] = max(inhabitants, needed.get(name, 0))
     countries = frozenset(_strong_names(linked, PlaceKind.COUNTRY))
-    return KnownNames(own, countries, needed)
+    return KnownNames(own, countries, needed, names_of_seats(tables.municipalities))
 
 
 def _strong_names(linked: Iterable[LinkedRow], kind: PlaceKind) -> Iterable[str]:
@@ -104,22 +117,43 @@ def _strong_names(linked: Iterable[LinkedRow], kind: PlaceKind) -> Iterable[str]
 def _add_divisions(
     builder: IndexBuilder,
     parents: _Parents,
-    settlements: Sequence[Settlement],
+    known: Iterable[KnownDivision],
     countries: Iterable[str],
-    source: str,
+    origin: tuple[str, str],
 ) -> None:
-    """Add the divisions that no curated row stands for, and note their ordinals."""
+    """Add the divisions that no curated row stands for, and note the ordinals of those of the first level."""
     divisions: dict[DivisionKey, Division] = defaultdict(Division)
-    for settlement, row in zip(settlements, parents.rows, strict=True):
+    by_key = {_key(each.code): each for each in known}
+    for settlement, row in zip(parents.settlements, parents.rows, strict=True):
         key = (settlement.country, settlement.admin1_code)
         if settlement.admin1_code and key not in parents.divisions:
             divisions[key].add(settlement, row)
-    weights = _weights(settlements) | dict.fromkeys(countries, EARTH)
+    weights = _weights(parents.settlements) | dict.fromkeys(countries, EARTH)
     for key in sorted(divisions):
-        entry = to_entry(key, divisions[key], weights, source, BASE_LICENCE)
+        entry = to_entry(key, divisions[key], by_key.pop(key, None), weights, origin)
         if entry is not None:
             parents.divisions[key] = len(builder)
             builder.add(entry)
+    towns = _towns(parents.settlements)
+    for each in by_key.values():
+        parent = parents.divisions.get(_key(each.parent), NOWHERE)
+        entry = lesser_entry(each, parent, weights, towns[_key(each.code)[0]], origin)
+        if entry is not None:
+            builder.add(entry)
+
+
+def _towns(settlements: Iterable[Settlement]) -> dict[str, set[str]]:
+    """The folded names of each country's towns."""
+    towns: dict[str, set[str]] = defaultdict(set)
+    for settlement in settlements:
+        if settlement.population >= NAMESAKE_OF_CITY:
+            towns[settlement.country].add(fold(settlement.name))
+    return towns
+
+
+def _key(code: str) -> DivisionKey:
+    country, _, rest = code.partition(".")
+    return country, rest
 
 
 def _weights(settlements: Iterable[Settlement]) -> dict[str, int]:

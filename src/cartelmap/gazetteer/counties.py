@@ -31,7 +31,7 @@ def county_entries(
             kind=PlaceKind.COUNTY,
             lat=lat,
             lon=lon,
-            spellings=(Spelling(name, "", NameStrength.STRONG, primary=True),),
+            spellings=_spellings(name),
             countries=(_COUNTRY,),
             admin1=states[_COUNTRY, code],
             population=county.population,
@@ -39,3 +39,9 @@ def county_entries(
             source=source,
             licence=licence,
         )
+
+
+def _spellings(name: str) -> tuple[Spelling, ...]:
+    """The full name, and the bare one where the text supports it: "Becker, Clay and Grant counties"."""
+    bare = next(name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending))
+    return Spelling(name, "", NameStrength.STRONG, primary=True), Spelling(bare, "", NameStrength.WEAK)

@@ -34,6 +34,32 @@ class DivisionRow(NamedTuple):
     country: str
 
 
+class KnownDivision(NamedTuple):
+    """A row of the derived table of divisions; `code` as "CN.01", `lat` is None where no middle is known."""
+
+    code: str
+    level: int  # 1: first-level today or in former days; 2: a county, province or department below it
+    parent: str
+    name: str
+    names: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    extent_km: float | None
+    population: int  # 0 where it is left to the settlements
+
+
+class KnownMunicipality(NamedTuple):
+    """A row of the derived table of Mexico's municipalities; `code` as "MX.16.097", `seat` a GeoNames id or None."""
+
+    code: str
+    name: str
+    lat: float
+    lon: float
+    extent_km: float
+    population: int
+    seat: int | None
+
+
 class Spelling(NamedTuple):
     """One way to write the name of a place, and what it is worth in a text."""
 

@@ -10,9 +10,10 @@ import mmap
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import marisa_trie
@@ -49,10 +50,10 @@ def read_curated(folder: Path) -> dict[str, bytes]:
         raise cannot_read(Path(error.filename or folder), error) from error
 
 
-def version_of(curated: dict[str, bytes]) -> str:
+def version_of(curated: dict[str, bytes], derived: Mapping[str, bytes] = MappingProxyType({})) -> str:
     """The name of an index: a hash of all that it is made of."""
     digest = hashlib.sha256(repr((FORMAT, package_versions())).encode())
-    for name, content in curated.items():
+    for name, content in (*curated.items(), *derived.items()):
         digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:16]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from cartelmap.gazetteer.common_words import COMMON_WORDS, FUNCTION_WORDS
@@ -50,6 +50,7 @@ class KnownNames:
     own: Mapping[str, int]  # inhabitants of the biggest place that bears the name as its own, strong one
     countries: frozenset[str]  # names of countries
     needed: Mapping[str, int]  # inhabitants that a namesake of a country, state or big city needs to be meant alone
+    of_seats: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # municipalities by the id of their seat
 
 
 def primary_is_strong(settlement: Settlement) -> bool:
@@ -100,6 +101,7 @@ def _parts(settlement: Settlement, *, strong: bool) -> Iterator[tuple[str, bool]
 def _made(settlement: Settlement, known: KnownNames, *, strong: bool) -> Iterator[tuple[str, bool]]:
     """Spellings that follow from how names are written in a country."""
     if settlement.country == HOME:
+        yield from ((name, strong) for name in known.of_seats.get(settlement.geoname_id, ()))
         yield from _shortened(settlement.name, _SHORTENED_AT_HOME, strong=strong)
         yield from _without_honours(settlement, known)
     elif settlement.country == "US":
