@@ -16,6 +16,7 @@ class Clue(StrEnum):
     CURATED = auto()
     PARENT = auto()
     LEVEL = auto()
+    LIST = auto()
     STATE = auto()
     COUNTRY = auto()
     GATHERED = auto()
@@ -42,6 +43,7 @@ WEAK = -5.0
 OTHER_LANGUAGE = -9.0
 PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
 LEVEL = 9.0  # "the state of Puebla", "the city of Puebla"
+LIKE_WITH_LIKE = 3.0  # "Sinaloa, Sonora y Chihuahua" are states, "Fresnillo y Zacatecas" towns
 STATE_NEAR = 3.5
 STATE_IN_TEXT = 2.5
 PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once

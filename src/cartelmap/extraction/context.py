@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cartelmap.extraction import cues
+from cartelmap.extraction.lists import find_lists
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
@@ -19,6 +20,11 @@ _TAILS = {
     **dict.fromkeys(cues.NEIGHBOURHOOD_TAILS, "neighbourhood"),
 }
 HOME_LANGUAGE = "es"
+_TAILS_OF_LISTS = {
+    **dict.fromkeys(("states", "provinces", "departments", "estados"), "state"),
+    **dict.fromkeys(("counties", "parishes"), "county"),
+    **dict.fromkeys(("cities", "towns", "villages", "municipalities"), "settlement"),
+}
 _PARENTS = (PlaceKind.STATE, PlaceKind.COUNTRY)
 
 
@@ -53,6 +59,7 @@ class Context:
     parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
     children: Mapping[int, tuple[int, str]]  # first word of such a state -> its ordinal, what is named right before it
     strangers: frozenset[int]  # first words of toponyms beside which a state is named that has no such town
+    lists: Mapping[int, tuple[Toponym, ...]]  # first word of a toponym -> all toponyms of the list in which it stands
     areas: Mapping[int, tuple[int, ...]]  # ordinal of a state or country -> word numbers where it is named
     area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
     countries: Mapping[str, set[str]]  # ISO code -> the folded names that name it or a state of it
@@ -91,6 +98,7 @@ def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer
         parents,
         children,
         strangers,
+        find_lists(toponyms, words),
         positions,
         names,
         countries,
@@ -172,7 +180,7 @@ def find_senses(toponyms: tuple[Toponym, ...], context: Context) -> list[Sense]:
     """One sense a name and document, but a name with its own parent or level beside it is taken by itself."""
     groups: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
     for toponym in toponyms:
-        key = (toponym.name, context.parents.get(toponym.first, -1), level_of(toponym, context.words)[0])
+        key = (toponym.name, context.parents.get(toponym.first, -1), find_level(toponym, context)[0])
         groups[key].append(toponym)
     own = {key[0]: key for key in groups if key[1] >= 0 and not key[2]}
     merged: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
@@ -180,6 +188,19 @@ def find_senses(toponyms: tuple[Toponym, ...], context: Context) -> list[Sense]:
         # "Guadalupe, Zacatecas" said once explains the bare "Guadalupe" of the same text
         merged[own.get(key[0], key) if key[1] < 0 and not key[2] else key].extend(found)
     return [Sense(key[0], tuple(found)) for key, found in merged.items()]
+
+
+def find_level(toponym: Toponym, context: Context) -> tuple[str, str]:
+    """The level that the words beside the name say, or those beside the list in which it stands, and the word."""
+    level = level_of(toponym, context.words)
+    row = context.lists.get(toponym.first)
+    if row is None or level[0]:
+        return level
+    after = context.words[row[-1].last + 1] if row[-1].last + 1 < len(context.words) else None
+    if after and after.gap == " " and after.folded in _TAILS_OF_LISTS:
+        return _TAILS_OF_LISTS[after.folded], after.surface
+    level = level_of(row[0], context.words)
+    return level if level[1].endswith("s") else ("", "")  # "municipios de Tuxpan y Jilotlán"
 
 
 def level_of(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:

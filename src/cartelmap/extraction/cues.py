@@ -36,14 +36,18 @@ DIRECTIONS = _set(
 # Heads of a place's full name ("Estado de México", "Port of Veracruz", "State of Sonora").
 SETTLEMENT_HEADS = _set(
     "city town village municipality municipio ciudad pueblo poblado localidad comunidad villa port puerto hamlet "
-    "community ejido capital cabecera alcaldia delegacion suburb"
+    "community ejido capital cabecera alcaldia delegacion suburb cities towns villages municipalities municipios "
+    "ciudades pueblos poblados localidades comunidades alcaldias communities"
 )
 # After a name they say what it is ("Creel town", "Lerdo municipality", "Obrera neighborhood").
 SETTLEMENT_TAILS = _set("city town village hamlet municipality township")
 NEIGHBOURHOOD_TAILS = _set("neighborhood neighbourhood subdivision")
 STATE_TAILS = _set("state province department")
 NEIGHBOURHOOD_HEADS = _set("colonia col barrio fraccionamiento fracc neighborhood neighbourhood colonias barrios")
-STATE_HEADS = _set("state states estado estados entidad province provincia department departamento")
+STATE_HEADS = _set(
+    "state states estado estados entidad entidades province provinces provincia provincias department departments "
+    "departamento departamentos"
+)
 PLACE_HEADS = (
     SETTLEMENT_HEADS
     | STATE_HEADS

@@ -173,7 +173,8 @@ def _drawn_at(place: Place, gazetteer: Gazetteer) -> tuple[float, float]:
 
 
 def _unlisted_mention(one: Unlisted) -> Found:
-    why = Reason.of(reasons.NOT_LISTED, word=one.called)
+    template = reasons.LOCATED if one.only_located else reasons.NOT_LISTED
+    why = Reason.of(template, word=one.called)
     return Found(one.start, one.end, one.surface, Role.LOCATION, (why,), open_because=OpenBecause.UNKNOWN)
 
 

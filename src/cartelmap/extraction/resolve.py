@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from cartelmap.extraction import clues, reasons
 from cartelmap.extraction.clues import Clue
-from cartelmap.extraction.context import Context, Sense, World, country_of, find_senses, level_of, read_context
+from cartelmap.extraction.context import Context, Sense, World, country_of, find_senses, find_level, read_context
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
@@ -111,6 +111,7 @@ def _weigh(sense: Sense, context: Context) -> list[Scored]:
         _weigh_parent(scored, sense, context)
         _weigh_child(scored, sense, context)
         _weigh_level(scored, toponym, context)
+        _weigh_list(scored, sense, context)
         _weigh_neighbours(scored, sense, context)
     return found
 
@@ -205,16 +206,39 @@ def _weigh_child(scored: Scored, sense: Sense, context: Context) -> None:
 
 
 def _weigh_level(scored: Scored, toponym: Toponym, context: Context) -> None:
-    level, word = level_of(toponym, context.words)
+    level, word = find_level(toponym, context)
     kind = context.gazetteer.kind(scored.place)
     is_state = kind is PlaceKind.STATE
     is_settlement = kind in _SETTLED or kind is PlaceKind.MUNICIPALITY
-    fits = {"state": is_state, "settlement": is_settlement, "neighbourhood": kind is PlaceKind.NEIGHBOURHOOD}
+    is_county = kind is PlaceKind.COUNTY
+    fits = {"county": is_county, "state": is_state, "settlement": is_settlement, "neighbourhood": kind is PlaceKind.NEIGHBOURHOOD}
     if fits.get(level):
         scored.add(Clue.LEVEL, clues.LEVEL, Reason.of(reasons.CALLED, word=word))
         scored.is_supported = True
     elif level and kind is PlaceKind.COUNTRY:
         scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state"
+
+
+def _weigh_list(scored: Scored, sense: Sense, context: Context) -> None:
+    """Lists hold like with like: states where another name can only be a state, towns where one cannot be a state."""
+    gazetteer = context.gazetteer
+    is_state = gazetteer.kind(scored.place) is PlaceKind.STATE
+    if not is_state and gazetteer.kind(scored.place) is not PlaceKind.SETTLEMENT:
+        return
+    for toponym in sense.toponyms:
+        for other in context.lists.get(toponym.first, ()):
+            if other.name != toponym.name and _is_plainly(other, context, state=is_state):
+                scored.add(Clue.LIST, clues.LIKE_WITH_LIKE, Reason.of(reasons.IN_LIST, name=other.surface))
+                return
+
+
+def _is_plainly(toponym: Toponym, context: Context, *, state: bool) -> bool:
+    """Whether the strong candidates of a name are all first-level divisions, or all none."""
+    strong = [c.place for c in toponym.candidates if c.strength is not NameStrength.WEAK]
+    kinds = {context.gazetteer.kind(place) for place in strong}
+    if state:
+        return kinds == {PlaceKind.STATE}
+    return bool(kinds) and kinds.isdisjoint((PlaceKind.STATE, PlaceKind.COUNTRY))
 
 
 def _weigh_neighbours(scored: Scored, sense: Sense, context: Context) -> None:
@@ -394,7 +418,7 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
 
 def _none_of_them(sense: Sense, context: Context) -> float:
     """The weight of "a place that the gazetteer lacks" for this name."""
-    if level_of(sense.toponyms[0], context.words)[0] == "neighbourhood":
+    if find_level(sense.toponyms[0], context)[0] == "neighbourhood":
         return clues.UNLISTED_NEIGHBOURHOOD
     is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
     return clues.OUTSIDE_PARENT if is_stranger else clues.NONE_OF_THEM

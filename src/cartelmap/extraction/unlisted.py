@@ -24,6 +24,7 @@ class Unlisted:
     end: int
     surface: str
     called: str
+    only_located: bool = False  # `called` only says that something lies there
 
 
 def find_unlisted(
@@ -35,16 +36,17 @@ def find_unlisted(
     """
     found: list[Unlisted] = []
     after = 0
-    for number, word in enumerate(words):
+    for number in range(len(words)):
         if number < after:
             continue
-        span = _introduced(words, number) or _headed(words, number) or _tailed(words, number, persons) or _located(words, number, known)
+        span = _introduced(words, number) or _headed(words, number) or _tailed(words, number, persons)
+        located = None if span else _located(words, number, known)
+        span = span or located
         if span is None or any(each in taken for each in range(span[0], span[1] + 1)):
             continue
         start, end = words[span[0]].start, words[span[1]].end
-        found.append(Unlisted(start, end, text[start:end], words[span[2]].surface))
+        found.append(Unlisted(start, end, text[start:end], words[span[2]].surface, located is not None))
         after = span[1] + 1
-        del word
     return tuple(found)
 
 
