@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from cartelmap.extraction import clues, reasons
 from cartelmap.extraction.clues import Clue
-from cartelmap.extraction.context import Context, Sense, World, country_of, find_senses, find_level, read_context
+from cartelmap.extraction.context import Context, Sense, World, country_of, find_senses, read_context
+from cartelmap.extraction.levels import find_level
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
@@ -134,7 +135,7 @@ def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> Scored:
             Clue.CURATED, clues.CURATED
         )  # the base layer starts at 500 inhabitants; smaller ones were added for a reason
     if is_weak:
-        scored.add(Clue.NAME, clues.WEAK)
+        scored.add(Clue.NAME, clues.WEAK_AT_HOME if at_home else clues.WEAK)
     if candidate.strength is NameStrength.ABBREVIATION and _is_of_other_language(candidate, context):
         scored.add(Clue.NAME, clues.OTHER_LANGUAGE)
     if toponym.name in context.capitals and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > clues.CITY:
@@ -145,16 +146,12 @@ def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> Scored:
 def _is_rival_at_home(candidate: Candidate, toponym: Toponym, context: Context) -> bool:
     """Whether a small place at home counts although its name is weak: the name stands for a place anyway.
 
-    Not against a famous one abroad: "San Diego" is in California unless the text says more.
+    Not against a famous one: "San Diego" is in California and Guerrero a state unless the text says more.
     """
     gazetteer = context.gazetteer
     if gazetteer.country(candidate.place) != context.home or not candidate.primary or toponym.is_weak:
         return False
-    strong = (other.place for other in toponym.candidates if other.strength is NameStrength.STRONG)
-    return not any(
-        gazetteer.population[place] >= clues.FAMOUS_CITY and gazetteer.country(place) != context.home
-        for place in strong
-    )
+    return not any(_is_famous(other, gazetteer) for other in toponym.candidates)
 
 
 def _is_of_other_language(candidate: Candidate, context: Context) -> bool:
@@ -205,14 +202,19 @@ def _weigh_child(scored: Scored, sense: Sense, context: Context) -> None:
             return
 
 
+_OF_LEVEL: Mapping[str, Container[PlaceKind]] = {
+    "state": (PlaceKind.STATE,),
+    "county": (PlaceKind.COUNTY,),
+    "settlement": (*_SETTLED, PlaceKind.MUNICIPALITY),
+    "neighbourhood": (PlaceKind.NEIGHBOURHOOD,),
+    "river": (PlaceKind.RIVER,),
+}
+
+
 def _weigh_level(scored: Scored, toponym: Toponym, context: Context) -> None:
-    level, word = find_level(toponym, context)
+    level, word = find_level(toponym, context.lists, context.words)
     kind = context.gazetteer.kind(scored.place)
-    is_state = kind is PlaceKind.STATE
-    is_settlement = kind in _SETTLED or kind is PlaceKind.MUNICIPALITY
-    is_county = kind is PlaceKind.COUNTY
-    fits = {"county": is_county, "state": is_state, "settlement": is_settlement, "neighbourhood": kind is PlaceKind.NEIGHBOURHOOD}
-    if fits.get(level):
+    if kind in _OF_LEVEL.get(level, ()):
         scored.add(Clue.LEVEL, clues.LEVEL, Reason.of(reasons.CALLED, word=word))
         scored.is_supported = True
     elif level and kind is PlaceKind.COUNTRY:
@@ -401,6 +403,14 @@ def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice 
     return Choice(best.place, shares[order[0]], why, rivals, tuple(candidates[number] for number in order))
 
 
+def _is_famous(candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether the strong name of a country, a first-level division or a great city is meant by itself."""
+    if candidate.strength is NameStrength.WEAK:
+        return False
+    kind = gazetteer.kind(candidate.place)
+    return kind in (PlaceKind.COUNTRY, PlaceKind.STATE) or gazetteer.population[candidate.place] >= clues.FAMOUS_CITY
+
+
 _BACKING = (Clue.STATE, Clue.GATHERED, Clue.NEAR, Clue.PARENT, Clue.LEVEL, Clue.COMPANY)
 
 
@@ -408,6 +418,9 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
     """Whether the text supports a weak name: "Pineville" is a town where West Virginia is spoken of."""
     if scored.is_supported:
         return True
+    is_at_home = context.gazetteer.country(scored.place) == context.home
+    if is_at_home and any(_is_famous(candidate, context.gazetteer) for candidate in sense.toponyms[0].candidates):
+        return False  # hamlets are called Guerrero, Texas and San Diego
     backing = sum(weight for clue, weight in scored.clues if clue in _BACKING)
     if any(toponym.first in context.placed for toponym in sense.toponyms):
         return backing >= clues.BACKED
@@ -418,8 +431,8 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
 
 def _none_of_them(sense: Sense, context: Context) -> float:
     """The weight of "a place that the gazetteer lacks" for this name."""
-    if find_level(sense.toponyms[0], context)[0] == "neighbourhood":
-        return clues.UNLISTED_NEIGHBOURHOOD
+    if find_level(sense.toponyms[0], context.lists, context.words)[0] in ("neighbourhood", "river"):
+        return clues.UNLISTED
     is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
     return clues.OUTSIDE_PARENT if is_stranger else clues.NONE_OF_THEM
 
