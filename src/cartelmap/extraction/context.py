@@ -110,7 +110,7 @@ def _abroad(
     """
     if world.home in countries or world.language == HOME_LANGUAGE:
         return 0.0
-    at_home, elsewhere = 1.0, 0.0
+    at_home, elsewhere = 2.0, 0.0  # two names abroad are no evidence yet
     for candidates in {toponym.name: toponym.candidates for toponym in toponyms}.values():
         lands = {gazetteer.country(c.place) for c in candidates if c.strength is not NameStrength.WEAK}
         if world.home in lands:
@@ -158,9 +158,15 @@ def _parents_beside(
         parent = _common_parent(toponym.candidates, areas, gazetteer)
         if parent is not None:
             parents[toponym.first] = parent
+        elif gap == " " and (parent := _common_parent(following.candidates, _states_of(toponym, gazetteer), gazetteer)):
+            parents[following.first] = parent  # "Coahuila Matamoros", as tables have it
         elif gap.strip() == "," and any(gazetteer.country(area) == home for area in areas):
             strangers.add(toponym.first)
     return parents, frozenset(strangers)
+
+
+def _states_of(toponym: Toponym, gazetteer: Gazetteer) -> set[int]:
+    return {c.place for c in toponym.candidates if gazetteer.kind(c.place) is PlaceKind.STATE}
 
 
 def _is_among_states(

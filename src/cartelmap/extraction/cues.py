@@ -76,6 +76,9 @@ FEATURE_HEADS = _set(
     "lake mount cape rio arroyo laguna presa isla bahia playa cerro volcan barranca cañon sierra colonia col "
     "fraccionamiento barrio ejido rancheria poblado localidad comunidad penal"
 )
+PLACE_CALLED = _set(
+    "neighborhood neighbourhood subdivision village hamlet ranch ejido township municipality suburb settlement"
+)
 FEATURE_TAILS = _set(
     "river lake mountains mountain valley bay island islands peninsula desert canyon creek forest park wilderness "
     "reservoir dam strait falls glacier plateau basin delta heights canal gulf sea ocean volcano reef airport beach"

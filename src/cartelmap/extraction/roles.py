@@ -174,7 +174,7 @@ def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | Non
         or is_placed(here, discourse.words)
     ):
         return None
-    if _has_parent(here, discourse):
+    if _has_parent(here, discourse) or _is_listed(here, discourse):
         return None
     return _person(reasons.COMMON_SURNAME, name=toponym.surface)
 

@@ -39,7 +39,12 @@ def find_unlisted(
     for number in range(len(words)):
         if number < after:
             continue
-        span = _introduced(words, number) or _headed(words, number) or _tailed(words, number, persons)
+        span = (
+            _introduced(words, number)
+            or _headed(words, number)
+            or _tailed(words, number, persons)
+            or _called(words, number)
+        )
         located = None if span else _located(words, number, known)
         span = span or located
         if span is None or any(each in taken for each in range(span[0], span[1] + 1)):
@@ -103,6 +108,29 @@ def _located(words: list[Word], number: int, known: Container[str]) -> _Span | N
     if not names or any(word.folded in known or word.surface.isupper() or len(word.folded) < 4 for word in names):  # noqa: PLR2004
         return None
     return number, last, number - 1
+
+
+def _called(words: list[Word], number: int) -> _Span | None:
+    """A name before a small word for a place: "the Villas del Pedregal subdivision", "El Sifón community"."""
+    if number and words[number - 1].capital and words[number].gap == " " and not words[number].opens:
+        return None  # inside of a run
+    last = _run_end(words, number) if words[number].capital else None
+    if last is None or last + 1 >= len(words) or words[last + 1].gap != " ":
+        return None
+    return (number, last, last + 1) if words[last + 1].folded in cues.PLACE_CALLED and last > number else None
+
+
+def _run_end(words: list[Word], first: int) -> int:
+    """The number of the last word of the run of capitals that begins at `first`, small words inside allowed."""
+    last = first
+    for number in range(first + 1, min(first + LONGEST_NAME, len(words))):
+        if words[number].opens or words[number].gap != " ":
+            break
+        if words[number].capital:
+            last = number
+        elif words[number].folded not in _SMALL_WORDS:
+            break
+    return last
 
 
 def _last_of_name(words: list[Word], first: int) -> int | None:
