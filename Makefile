@@ -6,14 +6,15 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help run test check bench evaluate screenshots clean
+.PHONY: help run test check bench evaluate accuracy screenshots clean
 
 help:
 	@echo "make run          install, then show the sample on http://127.0.0.1:$(PORT)  (PORT=8600 for another port)"
 	@echo "make test         install what the tests need and run them all"
 	@echo "make check        format, lint, types, architecture, links in the docs"
-	@echo "make bench        how fast, how much memory"
+	@echo "make bench        how fast, how much memory, beside other programs"
 	@echo "make evaluate     recognition and resolution against gold texts, where there are some"
+	@echo "make accuracy     write docs/accuracy.md anew from the gold texts, where there are some"
 	@echo "make screenshots  every page, wide and narrow, light and dark, in both languages"
 	@echo "make clean        remove .venv and all that was made here (not your texts)"
 
@@ -29,11 +30,14 @@ check: .venv/.installed-test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py
 
-bench: .venv/.installed-test
+bench: .venv/.installed-bench
 	$(BIN)/python benchmarks/run.py
 
 evaluate: .venv/.installed-test
 	$(BIN)/python benchmarks/evaluate.py
+
+accuracy: .venv/.installed-bench
+	$(BIN)/python benchmarks/accuracy.py
 
 screenshots: .venv/.installed-test
 	$(BIN)/python scripts/screenshots.py
@@ -52,6 +56,11 @@ clean:
 	@echo 'Installing cartelmap and what its tests need into .venv; the first time this takes some minutes.'
 	@$(INSTALL) '.[test]'
 	@touch .venv/.installed $@
+
+.venv/.installed-bench: .venv/.made pyproject.toml constraints.txt
+	@echo 'Installing cartelmap and what its benchmarks need into .venv; the first time this takes some minutes.'
+	@$(INSTALL) '.[test,bench]'
+	@touch .venv/.installed .venv/.installed-test $@
 
 .venv/.made:
 	@test -n "$(PYTHON)" || { echo "cartelmap needs Python 3.11 or newer, and none was found: install one, or name it with make PYTHON=/path/to/python3."; exit 1; }

@@ -13,13 +13,14 @@ from cartelmap.evaluation import Rules, Score, evaluate, read_gold, to_predictio
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "eval"
 SCORER = FOLDER / "score.py"
-FILES = {
-    "reference": ("--reference",),
-    "lgl": ("--roles", "location,metonym,demonym"),
-    "geovirus": (),
-    "mxnews_es_dev": (),
-    "ucdp_mx_dev": ("--km", "25"),
-}
+CASES = (
+    ("reference", Rules(reference=True), ("--reference",)),
+    ("lgl", Rules(roles=("location", "metonym", "demonym")), ("--roles", "location,metonym,demonym")),
+    ("geovirus", Rules(), ()),
+    ("mxnews_es_dev", Rules(), ()),
+    ("ucdp_mx_dev", Rules(near_km=25), ("--km", "25")),
+    ("ucdp_mx_dev", Rules(near_km=25, types=("town", "city")), ("--km", "25", "--only-types", "town,city")),
+)
 ROLES = ["location", "location", "metonym", "demonym", "embedded", "person", None]
 
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="there is no reference scorer beside this checkout")
@@ -68,23 +69,17 @@ def reference_figure(report: dict, name: str) -> float | None:
     return report
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_our_figures_agree_with_the_reference_scorer(name, tmp_path):
+@pytest.mark.parametrize(("name", "rules", "options"), CASES)
+def test_our_figures_agree_with_the_reference_scorer(name, rules, options, tmp_path):
     gold = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").split("\n")
     chance = random.Random(name)
     rows = [spoil(json.loads(line), chance) for line in gold if line.strip()]
     predictions = tmp_path / "predictions.jsonl"
     predictions.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    command = [sys.executable, str(SCORER), str(FOLDER / f"{name}.jsonl"), str(predictions), *FILES[name]]
+    command = [sys.executable, str(SCORER), str(FOLDER / f"{name}.jsonl"), str(predictions), *options]
     report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    km = "25" if "--km" in FILES[name] else "161"
-    rules = Rules(
-        roles=("location", "metonym", "demonym") if "--roles" in FILES[name] else ("location", "metonym"),
-        reference="--reference" in FILES[name],
-        near_km=float(km),
-    )
     score = evaluate(read_gold(gold, name), map(to_prediction, rows), rules)
-    ours = figures(score, km)
+    ours = figures(score, f"{rules.near_km:g}")
     differences = {
         key: (value, other) for key, value in ours.items() if not _alike(value, other := reference_figure(report, key))
     }

@@ -166,6 +166,39 @@ def test_extract_names_the_line_that_is_no_document_and_keeps_what_came_before(c
     assert len(err.splitlines()) == 1
 
 
+def test_extract_explains_each_candidate_with_its_clues(cartelmap, tmp_path):
+    file = tmp_path / "brief.txt"
+    file.write_bytes(TEXT.encode())
+    code, out, _ = cartelmap("extract", file, "--explain")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[0] == "brief.txt"
+    assert "[Culiacán]" in lines[2]
+    assert any(line.strip().startswith("100.0%  Culiacán, settlement, ") for line in lines)
+    assert any(line.strip().endswith("home: lies in the country that the texts are about") for line in lines)
+    assert "   embedded, in “Sinaloa Cartel”" in lines
+    assert max(map(len, lines)) <= 100
+
+
+def test_extract_explains_json_lines_document_by_document(cartelmap):
+    lines = [{"doc_id": "a", "text": "Nothing here."}, {"doc_id": 2, "text": "Rain fell on Tijuana."}]
+    _, out, _ = cartelmap("extract", "--explain", stdin="\n".join(map(json.dumps, lines)).encode())
+    assert out.splitlines()[:5] == ["a", "", "No name of a place was read in it.", "", "2"]
+    assert any(line.endswith("Rain fell on [Tijuana].") for line in out.splitlines())
+
+
+@pytest.mark.parametrize("output", ["jsonl", "geojson"])
+def test_extract_does_not_explain_to_programs(cartelmap, output):
+    assert f"--format {output}" in bad_input(
+        cartelmap("extract", "-", "--explain", "--format", output, stdin=b"Tijuana")
+    )
+
+
+def test_extract_explains_nothing_of_what_is_no_text(cartelmap, tmp_path):
+    assert "cannot be read" in bad_input(cartelmap("extract", tmp_path / "nowhere.txt", "--explain"))
+    assert "is a binary file" in bad_input(cartelmap("extract", "-", "--explain", stdin=b"MZ\0\0"))
+
+
 # build and serve
 
 
@@ -297,6 +330,72 @@ def test_evaluate_refuses_gold_that_is_not_there_or_is_none(cartelmap, tmp_path)
 def test_evaluate_refuses_a_role_that_does_not_exist(cartelmap, tmp_path):
     (tmp_path / "gold.jsonl").write_text('{"doc_id": "1", "text": "x", "mentions": []}', encoding="utf-8")
     assert "town is no role" in bad_input(cartelmap("evaluate", tmp_path / "gold.jsonl", "--roles", "location,town"))
+
+
+@pytest.fixture
+def gold(tmp_path) -> Path:
+    """Two texts, one in each half; "Tijuana" is found, "Xyzburg" and the point of "Mazatlán" are not what is meant."""
+    rain = {"doc_id": "south", "text": "Rain fell on Tijuana.", "mentions": [_gold("town", 13, 20, 32.5, -117.0)]}
+    text = "A convoy left Mazatlán, Xyzburg waited."
+    convoy = {"doc_id": "roles", "text": text, "mentions": [_gold("village", 14, 22, 40.4, -3.7)]}
+    convoy["mentions"].append(_gold("town", 24, 31, 0.0, 0.0))
+    file = tmp_path / "gold.jsonl"
+    file.write_text(json.dumps(rain) + "\n" + json.dumps(convoy), encoding="utf-8")
+    return file
+
+
+def _gold(kind: str, start: int, end: int, lat: float, lon: float) -> dict:
+    return {"start": start, "end": end, "lat": lat, "lon": lon, "type": kind}
+
+
+def test_evaluate_prints_errors_by_class_with_their_context(cartelmap, gold):
+    code, out, _ = cartelmap("evaluate", gold, "--errors", 5)
+    lines = out.splitlines()
+    assert code == 0
+    assert "missed: 1 (not recognised 1)" in lines
+    assert "  1 × Xyzburg: not recognised 1" in lines
+    assert "      A convoy left Mazatlán, [Xyzburg] waited.  {roles}" in lines
+    assert "wrong place: 1 (over 161 km off 1)" in lines
+    (far,) = (line for line in lines if "km off: " in line)
+    assert far.strip().endswith("not (40.40, -3.70)")
+
+
+def test_evaluate_prints_no_errors_unless_asked(cartelmap, gold):
+    assert "missed" not in cartelmap("evaluate", gold)[1]
+
+
+def test_evaluate_prints_how_reliable_the_confidence_is(cartelmap, gold):
+    _, out, _ = cartelmap("evaluate", gold, "--half", "a")
+    assert "Right within 161 km, by confidence" in out
+    (line,) = (line for line in out.splitlines() if "0.99 to 1.00" in line)
+    assert line.split()[-2] == "1.000"
+
+
+@pytest.mark.parametrize(("half", "found"), [("a", "1.000  1.000  1.000"), ("b", "1.000  0.500  0.667")])
+def test_evaluate_looks_at_one_half(cartelmap, gold, half, found):
+    _, out, _ = cartelmap("evaluate", gold, "--half", half)
+    (line,) = (line for line in out.splitlines() if "recognition, overlap" in line)
+    assert found in line
+    assert f"gold.jsonl, half {half}" in out
+
+
+def test_evaluate_counts_only_the_types_that_were_asked_for(cartelmap, gold):
+    _, out, _ = cartelmap("evaluate", gold, "--types", "village", "--errors", "1")
+    assert "missed" not in out
+    assert "wrong place: 1" in out
+
+
+def test_evaluate_refuses_what_the_gold_does_not_have(cartelmap, gold):
+    assert "has no city; its types are town, village" in bad_input(cartelmap("evaluate", gold, "--types", "city,town"))
+    gold.write_text('{"doc_id": "south", "text": "x", "mentions": []}', encoding="utf-8")
+    assert "no document in this half" in bad_input(cartelmap("evaluate", gold, "--half", "b"))
+
+
+@pytest.mark.parametrize("arguments", [("--errors", "-1"), ("--errors", "many"), ("--half", "c")])
+def test_evaluate_refuses_a_number_or_a_half_that_is_none(cartelmap, gold, arguments):
+    code, _, err = cartelmap("evaluate", gold, *arguments)
+    assert code == 2
+    assert "Traceback" not in err
 
 
 # all of them

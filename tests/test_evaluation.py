@@ -13,16 +13,23 @@ from cartelmap.evaluation import (
     MATCHERS,
     MAX_ERROR_KM,
     GoldDocument,
+    MistakeKind,
     Prediction,
     Rules,
     Span,
     area_under_errors,
     evaluate,
+    find_mistakes,
+    half_of,
     judge_roles,
     match_gritta,
     match_overlap,
+    measure_reliability,
     predict,
     read_gold,
+    take_half,
+    to_bin_rows,
+    to_mistake_lines,
     to_prediction,
     to_rows,
     to_span,
@@ -254,3 +261,204 @@ def test_the_rows_for_a_person_name_every_figure():
     assert rows["end to end within 161 km: precision, recall, F1"] == "1.000  1.000  1.000"
     assert rows["roles right, of 3 spans"] == "1.000"
     assert rows["characters per second"] == str(len(ROLE_TEXT))
+
+
+# Types and halves
+
+
+def test_gold_of_another_type_is_neither_right_nor_wrong():
+    gold = (GoldDocument("north", TEXT, (Span(14, 22, 23.2, -106.4, "town"), Span(27, 41, 27.5, -109.9, "village"))),)
+    predicted = found(Span(14, 22, 23.2, -106.4), Span(27, 41, 0.0, 0.0), Span(2, 8, 0.0, 0.0))
+    ratio = evaluate(gold, predicted, Rules(types=("town",))).recognition["exact"]
+    assert (ratio.right, ratio.predicted, ratio.gold) == (1, 2, 1)  # "convoy" is still a false alarm
+
+
+def test_a_document_lies_in_the_same_half_for_ever():
+    # CRC-32 of "north" is 3693752514, even; that of "roles" is 3057528519, odd.
+    assert (half_of("north"), half_of("roles")) == ("a", "b")
+    assert take_half((*GOLD, *ROLE_GOLD), "b") == ROLE_GOLD
+    assert take_half((*GOLD, *ROLE_GOLD), None) == (*GOLD, *ROLE_GOLD)
+
+
+# Confidence
+
+
+numbers = count(1)
+
+
+def sure(confidence: float | None, *, right: bool) -> tuple[GoldDocument, Prediction]:
+    """A text of one name that is predicted with a confidence, at its place or at the other end of the Earth."""
+    lat = 27.5 if right else -27.5
+    name = f"text {next(numbers)}"
+    predicted = Span(0, 7, lat, -109.9, "location", confidence=confidence)
+    return GoldDocument(name, "Obregón", (Span(0, 7, 27.5, -109.9),)), Prediction(name, (predicted,))
+
+
+def reliability_of(*pairs: tuple[GoldDocument, Prediction], rules: Rules | None = None):
+    return measure_reliability([gold for gold, _ in pairs], [prediction for _, prediction in pairs], rules)
+
+
+def test_a_bin_holds_its_lower_bound_and_the_last_one_its_upper_too():
+    table = reliability_of(
+        sure(0.9, right=True), sure(0.949, right=False), sure(0.95, right=True), sure(1.0, right=True)
+    )
+    assert {each.low: (each.count, each.right) for each in table.bins if each.count} == {
+        0.9: (2, 1),
+        0.95: (1, 1),
+        0.99: (1, 1),
+    }
+
+
+def test_the_expected_error_is_the_mean_distance_between_confidence_and_what_is_right():
+    # .90 to .95: confidences .9 and .94, one right: |1 - 1.84| = 0.84. .50 to .60: .5, right: |1 - 0.5| = 0.5.
+    # Together 1.34 over 3 mentions.
+    table = reliability_of(sure(0.9, right=True), sure(0.94, right=False), sure(0.5, right=True))
+    assert table.count == 3
+    assert table.expected_error == pytest.approx(1.34 / 3)
+    assert to_bin_rows(table) == [
+        ("0.50 to 0.60", "1", "0.500", "1.000"),
+        ("0.90 to 0.95", "2", "0.920", "0.500"),
+        ("expected error", "3", "", "0.447"),
+    ]
+
+
+def test_only_places_with_a_confidence_that_belong_to_gold_with_a_point_are_in_the_table():
+    false_alarm = GoldDocument("none", "Obregón", ()), Prediction("none", (Span(0, 7, 0.0, 0.0, confidence=0.9),))
+    without_point = (
+        GoldDocument("open", "Obregón", (Span(0, 7),)),
+        Prediction("open", (Span(0, 7, 0.0, 0.0, confidence=1),)),
+    )
+    table = reliability_of(sure(None, right=True), false_alarm, without_point)
+    assert (table.count, table.expected_error) == (0, None)
+
+
+def test_the_table_goes_by_the_bound_of_the_rules():
+    gold, _ = sure(0.9, right=True)
+    off = Prediction(gold.id, (Span(0, 7, 28.5, -109.9, confidence=0.9),))  # one degree, 111 km
+    assert [reliability_of((gold, off), rules=Rules(near_km=km)).bins[5].right for km in (100, 161)] == [0, 1]
+
+
+# Mistakes
+
+
+def mistakes_of(gold, predictions, rules=None) -> list[tuple[MistakeKind, str, str]]:
+    return [(each.kind, each.surface, each.detail) for each in find_mistakes(gold, predictions, rules)]
+
+
+def test_a_perfect_prediction_has_no_mistake():
+    assert mistakes_of(GOLD, found(*GOLD[0].spans)) == []
+    assert to_mistake_lines([], 3) == ["No mistakes."]
+
+
+def test_what_was_missed_says_what_the_program_made_of_it():
+    predicted = found(Span(14, 22, label="person"), Span(20, 30, 1.0, 1.0, "location"))
+    assert mistakes_of(GOLD, predicted)[:3] == [
+        (MistakeKind.MISSED, "Mazatlán", "only a neighbouring or differently cut name was found"),
+        (MistakeKind.MISSED, "Sonora", "not recognised"),
+        (MistakeKind.WRONG_PLACE, "Ciudad Obregón", "over 161 km off"),
+    ]
+    alone = found(Span(14, 22, label="person"))
+    assert (MistakeKind.MISSED, "Mazatlán", "judged person") in mistakes_of(GOLD, alone)
+
+
+def test_a_wrong_place_is_as_far_off_as_the_score_says():
+    predicted = found(Span(14, 22, 25.2, -106.4, place="Mazatlán, Sinaloa, MX"), OBREGON, SONORA)
+    (mistake,) = find_mistakes(GOLD, predicted)
+    assert mistake.kind is MistakeKind.WRONG_PLACE
+    assert mistake.km == pytest.approx(math.radians(2) * EARTH_KM)  # two degrees of latitude: 222 km
+    assert mistakes_of(GOLD, predicted, Rules(near_km=300)) == []
+
+
+def test_a_place_that_was_left_open_is_a_class_of_its_own():
+    assert mistakes_of(GOLD, found(MAZATLAN, Span(27, 41), SONORA)) == [
+        (MistakeKind.LEFT_OPEN, "Ciudad Obregón", "no place chosen")
+    ]
+
+
+def test_false_alarms_say_on_what_they_lie():
+    spans = (
+        Span(4, 11, 24.0, -104.7, "location"),  # Durango of the Durango Times
+        Span(12, 17, 0.0, 0.0, "metonym"),  # Times
+        Span(45, 52, 24.0, -104.7, "location"),
+        Span(0, 3, 0.0, 0.0, ""),  # The
+        Span(27, 34, 23.0, -102.0, "location"),  # a demonym: neither right nor wrong
+    )
+    reference = mistakes_of(ROLE_GOLD, found(*spans, document="roles"), Rules(reference=True))
+    assert [each for each in reference if each[0] is MistakeKind.FALSE_ALARM] == [
+        (MistakeKind.FALSE_ALARM, "The", "place on nothing"),
+        (MistakeKind.FALSE_ALARM, "Durango", "location on embedded"),
+        (MistakeKind.FALSE_ALARM, "Times", "metonym on false friend"),
+    ]
+
+
+def test_wrong_roles_are_told_where_the_gold_has_roles():
+    spans = (Span(27, 34, 23.0, -102.0, "location"), Span(45, 52, 24.0, -104.7, "metonym"))
+    reference = mistakes_of(ROLE_GOLD, found(*spans, document="roles"), Rules(reference=True))
+    assert reference == [
+        (MistakeKind.WRONG_ROLE, "Durango", "embedded not printed"),
+        (MistakeKind.WRONG_ROLE, "Mexican", "demonym judged location"),
+        (MistakeKind.WRONG_ROLE, "Durango", "location judged metonym"),
+    ]
+
+
+def test_gold_that_is_not_exhaustive_knows_no_false_alarm():
+    gold = [GoldDocument("north", TEXT, GOLD[0].spans, exhaustive=False)]
+    assert mistakes_of(gold, found(*GOLD[0].spans, Span(2, 8, 0.0, 0.0))) == []
+
+
+mistake_spans = st.lists(
+    st.tuples(
+        st.integers(0, 40), st.integers(1, 9), st.sampled_from([None, 23.0]), st.sampled_from(["location", "person"])
+    ).map(lambda one: Span(one[0], one[0] + one[1], one[2], one[2], one[3])),
+    max_size=8,
+    unique_by=lambda span: span.ends,
+)
+
+
+@given(gold=mistake_spans, predicted=mistake_spans)
+def test_the_mistakes_are_those_that_the_score_counts(gold, predicted):
+    documents, predictions = [GoldDocument("north", TEXT, tuple(gold))], found(*predicted)
+    kinds = [mistake.kind for mistake in find_mistakes(documents, predictions)]
+    score = evaluate(documents, predictions)
+    ratio = score.recognition["overlap"]
+    assert kinds.count(MistakeKind.MISSED) == ratio.gold - ratio.right
+    assert kinds.count(MistakeKind.FALSE_ALARM) == ratio.predicted - ratio.right
+    assert kinds.count(MistakeKind.LEFT_OPEN) == len(score.with_unresolved.km) - len(score.resolved_only.km)
+    assert kinds.count(MistakeKind.WRONG_PLACE) == sum(km > 161 for km in score.resolved_only.km)
+
+
+def test_mistakes_are_printed_by_class_the_most_frequent_first_with_the_worst_case_in_context():
+    text = "Rain in León. Snow in LEÓN, hail in Puebla."
+    spans = (Span(8, 12, 21.1, -101.7, place="León, Guanajuato"), Span(22, 26, 42.6, -5.6), Span(36, 42))
+    gold = (GoldDocument("weather", text, spans),)
+    here = Span(8, 12, 25.1, -101.7, "location", place="León, Coahuila")  # 4 degrees: 445 km
+    there = Span(22, 26, 21.1, -101.7, "location", place="León, Guanajuato")
+    lines = to_mistake_lines(find_mistakes(gold, [Prediction("weather", (here, there))]), 1)
+    assert lines[1:3] == ["wrong place: 2 (over 161 km off 2)", "  2 × LEÓN: over 161 km off 2"]
+    assert lines[3].strip().endswith("km off: León, Guanajuato (21.10, -101.70), not (42.60, -5.60)")
+    assert lines[4:] == [
+        "      Rain in León. Snow in [LEÓN], hail in Puebla.  {weather}",
+        "",
+        "missed: 1 (not recognised 1)",
+        "  1 × Puebla: not recognised 1",
+        "      Rain in León. Snow in LEÓN, hail in [Puebla].  {weather}",
+    ]
+
+
+def test_no_more_names_of_a_class_are_printed_than_were_asked_for():
+    lines = to_mistake_lines(find_mistakes(GOLD, []), 2)
+    assert lines[1] == "missed: 3 (not recognised 3)"
+    assert lines[2].strip().startswith("1 × Ciudad Obregón")
+    assert lines[-1] == "  and 1 other names"
+
+
+def test_a_mention_keeps_its_confidence_and_says_which_place_it_is():
+    row = {"start": 0, "end": 4, "lat": 21.1, "lon": -101.7, "confidence": 0.75}
+    assert (
+        to_span({**row, "name": "León", "admin1": "Guanajuato", "country": "MX"}, "role").place
+        == "León, Guanajuato, MX"
+    )
+    assert to_span({**row, "norm": "https://en.wikipedia.org/wiki/Santa_Fe"}, "type").place == "Santa Fe"
+    assert to_span(row, "role").confidence == 0.75
+    with pytest.raises(TypeError, match="from 0 to 1"):
+        to_span({**row, "confidence": "high"}, "role")

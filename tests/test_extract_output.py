@@ -4,14 +4,18 @@ import pytest
 
 from cartelmap.extract_output import (
     TABLE_HEADER,
+    in_context,
     lies_in,
     named_places,
     not_placed,
     printable,
+    to_explanation,
     to_geojson,
     to_row,
     to_table_row,
 )
+from cartelmap.extraction.clues import Clue
+from cartelmap.extraction.explain import Explained, Weighed
 from cartelmap.model import (
     AnnotatedDocument,
     AnnotatedPassage,
@@ -151,3 +155,70 @@ def test_what_is_not_placed_is_listed_with_the_reason():
 
 def test_nothing_of_a_text_can_steer_the_terminal():
     assert printable("Ciudad\n  Juárez\x1b[31m\x07") == "Ciudad Juárez[31m"
+
+
+# Explaining
+
+
+def explained(surface: str, *candidates: Weighed, **values: object) -> Explained:
+    one = mention(surface, values.pop("role", Role.LOCATION), resolution=resolved(CULIACAN) if candidates else None)
+    return Explained(one.start, one.end, one.role, values.pop("mention", one), candidates=candidates, **values)
+
+
+def test_an_explanation_has_a_line_for_every_clue_of_every_candidate():
+    sinaloa = Weighed(
+        CULIACAN,
+        0.875,
+        12.34,
+        ((Clue.HOME, 4.0), (Clue.STATE, -2.5), (Clue.NEAR, 0.01)),
+        (Reason("It lies in Sinaloa."),),
+    )
+    lines = to_explanation("brief", TEXT, [explained("Culiacán", sinaloa, weaker=7)])
+    assert lines == [
+        "brief",
+        "",
+        "1. Mexican marines flew from [Culiacán] to Badiraguato; Beijing, the Sinaloa",
+        "   location",
+        "    87.5%  Culiacán, settlement, Sinaloa, MX, geonames:4012176",
+        "           score +12.3",
+        "             +4.0  home: lies in the country that the texts are about",
+        "             -2.5  state: its state is named in the text",
+        "           It lies in Sinaloa.",
+        "   and 7 weaker candidates",
+        "",
+    ]
+
+
+def test_an_explanation_says_what_is_no_place_and_why():
+    names = [
+        explained("Sinaloa", role=Role.EMBEDDED, embedded_in="Sinaloa Cartel", why=(Reason("It is part of a name."),)),
+        explained("Beijing", mention=None),
+        explained("San Juan", mention=mention("San Juan", open_because=OpenBecause.AMBIGUOUS)),
+        explained("Badiraguato", same_as=0),
+        explained("Mexican", mention=mention("Mexican", Role.DEMONYM, resolution=resolved(MEXICO))),
+    ]
+    said = "\n".join(to_explanation("brief", TEXT, names))
+    assert "embedded, in “Sinaloa Cartel”\n   It is part of a name." in said
+    assert "read as no place: nothing in the text supports this name" in said
+    assert "left open: several places share this name" in said
+    assert "decided together with 1." in said
+    assert "stands for Mexico, country, MX, country-mx" in said
+
+
+def test_an_explanation_of_nothing_says_so():
+    assert to_explanation("brief", "", [])[-2] == "No name of a place was read in it."
+
+
+def test_an_explanation_fits_a_hundred_columns_and_cannot_steer_the_terminal():
+    place = Place("geonames:1", "San Juan\x1b[2J" + " de los Lagos" * 12, PlaceKind.SETTLEMENT, 21.2, -102.3, ("MX",))
+    long = Weighed(place, 0.5, 1.0, (), (Reason("because " * 30),))
+    lines = to_explanation("bri\x07ef", TEXT, [explained("Culiacán", long)])
+    assert max(map(len, lines)) <= 100
+    assert not any(character in "".join(lines) for character in "\x1b\x07")
+
+
+def test_a_context_cuts_no_word_and_no_line():
+    assert in_context("León\nwaited.", 0, 4) == "[León] waited."
+    text = "one " * 20 + "León" + " two" * 20
+    assert in_context(text, 80, 84) == "one " * 10 + "[León]" + " two" * 10
+    assert in_context("x" * 50 + " León's", 51, 55) == "[León]'s"

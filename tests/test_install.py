@@ -108,6 +108,14 @@ def test_what_the_tests_need_is_installed_for_tests_only(checkout):
     assert len(record(checkout)) == 2  # the packages of the tests are more than `run` needs
 
 
+def test_what_the_benchmarks_compare_with_is_installed_for_benchmarks_only(checkout):
+    python = stand_in(checkout)
+    make(checkout, f"PYTHON={python}", ".venv/.installed-bench")
+    assert record(checkout)[1].endswith("--editable .[test,bench]")
+    make(checkout, f"PYTHON={python}", ".venv/.installed-test")
+    assert len(record(checkout)) == 2  # the tests have all they need
+
+
 def test_a_venv_that_was_left_half_made_is_made_anew(checkout):
     (checkout / ".venv" / "bin").mkdir(parents=True)
     make(checkout, f"PYTHON={stand_in(checkout)}", ".venv/.installed")
@@ -122,6 +130,6 @@ def test_run_serves_on_the_port_that_was_asked_for(checkout, arguments, port):
 
 def test_make_alone_lists_all_targets(checkout):
     said = make(checkout).stdout
-    for target in ("run", "test", "check", "bench", "evaluate", "screenshots", "clean"):
+    for target in ("run", "test", "check", "bench", "evaluate", "accuracy", "screenshots", "clean"):
         assert f"make {target} " in said
     assert not (checkout / ".venv").exists()

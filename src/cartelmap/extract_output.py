@@ -187,7 +187,9 @@ def to_explanation(document_id: str, text: str, names: Sequence[Explained]) -> l
     lines = [printable(document_id)]
     for number, name in enumerate(names, 1):
         lines += ["", f"{number}. {in_context(text, name.start, name.end)}", *_name_lines(name)]
-    return [*lines, "", "No name of a place was read in it."] if not names else lines
+    if not names:
+        lines += ["", "No name of a place was read in it."]
+    return [*lines, ""]
 
 
 def _name_lines(name: Explained) -> list[str]:

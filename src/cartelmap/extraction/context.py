@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from cartelmap.extraction.levels import find_level
@@ -18,7 +19,7 @@ HOME_LANGUAGE = "es"
 _PARENTS = (PlaceKind.STATE, PlaceKind.COUNTRY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sense:
     """The mentions of one name that are taken to mean one place."""
 
@@ -208,5 +209,9 @@ def find_senses(toponyms: tuple[Toponym, ...], context: Context) -> list[Sense]:
 
 def country_of(place: int, context: Context) -> int | None:
     """The ordinal of the country in which a place lies."""
-    code = context.gazetteer.country(place)
-    return context.gazetteer.ordinal(f"country-{code.lower()}") if code else None
+    return _country_called(context.gazetteer.country(place), context.gazetteer)
+
+
+@lru_cache(maxsize=512)  # more than there are countries
+def _country_called(code: str, gazetteer: Gazetteer) -> int | None:
+    return gazetteer.ordinal(f"country-{code.lower()}") if code else None

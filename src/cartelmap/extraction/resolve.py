@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cartelmap.extraction import clues, reasons
 from cartelmap.extraction.clues import Clue
@@ -16,6 +18,7 @@ from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
 from cartelmap.model import WIDE_KINDS, NameStrength, PlaceKind, Reason
 
+KM_PER_DEGREE = 111.2  # of latitude
 _AREAS = WIDE_KINDS - {PlaceKind.COUNTRY, PlaceKind.STATE}
 _SETTLED = {PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD}
 
@@ -82,7 +85,7 @@ def resolve(
     scored = {sense: _weigh(sense, context) for sense in senses}
     gathering = _possible_gathering(senses, gazetteer)
     for number in range(clues.ROUNDS):
-        sure = _sure_places(scored, gazetteer)
+        anchors = _sure_places(scored, gazetteer)
         company = _company(scored, gazetteer)
         if number:
             gathering = _likely_gathering(scored, gazetteer)
@@ -90,7 +93,7 @@ def resolve(
                 for each in candidates:
                     each.forget(_BY_THE_OTHERS)
         for sense, candidates in scored.items():
-            _weigh_distance(sense, candidates, sure, gazetteer)
+            _weigh_distance(sense, candidates, anchors, gazetteer)
             _weigh_company(sense, candidates, company, gazetteer)
             _weigh_gathering(sense, candidates, gathering, gazetteer)
     return {
@@ -108,10 +111,11 @@ def _weigh(sense: Sense, context: Context) -> list[Scored]:
     toponym = sense.toponyms[0]
     by_place = {candidate.place: candidate for candidate in reversed(toponym.candidates)}
     found = [_prior(candidate, toponym, context) for candidate in by_place.values()]
+    level, word = find_level(toponym, context.lists, context.words)
     for scored in found:
         _weigh_parent(scored, sense, context)
         _weigh_child(scored, sense, context)
-        _weigh_level(scored, toponym, context)
+        _weigh_level(scored, level, word, context)
         _weigh_list(scored, sense, context)
         _weigh_neighbours(scored, sense, context)
     return found
@@ -211,13 +215,14 @@ _OF_LEVEL: Mapping[str, Container[PlaceKind]] = {
 }
 
 
-def _weigh_level(scored: Scored, toponym: Toponym, context: Context) -> None:
-    level, word = find_level(toponym, context.lists, context.words)
+def _weigh_level(scored: Scored, level: str, word: str, context: Context) -> None:
+    if not level:
+        return
     kind = context.gazetteer.kind(scored.place)
     if kind in _OF_LEVEL.get(level, ()):
         scored.add(Clue.LEVEL, clues.LEVEL, Reason.of(reasons.CALLED, word=word))
         scored.is_supported = True
-    elif level and kind is PlaceKind.COUNTRY:
+    elif kind is PlaceKind.COUNTRY:
         scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state"
 
 
@@ -265,9 +270,9 @@ def _weigh_neighbours(scored: Scored, sense: Sense, context: Context) -> None:
 
 
 def _is_near(sense: Sense, positions: tuple[int, ...]) -> bool:
-    return any(
-        abs(toponym.first - position) <= clues.NEAR_WORDS for toponym in sense.toponyms for position in positions
-    )
+    """Whether one of the positions, which are in order, lies near one of the mentions."""
+    following = ((bisect_left(positions, one.first - clues.NEAR_WORDS), one.first) for one in sense.toponyms)
+    return any(at < len(positions) and positions[at] <= first + clues.NEAR_WORDS for at, first in following)
 
 
 def _shares(candidates: list[Scored], none: float = clues.NONE_OF_THEM) -> list[float]:
@@ -278,16 +283,24 @@ def _shares(candidates: list[Scored], none: float = clues.NONE_OF_THEM) -> list[
     return [one / total for one in odds]
 
 
-def _sure_places(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> list[tuple[str, int]]:
-    """Settlements that are certain before distances are asked, with the name they have in the text."""
-    sure: list[tuple[str, int]] = []
+class _Anchor(NamedTuple):
+    """A settlement that is certain, with the name it has in the text."""
+
+    lat: float
+    place: int
+    name: str
+
+
+def _sure_places(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> list[_Anchor]:
+    """Settlements that are certain before distances are asked, from south to north."""
+    sure: list[_Anchor] = []
     for sense, candidates in scored.items():
         shares = _shares(candidates)
         best = max(range(len(candidates)), key=shares.__getitem__)
         place = candidates[best].place
         if shares[best] >= clues.SURE and gazetteer.kind(place) in _SETTLED:
-            sure.append((sense.name, place))
-    return sure
+            sure.append(_Anchor(gazetteer.lat[place], place, sense.name))
+    return sorted(sure)
 
 
 def _is_settled(candidates: list[Scored]) -> bool:
@@ -298,7 +311,15 @@ def _is_settled(candidates: list[Scored]) -> bool:
 _BY_THE_OTHERS = (Clue.GATHERED, Clue.COMPANY, Clue.NEAR)
 
 
-def _possible_gathering(senses: Iterable[Sense], gazetteer: Gazetteer) -> dict[int, dict[str, float]]:
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """The names that may lie in a first-level division, each with how likely it does, and their sum."""
+
+    names: Mapping[str, float]
+    total: float
+
+
+def _possible_gathering(senses: Iterable[Sense], gazetteer: Gazetteer) -> dict[int, _Gathered]:
     """For each first-level division, the names that may lie in it: 1 where they can lie nowhere else, less by choice.
 
     A local paper names no state: Palestine, Huntsville and Anderson County together are in Texas.
@@ -308,10 +329,10 @@ def _possible_gathering(senses: Iterable[Sense], gazetteer: Gazetteer) -> dict[i
         states = {gazetteer.admin1[candidate.place] for candidate in sense.toponyms[0].candidates} - {-1}
         for state in states:
             gathering[state][sense.name] = 1 / len(states)
-    return gathering
+    return _summed(gathering)
 
 
-def _likely_gathering(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> dict[int, dict[str, float]]:
+def _likely_gathering(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> dict[int, _Gathered]:
     """The same once the names have been weighed: each counts in a division by the belief that it lies there."""
     gathering: dict[int, dict[str, float]] = defaultdict(dict)
     for sense, candidates in scored.items():
@@ -320,72 +341,108 @@ def _likely_gathering(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer
             state = each.place if is_state else gazetteer.admin1[each.place]
             if state >= 0 and share > max(clues.LEAST_SHARE, gathering[state].get(sense.name, 0.0)):
                 gathering[state][sense.name] = share
-    return gathering
+    return _summed(gathering)
+
+
+def _summed(gathering: Mapping[int, Mapping[str, float]]) -> dict[int, _Gathered]:
+    return {state: _Gathered(names, sum(names.values())) for state, names in gathering.items() if names}
 
 
 def _weigh_gathering(
-    sense: Sense, candidates: list[Scored], gathering: Mapping[int, Mapping[str, float]], gazetteer: Gazetteer
+    sense: Sense, candidates: list[Scored], gathering: Mapping[int, _Gathered], gazetteer: Gazetteer
 ) -> None:
     """A candidate gains in the division where the names of the text gather."""
     if _is_settled(candidates):
         return
     for scored in candidates:
-        names = gathering.get(gazetteer.admin1[scored.place])
-        if names:
-            others = sum(names.values()) - names.get(sense.name, 0.0)
-            state = gazetteer.place(gazetteer.admin1[scored.place]).name
-            told = others >= 1 and not scored.why  # where the state itself is named, that says more
-            scored.add(
-                Clue.GATHERED,
-                clues.GATHERED * math.log1p(others),
-                Reason.of(reasons.GATHERED, state=state) if told else None,
-            )
+        state = gazetteer.admin1[scored.place]
+        gathered = gathering.get(state)
+        if gathered is None:
+            continue
+        others = gathered.total - gathered.names.get(sense.name, 0.0)
+        told = others >= 1 and not scored.said  # where the state itself is named, that says more
+        why = Reason.of(reasons.GATHERED, state=gazetteer.place(state).name) if told else None
+        scored.add(Clue.GATHERED, clues.GATHERED * math.log1p(others), why)
 
 
-def _company(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> dict[str, Counter[str]]:
-    """How many mentions of each sure name lie in each country: country -> name -> mentions."""
-    company: dict[str, Counter[str]] = defaultdict(Counter)
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """How many mentions of the sure names there are: of each name, in each country, of each name in each country."""
+
+    of_name: Counter[str] = field(default_factory=Counter)
+    in_country: Counter[str] = field(default_factory=Counter)
+    of_name_in: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, name: str, country: str, mentions: int) -> None:
+        self.of_name[name] += mentions
+        self.in_country[country] += mentions
+        self.of_name_in[name, country] += mentions
+
+
+def _company(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> _Company:
+    company = _Company()
     for sense, candidates in scored.items():
         shares = _shares(candidates)
         best = max(range(len(candidates)), key=shares.__getitem__)
         if shares[best] >= clues.SURE:
-            company[gazetteer.country(candidates[best].place)][sense.name] += len(sense.toponyms)
+            company.add(sense.name, gazetteer.country(candidates[best].place), len(sense.toponyms))
     return company
 
 
-def _weigh_company(
-    sense: Sense, candidates: list[Scored], company: Mapping[str, Counter[str]], gazetteer: Gazetteer
-) -> None:
+def _weigh_company(sense: Sense, candidates: list[Scored], company: _Company, gazetteer: Gazetteer) -> None:
     """A candidate in the country where most of the text's other places lie gains."""
     if _is_settled(candidates):
         return
-    total = sum(count for names in company.values() for name, count in names.items() if name != sense.name)
+    total = company.in_country.total() - company.of_name[sense.name]
     for scored in candidates if total else ():
-        names = company.get(gazetteer.country(scored.place), Counter())
-        share = (names.total() - names[sense.name]) / total
+        country = gazetteer.country(scored.place)
+        share = (company.in_country[country] - company.of_name_in[sense.name, country]) / total
         is_state = gazetteer.kind(scored.place) is PlaceKind.STATE
         scored.add(Clue.COMPANY, clues.IN_COMPANY * (max(share, clues.LEAST_SHARE_OF_STATE) if is_state else share))
 
 
-def _weigh_distance(sense: Sense, candidates: list[Scored], sure: list[tuple[str, int]], gazetteer: Gazetteer) -> None:
+_BESIDE_OTHERS = _SETTLED | {PlaceKind.MUNICIPALITY, PlaceKind.SITE}
+
+
+def _weigh_distance(sense: Sense, candidates: list[Scored], anchors: Sequence[_Anchor], gazetteer: Gazetteer) -> None:
     if _is_settled(candidates):
         return
-    anchors = [place for name, place in sure if name != sense.name]
     for scored in candidates:
-        if not anchors or gazetteer.kind(scored.place) not in _SETTLED | {PlaceKind.MUNICIPALITY, PlaceKind.SITE}:
+        is_asked = gazetteer.kind(scored.place) in _BESIDE_OTHERS
+        found = _nearest(scored.place, sense.name, anchors, gazetteer) if is_asked else None
+        if found is None:
             continue
-        km, nearest = min((_km(gazetteer, scored.place, anchor), anchor) for anchor in anchors)
+        km, nearest = found
         weight = clues.NEAR_SURE * math.exp(-km / clues.NEAR_SURE_KM)
         told = weight > clues.NEAR_SURE / 3
-        name = gazetteer.place(nearest).name
-        scored.add(Clue.NEAR, weight, Reason.of(reasons.NEAR_SURE, km=f"{km:.0f}", place=name) if told else None)
+        why = Reason.of(reasons.NEAR_SURE, km=f"{km:.0f}", place=gazetteer.place(nearest).name) if told else None
+        scored.add(Clue.NEAR, weight, why)
+
+
+def _nearest(place: int, name: str, anchors: Sequence[_Anchor], gazetteer: Gazetteer) -> tuple[float, int] | None:
+    """The anchor of another name that lies nearest, after its distance in km.
+
+    Looked for northward, then southward, as long as the latitude alone does not make it too far.
+    """
+    lat = gazetteer.lat[place]
+    here = bisect_left(anchors, (lat,))
+    nearest: tuple[float, int] | None = None
+    for way in (range(here, len(anchors)), range(here - 1, -1, -1)):
+        for number in way:
+            anchor = anchors[number]
+            if nearest is not None and KM_PER_DEGREE * abs(anchor.lat - lat) > nearest[0]:
+                break
+            if anchor.name != name:
+                found = (_km(gazetteer, place, anchor.place), anchor.place)
+                nearest = found if nearest is None else min(nearest, found)
+    return nearest
 
 
 def _km(gazetteer: Gazetteer, one: int, other: int) -> float:
     """Kilometres on a flat map, good to a few per cent at the distances that matter here (under 200 km)."""
     middle = math.radians((gazetteer.lat[one] + gazetteer.lat[other]) / 2)
     east = (gazetteer.lon[one] - gazetteer.lon[other]) * math.cos(middle)
-    return 111.2 * math.hypot(gazetteer.lat[one] - gazetteer.lat[other], east)
+    return KM_PER_DEGREE * math.hypot(gazetteer.lat[one] - gazetteer.lat[other], east)
 
 
 # ---------------------------------------------------------------- the choice
