@@ -197,7 +197,11 @@ def find_senses(toponyms: tuple[Toponym, ...], context: Context) -> list[Sense]:
     """One sense a name and document, but a name with its own parent or level beside it is taken by itself."""
     groups: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
     for toponym in toponyms:
-        key = (toponym.name, context.parents.get(toponym.first, -1), find_level(toponym, context.lists, context.words)[0])
+        key = (
+            toponym.name,
+            context.parents.get(toponym.first, -1),
+            find_level(toponym, context.lists, context.words)[0],
+        )
         groups[key].append(toponym)
     own = {key[0]: key for key in groups if key[1] >= 0 and not key[2]}
     merged: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)

@@ -64,7 +64,7 @@ OFFICES = _set(
     "secretario secretaria subsecretario subsecretaria senador senadora senadores diputado diputada diputados "
     "embajador embajadora consul procurador procuradora fiscal ministro ministra canciller mandatario mandataria "
     "sindico regidor regidora delegado delegada obispo arzobispo candidato candidata aspirante exgobernador "
-    "exgobernadora expresidente exalcalde exalcaldesa exsecretario exdiputado exsenador exprocurador exfiscal jefe jefa"
+    "exgobernadora exembajador exembajadora expresidenta expresidente exalcalde exalcaldesa exsecretario exdiputado exsenador exprocurador exfiscal jefe jefa"
 )
 OF_OFFICE = _set(
     "electo electa general municipal estatal federal constitucional interino interina local estado gobierno virtual "
@@ -96,8 +96,13 @@ ACTS = _set(
     "argues hopes seeks sought cut shrugged cracked ended launched signed designated shares ordered plans planned "
     "views "
     "dijo dice ha habia aseguro afirmo anuncio acuso nego pidio exigio envio rechazo acordo impuso busca quiere "
-    "advierte advirtio considera ofrece ofrecio exige insiste insistio propone propuso respondio responde firmo"
+    "advierte advirtio considera ofrece ofrecio exige insiste insistio propone propuso respondio responde firmo "
+    "considers coordinate coordinates promises promete prometen mando mandan envia envian pregunta pregunto aprieta "
+    "cede emite emitio coordinan insisten piden aseguran acusan niegan anuncian firman firmaron acordaron"
 )
+DEMANDS = _set("pressure requests request demands sanctions tariffs")
+MISSIONS = _set("embassy embassies consulate consulates embajada embajadas consulado consulados embajador embajadora")
+OF_STATE = _set("legislative federal national military special central supreme")  # before a body of the state
 ADVERBS = _set(
     "also officially already still never again then now soon tambien ya aun nunca todavia repeatedly recently"
 )

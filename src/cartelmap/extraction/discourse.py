@@ -219,7 +219,13 @@ def _named_in_full(surroundings: tuple[Surroundings, ...], vocabulary: Vocabular
     for here in surroundings:
         if here.toponym.first - 1 in ends:
             continue  # "Guerrero Copala": a town after its state
-        is_run = here.left and not here.left[0].opens and not here.right and not here.in_title and here.toponym.first == here.toponym.last
+        is_run = (
+            here.left
+            and not here.left[0].opens
+            and not here.right
+            and not here.in_title
+            and here.toponym.first == here.toponym.last
+        )
         if is_run and all(word.capital and not any(word.folded in each for each in known) for word in here.left):
             found.setdefault(here.toponym.name, here.run)
     return found

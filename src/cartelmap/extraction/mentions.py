@@ -11,6 +11,7 @@ from cartelmap.extraction import cues, reasons
 from cartelmap.extraction.context import World
 from cartelmap.extraction.demonyms import find_demonyms
 from cartelmap.extraction.discourse import Name, Recognised, read_discourse, read_places
+from cartelmap.extraction.found import Found
 from cartelmap.extraction.group_like import find_group_like
 from cartelmap.extraction.groups import GroupLexicon
 from cartelmap.extraction.recognise import Toponym, find_toponyms
@@ -20,6 +21,7 @@ from cartelmap.extraction.topics import TopicLexicon
 from cartelmap.extraction.unlisted import Unlisted, find_unlisted
 from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.extraction.word_lists import DemonymEntry
+from cartelmap.extraction.within import place_within
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import (
@@ -50,21 +52,6 @@ class Resources:
     version: str
     home: str = "MX"
     without: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A mention before it has a passage."""
-
-    start: int
-    end: int
-    surface: str
-    role: Role
-    why: tuple[Reason, ...] = ()
-    embedded_in: str | None = None
-    resolution: Resolution | None = None
-    open_because: OpenBecause | None = None
-    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +92,14 @@ def find_mentions(
         is not None
     ]
     taken = _taken(reading, {mention.start for mention in found if mention.role in _MAPPABLE}, words)
-    unlisted = [_unlisted_mention(one) for one in find_unlisted(text, words, taken, resources.vocabulary.given_names, resources.vocabulary.no_places)]
+    unlisted = [
+        _unlisted_mention(one)
+        for one in find_unlisted(text, words, taken, resources.vocabulary.given_names, resources.vocabulary.no_places)
+    ]
     named = [(one.start, one.end) for one in unlisted]
     found = [each for each in found if not any(start < each.end and each.start < end for start, end in named)]
     demonyms = _demonym_mentions(words, [*found, *unlisted, *reading.names], resources)
-    return sorted([*found, *unlisted, *demonyms], key=lambda mention: mention.start)
+    return place_within(text, sorted([*found, *unlisted, *demonyms], key=lambda mention: mention.start))
 
 
 def _taken(reading: Reading, placed: Container[int], words: list[Word]) -> frozenset[int]:
@@ -145,6 +135,9 @@ def _to_mention(
     if choice is None:
         return None
     rivals = tuple(Rival(gazetteer.place(place), share) for place, share in choice.rivals)
+    if choice.is_open and choice.called:
+        why = Reason.of(reasons.NOT_LISTED, word=choice.called)
+        return Found(toponym.start, toponym.end, toponym.surface, judgement.role, (why,), open_because=OpenBecause.UNKNOWN)
     if choice.is_open:
         leader = Rival(gazetteer.place(choice.place), choice.confidence)
         return Found(*base, open_because=OpenBecause.AMBIGUOUS, rivals=(leader, *rivals))

@@ -43,4 +43,5 @@ CURATED: Final = N_("This list of places was checked by hand for this subject.")
 # why a mention stays open
 SEVERAL: Final = N_("Several places share this name; the text does not decide.")
 LOCATED: Final = N_("“{word}” before it speaks of a place, but it is not in the list of places yet.")
+WITHIN: Final = N_("“{name}” is not in the list of places; the text names {place} beside it, so it is shown there.")
 NOT_LISTED: Final = N_("The text calls it “{word}”, but it is not in the list of places yet.")

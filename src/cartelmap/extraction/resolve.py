@@ -65,6 +65,7 @@ class Choice:
     why: tuple[Reason, ...]
     rivals: tuple[tuple[int, float], ...]
     candidates: tuple[Scored, ...]  # all that were weighed, the best first
+    called: str = ""  # the word by which the text calls it what none of the candidates is: "colonia"
 
     @property
     def is_open(self) -> bool:
@@ -452,12 +453,13 @@ def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice 
     candidates = [scored for scored in candidates if not scored.is_weak or _is_backed(scored, sense, context)]
     if not candidates:
         return None
-    shares = _shares(candidates, _none_of_them(sense, context))
+    none, called = _none_of_them(sense, context)
+    shares = _shares(candidates, none)
     order = sorted(range(len(candidates)), key=lambda number: (-shares[number], candidates[number].place))
     best = candidates[order[0]]
     why = best.why or (_why_without_clue(best, candidates, context),)
     rivals = tuple((candidates[number].place, shares[number]) for number in order[1 : clues.RIVALS + 1])
-    return Choice(best.place, shares[order[0]], why, rivals, tuple(candidates[number] for number in order))
+    return Choice(best.place, shares[order[0]], why, rivals, tuple(candidates[number] for number in order), called)
 
 
 def _is_famous(candidate: Candidate, gazetteer: Gazetteer) -> bool:
@@ -486,12 +488,13 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
     return backing >= (clues.BACKED_PHRASE if " " in sense.name else clues.BACKED_ALONE)
 
 
-def _none_of_them(sense: Sense, context: Context) -> float:
-    """The weight of "a place that the gazetteer lacks" for this name."""
-    if find_level(sense.toponyms[0], context.lists, context.words)[0] in ("neighbourhood", "river"):
-        return clues.UNLISTED
+def _none_of_them(sense: Sense, context: Context) -> tuple[float, str]:
+    """The weight of "a place that the gazetteer lacks" for this name, and what the text calls such a place."""
+    level, word = find_level(sense.toponyms[0], context.lists, context.words)
+    if level in ("neighbourhood", "river"):
+        return clues.UNLISTED, word
     is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
-    return clues.OUTSIDE_PARENT if is_stranger else clues.NONE_OF_THEM
+    return (clues.OUTSIDE_PARENT if is_stranger else clues.NONE_OF_THEM), ""
 
 
 def _why_without_clue(best: Scored, candidates: list[Scored], context: Context) -> Reason:

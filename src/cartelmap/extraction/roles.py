@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -62,12 +62,29 @@ def in_a_group(here: Surroundings, discourse: Discourse) -> Judgement | None:
 
 def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Washington Post", "University of Texas", "Fiscalía de Sinaloa", "Calle Durango"."""
-    vocabulary = discourse.vocabulary
-    after = _kinds(here.right, vocabulary.organisation_after)
+    vocabulary, words = discourse.vocabulary, discourse.words
+    toponym = here.toponym
+    after = _kinds((*here.right, *_beyond_slash(here, words)), vocabulary.organisation_after)
     before = _kinds(here.left, vocabulary.organisation_before)
-    if not (after | before) - {FACILITY}:
+    begins = " ".join(word.folded for word in words[toponym.first : toponym.first + 2])  # "University of Texas"
+    if begins not in vocabulary.organisation_before and not (after | before) - {FACILITY}:
         return None
     return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
+
+
+def in_a_house(here: Surroundings, discourse: Discourse) -> Judgement | None:
+    """As in "the US federal Bureau", "the U.S. consulate", "la embajada de Estados Unidos": bodies of a state."""
+    following = _following(here, discourse, 2)
+    words, first = discourse.words, here.toponym.first
+    if following and following[0].gap == " " and following[0].folded in cues.MISSIONS:
+        name = f"{here.toponym.surface} {following[0].surface}"
+    elif len(following) > 1 and following[0].folded in cues.OF_STATE and following[1].capital:
+        name = f"{here.toponym.surface} {following[0].surface} {following[1].surface}"
+    elif here.before and here.before.folded in cues.SPANISH_OF and _word_at(words, first - 2) in cues.MISSIONS:
+        name = f"{words[first - 2].surface} {words[first - 1].surface} {here.toponym.surface}"
+    else:
+        return None
+    return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=name),), name)
 
 
 def in_a_title(here: Surroundings, discourse: Discourse) -> Judgement | None:
@@ -219,7 +236,7 @@ def as_a_government(here: Surroundings, discourse: Discourse) -> Judgement | Non
         return None
     if here.before and here.before.folded in cues.STRICTLY_LOCATIVE:
         return None
-    word = _act(here, discourse)
+    word = _act(here, discourse) or _act_of_others(here, discourse)
     among = here.before is not None and here.before.folded in ("between", "entre")
     if word is None and (capital or among or not is_in_place(here)):
         word = _dispute(here, discourse)
@@ -231,6 +248,7 @@ def as_a_government(here: Surroundings, discourse: Discourse) -> Judgement | Non
 RULES: tuple[Rule, ...] = (
     in_a_group,
     in_an_organisation,
+    in_a_house,
     in_a_title,
     in_a_street,
     as_an_institution,
@@ -276,6 +294,23 @@ def _lies_in(inner: Toponym, outer: Toponym, gazetteer: Gazetteer) -> bool:
         for candidate in inner.candidates
         if candidate.place not in areas
     )
+
+
+def _word_at(words: Sequence[Word], number: int) -> str:
+    return words[number].folded if number >= 0 else ""
+
+
+def _beyond_slash(here: Surroundings, words: Sequence[Word]) -> tuple[Word, ...]:
+    """The capital words after a slash or a hyphen: "Tijuana/Arellano Félix Organization"."""
+    last = here.toponym.last
+    if here.right or last + 1 >= len(words) or words[last + 1].gap not in ("/", "-"):
+        return ()
+    run = [words[last + 1]]
+    for word in words[last + 2 : last + 6]:
+        if word.gap != " " or not word.capital:
+            break
+        run.append(word)
+    return tuple(run)
 
 
 def _hails_from(here: Surroundings, discourse: Discourse) -> bool:
@@ -377,6 +412,8 @@ def _act(here: Surroundings, discourse: Discourse) -> str | None:
     if here.toponym.last + 1 >= len(discourse.words):
         return None
     words = [word for word in _following(here, discourse, 4) if word.folded not in cues.ADVERBS]
+    if words and words[0].gap == " " and words[0].folded in cues.DEMANDS:
+        return words[0].surface  # "US pressure"
     if words and words[0].folded == "s":
         owned = [word for word in words[1:3] if word.folded in cues.POSSESSED_BY_GOVERNMENT]
         return owned[0].surface if owned else None
@@ -386,6 +423,23 @@ def _act(here: Surroundings, discourse: Discourse) -> str | None:
     if verb.folded in cues.ACTS or (verb.folded.endswith("ed") and len(verb.folded) > 4):  # noqa: PLR2004 - "shed", "need"
         return verb.surface
     return None
+
+
+def _act_of_others(here: Surroundings, discourse: Discourse) -> str | None:
+    """The verb after "which", or after the other subject: "China, which considers", "Ottawa y Washington coordinan"."""
+    after, number = here.after, here.toponym.last + 2
+    if after is None or number >= len(discourse.words):
+        return None
+    if after.gap == ", " and after.folded in ("which", "que"):
+        verb = discourse.words[number]
+        return verb.surface if verb.folded in cues.ACTS else None
+    other = discourse.starts.get(number) if after.gap == " " and after.folded in ("and", "y", "e") else None
+    if other is None or not (
+        _names_a_large_area(other, discourse.gazetteer) or other.name in discourse.vocabulary.capitals
+    ):
+        return None
+    verb = discourse.words[other.last + 1] if other.last + 1 < len(discourse.words) else None
+    return verb.surface if verb and verb.gap == " " and verb.folded in cues.ACTS else None
 
 
 def _dispute(here: Surroundings, discourse: Discourse) -> str | None:
