@@ -364,8 +364,10 @@ def _meaningful_right(here: Surroundings, discourse: Discourse) -> tuple[Word, .
         return ()  # "Vancouver International Airport"
     following = discourse.starts.get(here.toponym.last + 1)
     whole = following is not None and len(right) == following.last - following.first + 1
-    if following is not None and whole and _names_a_large_area(following, discourse.gazetteer):
-        return ()  # "Monterrey Nuevo León": its state follows
+    if following is None or not whole:
+        return right
+    if _names_a_large_area(following, discourse.gazetteer) or _lies_in(following, here.toponym, discourse.gazetteer):
+        return ()  # "Monterrey Nuevo León", "Nuevo León Monterrey"
     return right
 
 
