@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from cartelmap.extraction.dates import find_whens
-from cartelmap.extraction.groups import find_groups
 from cartelmap.extraction.found import Found
+from cartelmap.extraction.groups import find_groups
 from cartelmap.extraction.mentions import Resources, find_mentions
 from cartelmap.extraction.topics import tag_stretches
 from cartelmap.extraction.words import find_words

@@ -63,8 +63,10 @@ OFFICES = _set(
     "gobernador gobernadora gobernadores presidente presidenta presidentes alcalde alcaldesa alcaldes edil ediles "
     "secretario secretaria subsecretario subsecretaria senador senadora senadores diputado diputada diputados "
     "embajador embajadora consul procurador procuradora fiscal ministro ministra canciller mandatario mandataria "
-    "sindico regidor regidora delegado delegada obispo arzobispo candidato candidata aspirante exgobernador "
-    "exgobernadora exembajador exembajadora expresidenta expresidente exalcalde exalcaldesa exsecretario exdiputado exsenador exprocurador exfiscal jefe jefa"
+    "sindico regidor regidora delegado delegada obispo arzobispo candidato candidata aspirante representante "
+    "presidencia gubernatura exgobernador exgobernadora exembajador exembajadora expresidenta expresidente exalcalde "
+    "exalcaldesa exsecretario exsecretaria exdiputado exsenador exprocurador exfiscal jefe jefa exjefe exjefa "
+    "fiscalia procuraduria ayuntamiento congreso cabildo tribunal ley constitucion"
 )
 OF_OFFICE = _set(
     "electo electa general municipal estatal federal constitucional interino interina local estado gobierno virtual "

@@ -158,7 +158,7 @@ def _is_run_on(words: list[Word], number: int) -> bool:
 
 
 def _begins_anew(words: list[Word], number: int) -> bool:
-    """Whether a capital word begins a sentence that no stop parts from what is before: "de Tabasco La mañana de ayer"."""
+    """Whether a capital word begins a sentence that no stop parts from the one before: "de Tabasco La mañana"."""
     word = words[number]
     if not word.capital or word.folded not in FUNCTION_WORDS:
         return False
@@ -278,13 +278,18 @@ def is_placed(here: Surroundings, words: list[Word]) -> bool:
         return True
     if here.after and here.after.gap == " " and here.after.folded in _PLACE_TAILS:
         return True  # "Rosales municipality"
-    if here.before is not None and here.before.folded in cues.MOTION:
+    return here.before is not None and _speaks_of_a_place(here.before.folded, words, first)
+
+
+def _speaks_of_a_place(before: str, words: list[Word], first: int) -> bool:
+    """Whether the word before a name can only stand before a place; `first` numbers the first word of the name."""
+    if before in cues.MOTION:
         return True
-    if here.before is None or here.before.folded not in _BEFORE_PLACES:
+    if before not in _BEFORE_PLACES:
         return False
-    if here.before.folded not in cues.OF:
-        return here.before.folded != "to" or words[here.toponym.first - 2].folded != "according"
-    if here.before.folded == "of" and words[first - 1].gap.startswith(","):
+    if before not in cues.OF:
+        return before != "to" or words[first - 2].folded != "according"
+    if before == "of" and words[first - 1].gap.startswith(","):
         return True  # "a driver, 22, of Winfield"
     return first > 1 and words[first - 2].folded in cues.PLACE_HEADS | cues.DIRECTIONS
 

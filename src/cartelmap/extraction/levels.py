@@ -50,20 +50,22 @@ def _beside(toponym: Toponym, words: Sequence[Word], *, of_list: bool) -> Level:
     if after and after.gap == " " and after.folded in _TAILS:
         return _TAILS[after.folded], after.surface
     head = _head(toponym, words)
-    if head is None:
+    link = words[toponym.first - 1] if head and words[toponym.first - 1] is not head else None
+    level = _of_head(head.folded, link.folded if link else "") if head else ""
+    if not head or not level:
         return _apposition(toponym, words)
-    is_linked = words[toponym.first - 1] is not head
-    if head.folded in cues.NEIGHBOURHOOD_HEADS and words[toponym.first - 1].folded != "of":
-        return "neighbourhood", head.surface
-    if head.folded in ("rio", "river") and not is_linked:
-        return "river", head.surface
-    if is_linked and head.folded.endswith("s") and not of_list:
-        return _NONE
-    if head.folded in cues.STATE_HEADS:
-        return "state", head.surface
-    if head.folded in cues.SETTLEMENT_HEADS and head.folded != "capital":
-        return "settlement", head.surface
-    return _apposition(toponym, words)
+    return _NONE if link and head.folded.endswith("s") and not of_list else (level, head.surface)
+
+
+def _of_head(head: str, link: str) -> str:
+    """The level that a word before the name speaks of; `link` is the "of" or "de" between the two."""
+    if head in cues.NEIGHBOURHOOD_HEADS and link != "of":
+        return "neighbourhood"
+    if head in ("rio", "river") and not link:
+        return "river"
+    if head in cues.STATE_HEADS:
+        return "state"
+    return "settlement" if head in cues.SETTLEMENT_HEADS and head != "capital" else ""
 
 
 def _head(toponym: Toponym, words: Sequence[Word]) -> Word | None:

@@ -20,8 +20,8 @@ from cartelmap.extraction.roles import Judgement, judge_roles
 from cartelmap.extraction.topics import TopicLexicon
 from cartelmap.extraction.unlisted import Unlisted, find_unlisted
 from cartelmap.extraction.vocabulary import Vocabulary
-from cartelmap.extraction.word_lists import DemonymEntry
 from cartelmap.extraction.within import place_within
+from cartelmap.extraction.word_lists import DemonymEntry
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import (
@@ -137,7 +137,7 @@ def _to_mention(
     rivals = tuple(Rival(gazetteer.place(place), share) for place, share in choice.rivals)
     if choice.is_open and choice.called:
         why = Reason.of(reasons.NOT_LISTED, word=choice.called)
-        return Found(toponym.start, toponym.end, toponym.surface, judgement.role, (why,), open_because=OpenBecause.UNKNOWN)
+        return Found(*base[:4], (why,), open_because=OpenBecause.UNKNOWN)
     if choice.is_open:
         leader = Rival(gazetteer.place(choice.place), choice.confidence)
         return Found(*base, open_because=OpenBecause.AMBIGUOUS, rivals=(leader, *rivals))

@@ -59,7 +59,7 @@ def _vocabulary(gazetteer: Gazetteer, demonyms: frozenset[str]) -> Vocabulary:
         _capitals(gazetteer),
         demonyms,
         words,
-        heads | named | words | COMMON_WORDS,
+        frozenset(heads | named | words | COMMON_WORDS),
     )
 
 

@@ -95,7 +95,7 @@ def in_a_title(here: Surroundings, discourse: Discourse) -> Judgement | None:
             return None
         word = words[number].folded
         is_office = word in cues.OFFICES and words[first - 1].folded in cues.SPANISH_OF and number < first - 1
-        if is_office and (word not in ("jefe", "jefa") or words[number + 2].folded == "gobierno"):
+        if is_office and (word not in ("jefe", "jefa", "exjefe", "exjefa") or words[number + 2].folded == "gobierno"):
             name = discourse.recognised.text[words[number].start : here.toponym.end]
             return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=name),), name)
         if word not in cues.OF_OFFICE:
@@ -217,7 +217,9 @@ def who_speaks(here: Surroundings, discourse: Discourse) -> Judgement | None:
     return None
 
 
-_AFTER_SPEAKER = frozenset("and who in on at during when as y quien en durante al este esta".split())
+_AFTER_SPEAKER = frozenset(
+    {"and", "who", "in", "on", "at", "during", "when", "as", "y", "quien", "en", "durante", "al", "este", "esta"}
+)
 
 
 def short_for_a_group(here: Surroundings, discourse: Discourse) -> Judgement | None:
@@ -436,12 +438,10 @@ def _act_of_others(here: Surroundings, discourse: Discourse) -> str | None:
         verb = discourse.words[number]
         return verb.surface if verb.folded in cues.ACTS else None
     other = discourse.starts.get(number) if after.gap == " " and after.folded in ("and", "y", "e") else None
-    if other is None or not (
-        _names_a_large_area(other, discourse.gazetteer) or other.name in discourse.vocabulary.capitals
-    ):
+    if other is None or not (_names_a_large_area(other, discourse.gazetteer) or _is_capital(other, discourse)):
         return None
-    verb = discourse.words[other.last + 1] if other.last + 1 < len(discourse.words) else None
-    return verb.surface if verb and verb.gap == " " and verb.folded in cues.ACTS else None
+    act = discourse.words[other.last + 1] if other.last + 1 < len(discourse.words) else None
+    return act.surface if act and act.gap == " " and act.folded in cues.ACTS else None
 
 
 def _dispute(here: Surroundings, discourse: Discourse) -> str | None:

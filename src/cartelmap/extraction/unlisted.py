@@ -1,4 +1,4 @@
-"""Names of places that no gazetteer row has, told by the words beside them: "a town called X", "X River", "colonia X"."""
+"""Names of places that no gazetteer row has, told by the words beside them: "X River", "colonia X"."""
 
 from __future__ import annotations
 

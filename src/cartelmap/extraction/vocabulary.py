@@ -11,7 +11,8 @@ class Vocabulary:
     """Sets of folded words, both languages together.
 
     The heads of `organisation_before` make a name of what follows ("University of …"), those of `organisation_after` of
-    what precedes ("… Post"); each with the kind of the name: agency, outlet, title, facility. `capitals` are the names of national capitals.
+    what precedes ("… Post"); each with the kind of the name: agency, outlet, title, facility. `capitals` are the names
+    of national capitals.
     """
 
     organisation_before: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Names that no list has, placed roughly in the town that the text names right beside them: "colonia Jarachina, Reynosa"."""
+"""Names that no list has, placed roughly in the town named beside them: "colonia Jarachina, Reynosa"."""
 
 from __future__ import annotations
 
@@ -29,24 +29,21 @@ _ROUGH = 2  # geo-precision: near here
 
 def place_within(text: str, found: Sequence[Found]) -> list[Found]:
     """The mentions, in order, with the unknown ones placed at the town right after them, else at that right before."""
-    following = {one: other for one, other in pairwise(found) if _is_linked(text, one, other)}
-    before = {other: one for one, other in pairwise(found) if _is_linked(text, one, other)}
-    return [
-        _placed(each, holder) if holder is not None else each
-        for each in found
-        for holder in [_holder(each, following.get(each), before.get(each))]
-    ]
+    after = {one: other for one, other in pairwise(found) if _is_linked(text, one, other)}
+    before = {other: one for one, other in after.items()}
+    return [_placed(each, _holder(each, after.get(each), before.get(each))) for each in found]
 
 
-def _holder(mention: Found, following: Found | None, before: Found | None) -> Found | None:
+def _holder(mention: Found, after: Found | None, before: Found | None) -> Resolution | None:
+    """Where the town beside it lies, for a mention that no list has."""
     if mention.open_because is not OpenBecause.UNKNOWN:
         return None
-    return next((each for each in (following, before) if each is not None and _may_hold(each)), None)
+    return next((each.resolution for each in (after, before) if each is not None and _may_hold(each)), None)
 
 
 def _may_hold(mention: Found) -> bool:
-    is_place = mention.role is Role.LOCATION and mention.resolution is not None
-    return is_place and mention.resolution.place.kind in _HOLDERS
+    resolution = mention.resolution if mention.role is Role.LOCATION else None
+    return resolution is not None and resolution.place.kind in _HOLDERS
 
 
 def _is_linked(text: str, one: Found, other: Found) -> bool:
@@ -57,8 +54,9 @@ def _is_linked(text: str, one: Found, other: Found) -> bool:
     return bool(between.strip()) and all(fold(word) in _BETWEEN for word in _WORD.findall(between))
 
 
-def _placed(mention: Found, holder: Found) -> Found:
-    held = holder.resolution
+def _placed(mention: Found, held: Resolution | None) -> Found:
+    if held is None:
+        return mention
     why = Reason.of(reasons.WITHIN, name=mention.surface, place=held.place.name)
     resolution = Resolution(held.place, held.confidence, max(_ROUGH, held.precision), held.lat, held.lon, (why,))
     return replace(mention, resolution=resolution, open_because=None)
