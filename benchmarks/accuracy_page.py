@@ -132,7 +132,7 @@ def _gold_cell(worth: Worth, gold: str) -> str:
 
 def _signed(points: float) -> str:
     """With its sign, as typesetters write it; a plain 0 where nothing changed."""
-    return "0" if not points else f"{points:+.1f}".replace("-", "−")  # noqa: RUF001 - a minus sign
+    return "0" if not points else f"{points:+.1f}".replace("-", "−")
 
 
 def reliability(measured: Mapping[str, Reliability]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -203,11 +204,15 @@ def _to_group(row: Mapping[str, str]) -> Group:
 
 # --- words of organisations, persons, demonyms ---
 
-ORGANISATION_KINDS = ("outlet", "agency", "school", "company", "party", "team", "street", "work", "title")
+ORGANISATION_KINDS = ("outlet", "agency", "school", "company", "party", "team", "street", "work", "title", "facility")
 
 
 def load_organisation_words(path: Path | None = None) -> OrganisationWords:
-    """The head words of `data/lexicon/organisation_words.yaml`, folded; a word of two kinds counts for the first."""
+    """The head words of `data/lexicon/organisation_words.yaml`, folded.
+
+    Raises:
+        DataFileError: also where a word stands under two kinds.
+    """
     path = path or shipped("data/lexicon/organisation_words.yaml")
     data = _read_mapping(path, ORGANISATION_KINDS)
     by_kind = {}
@@ -216,22 +221,70 @@ def load_organisation_words(path: Path | None = None) -> OrganisationWords:
         by_kind[kind] = HeadWords(
             _folded(path, f"{kind}, before", sides.get("before")), _folded(path, f"{kind}, after", sides.get("after"))
         )
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
-    for kind, words in by_kind.items():
-        for word in words.before:
-            before.setdefault(word, kind)
-        for word in words.after:
-            after.setdefault(word, kind)
+    before = _kind_of_each(path, "before", {kind: words.before for kind, words in by_kind.items()})
+    after = _kind_of_each(path, "after", {kind: words.after for kind, words in by_kind.items()})
     return OrganisationWords(by_kind, before, after)
 
 
+def _kind_of_each(path: Path, side: str, by_kind: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The kind of each head word of one side; that a word makes two kinds of name is a fault."""
+    kinds: dict[str, str] = {}
+    faults: list[Fault] = []
+    for kind, words in by_kind.items():
+        for word in sorted(words):
+            if word in kinds:
+                what = f"{word!r} stands {side} the name under {kinds[word]} and {kind}; remove it from one of them."
+                faults.append(Fault(path.name, 1, what))
+            kinds[word] = kind
+    if faults:
+        raise DataFileError(faults)
+    return kinds
+
+
 def load_person_words(path: Path | None = None) -> PersonWords:
-    """The words of `data/lexicon/person_words.yaml`, folded, both languages together."""
+    """The words of `data/lexicon/person_words.yaml` and the names of the text files beside it, folded.
+
+    Both languages together.
+    """
     path = path or shipped("data/lexicon/person_words.yaml")
-    keys = ("titles", "introductions", "saying", "given_names", "surnames", "nicknames")
+    keys = ("titles", "capital_titles", "introductions", "saying", "nicknames")
     data = _read_mapping(path, keys)
-    return PersonWords(*(_folded(path, key, data[key]) for key in keys))
+    words = {key: _folded(path, key, data[key]) for key in keys}
+    names = {key: load_names(path.with_name(f"{key}.txt")) for key in NAME_FILES}
+    return PersonWords(**words, **names)
+
+
+NAME_FILES = ("given_names", "given_names_also_places", "surnames")
+_NOT_IN_A_NAME = re.compile(r"[^\w\s,'\u2019-]|[\d_]")
+
+
+def load_names(path: Path) -> frozenset[str]:
+    """The names of a text file, folded: names between commas in paragraphs, lines that begin with # tell their origin.
+
+    Raises:
+        DataFileError: with all names that stand twice or hold what no name has.
+    """
+    lines = [(number, line) for number, line in enumerate(_read(path).splitlines(), 1) if not line.startswith("#")]
+    names = [(number, folded) for number, line in lines for name in line.split(",") if (folded := fold(name))]
+    found = frozenset(folded for _, folded in names)
+    faults = [
+        Fault(path.name, number, f"{strange[0]!r} is in no name; part names by commas, begin notes with #.")
+        for number, line in lines
+        if (strange := _NOT_IN_A_NAME.search(line))
+    ]
+    if len(found) < len(names):
+        faults += _repeated(path, names)
+    if faults:
+        raise DataFileError(faults)
+    return found
+
+
+def _repeated(path: Path, names: Iterable[tuple[int, str]]) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for number, name in names:
+        if name in first:
+            yield Fault(path.name, number, f"{name!r} stands twice, first in line {first[name]}; remove one.")
+        first.setdefault(name, number)
 
 
 def load_institutions(path: Path | None = None) -> frozenset[str]:

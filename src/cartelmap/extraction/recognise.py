@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from cartelmap.extraction import cues
 from cartelmap.extraction.words import Word, joins
@@ -41,64 +44,80 @@ def find_toponyms(text: str, words: list[Word], gazetteer: Gazetteer) -> tuple[T
     found: list[Toponym] = []
     after = 0
     shouted = _shouted_lines(text)
-    for number, word in enumerate(words):
-        if number < after or not word.capital:
+    spelled = _spell(words)
+    for number in [number for number, word in enumerate(words) if word.capital]:
+        if number < after:
             continue
-        toponym = _longest_match(text, words, number, gazetteer)
+        toponym = _longest_match(text, words, number, spelled, gazetteer)
         if toponym and not _is_no_name(toponym, words, shouted):
             found.append(toponym)
             after = toponym.last + 1
-    return tuple(_with_small_articles(text, words, found, gazetteer))
+    articled = _articled(text, words, spelled, gazetteer)
+    return tuple(_with_small_articles(words, found, articled))
 
 
-def _with_small_articles(text: str, words: list[Word], found: list[Toponym], gazetteer: Gazetteer) -> Iterable[Toponym]:
+def _articled(text: str, words: list[Word], spelled: _Spelled, gazetteer: Gazetteer) -> Iterable[Toponym]:
+    """Names of the gazetteer that begin with an article written small."""
+    for number in [number for number, word in enumerate(words[:-1]) if word.folded in _ARTICLES and not word.capital]:
+        if words[number + 1].capital:
+            toponym = _longest_match(text, words, number, spelled, gazetteer)
+            if toponym:
+                yield toponym
+
+
+def _with_small_articles(words: list[Word], found: list[Toponym], articled: Iterable[Toponym]) -> Iterable[Toponym]:
     """The toponyms, with those that have a small article ("el Aguaje") in place of what they cover.
 
     The text must prove them: by a capital elsewhere ("El Aguaje"), or by introducing a town. "la Ciudad de
     México" is not La Ciudad.
     """
     written = {toponym.name for toponym in found}
-    longer: dict[int, Toponym] = {}
-    for number, word in enumerate(words[:-1]):
-        if word.capital or word.folded not in _ARTICLES or not words[number + 1].capital:
-            continue
-        toponym = _longest_match(text, words, number, gazetteer)
-        if toponym and (toponym.name in written or _is_introduced(toponym, words)):
-            longer[number] = toponym
-    covered = {number for toponym in longer.values() for number in range(toponym.first, toponym.last + 1)}
+    longer = [toponym for toponym in articled if toponym.name in written or _is_introduced(toponym, words)]
+    covered = {number for toponym in longer for number in range(toponym.first, toponym.last + 1)}
     kept = [toponym for toponym in found if toponym.last not in covered]
-    return sorted([*kept, *longer.values()], key=lambda toponym: toponym.first)
+    return sorted([*kept, *longer], key=lambda toponym: toponym.first)
 
 
-def _joined(words: list[Word], first: int) -> tuple[str, dict[int, int]]:
-    """The folded words from `first` on as one string, and for each length at which a word ends, that word's number."""
-    joined = words[first].folded
-    ends = {len(joined): first}
-    for number in range(first + 1, min(first + LONGEST_NAME, len(words))):
-        word = words[number]
-        if not joins(word.gap, words[number - 1]):
-            break
-        joined += ("-" if word.gap in "-\u2011" else " ") + word.folded
-        ends[len(joined)] = number
-    return joined, ends
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """The folded words as one string in which names are looked up, and where in it each word ends.
+
+    A line break stands between two words that cannot belong to one name.
+    """
+
+    text: str
+    ends: Sequence[int]
 
 
-def _longest_match(text: str, words: list[Word], first: int, gazetteer: Gazetteer) -> Toponym | None:
-    joined, ends = _joined(words, first)
+def _spell(words: list[Word]) -> _Spelled:
+    joined = [word.folded for word in words[:1]]
+    joined += [(" " if word.gap == " " else _joint(before, word)) + word.folded for before, word in pairwise(words)]
+    return _Spelled("".join(joined), list(accumulate(map(len, joined))))
+
+
+def _joint(before: Word, word: Word) -> str:
+    if not joins(word.gap, before):
+        return "\n"
+    return "-" if word.gap in "-\u2011" else " "
+
+
+def _longest_match(text: str, words: list[Word], first: int, spelled: _Spelled, gazetteer: Gazetteer) -> Toponym | None:
+    begin = spelled.ends[first] - len(words[first].folded)
+    joined = spelled.text[begin : spelled.ends[min(first + LONGEST_NAME, len(words)) - 1]]
     names = gazetteer.prefixes(joined)
-    if "-" in joined and not names:  # "Mexico-United States", "Ciudad-Juárez": a hyphen may stand for a space
-        joined = joined.replace("-", " ")
-        names = gazetteer.prefixes(joined)
-    for name in sorted(names, key=len, reverse=True):
-        last = ends.get(len(name))
-        if last is None or not (words[last].capital or _may_end_small(words, first, last)):
+    if not names and "-" in joined:  # "Mexico-United States", "Ciudad-Juárez": a hyphen may stand for a space
+        names = gazetteer.prefixes(joined.replace("-", " "))
+    for name in reversed(names):
+        last = bisect_left(spelled.ends, begin + len(name), first)
+        if spelled.ends[last] != begin + len(name):
+            continue
+        if not (words[last].capital or _may_end_small(words, first, last)):
             continue
         start, end = words[first].start, words[last].end
         surface = text[start:end]
         if text[end : end + 1] == "$":  # "US$543 million" is a sum
             return None
-        listed = words[first].gap.strip() in (",", "(", ".,")
-        candidates = tuple(c for c in gazetteer.candidates(name) if _is_written_so(c, surface, listed=listed))
+        candidates = _written_so(gazetteer.candidates(name), surface, words[first].gap)
         if candidates:
             return Toponym(first, last, start, end, surface, name, candidates)
     return None
@@ -117,11 +136,18 @@ def _letters(name: str) -> str:
     return name.replace(".", "").replace(" ", "")
 
 
-def _is_written_so(candidate: Candidate, surface: str, *, listed: bool) -> bool:
-    """An abbreviation counts only as it is written: "US" is no pronoun.
+def _written_so(candidates: tuple[Candidate, ...], surface: str, gap: str) -> tuple[Candidate, ...]:
+    """The candidates that are written so. An abbreviation counts only as it is written: "US" is no pronoun.
 
-    One that is a word cut short must be `listed` after a comma: "Culiacán, Sin." is a state, "Sin embargo" is not.
+    One that is a word cut short must be listed after a comma: "Culiacán, Sin." is a state, "Sin embargo" is not.
     """
+    if all(candidate.strength is not NameStrength.ABBREVIATION for candidate in candidates):
+        return candidates
+    listed = gap.strip() in (",", "(", ".,")
+    return tuple(candidate for candidate in candidates if _is_written_so(candidate, surface, listed=listed))
+
+
+def _is_written_so(candidate: Candidate, surface: str, *, listed: bool) -> bool:
     if candidate.strength is not NameStrength.ABBREVIATION:
         return True
     spelling = _letters(candidate.spelling or "")
@@ -129,10 +155,13 @@ def _is_written_so(candidate: Candidate, surface: str, *, listed: bool) -> bool:
     return (spelling == written and (listed or spelling.isupper())) or (listed and spelling.upper() == written)
 
 
+# "{3,}+": a word is taken whole, or a headline in capitals would be tried in all ways to cut it
+_DATELINE = re.compile(r"^[ \t]*((?:[^\W\d_a-zß-öø-ÿ]{3,}+[ ,.]*)+)(?=[(,.\u2014-]|$)", re.MULTILINE)
+
+
 def _shouted_lines(text: str) -> list[tuple[int, int]]:
     """Lines in capitals, and the capitals that open a line as datelines do: "CELAYA, Gto.- ..."."""
-    dateline = re.compile(r"^[ \t]*((?:[^\W\d_a-zß-öø-ÿ]{3,}[ ,.]*)+)(?=[(,.\u2014-]|$)", re.MULTILINE)
-    return [match.span(1) for match in dateline.finditer(text) if match.group(1).isupper()]
+    return [match.span(1) for match in _DATELINE.finditer(text) if match.group(1).isupper()]
 
 
 def _is_no_name(toponym: Toponym, words: list[Word], shouted: list[tuple[int, int]]) -> bool:
@@ -145,7 +174,8 @@ def _is_no_name(toponym: Toponym, words: list[Word], shouted: list[tuple[int, in
     is_short_form = any(candidate.strength is NameStrength.ABBREVIATION for candidate in toponym.candidates)
     if not word.surface.isupper() or is_short_form or len(word.surface) > _ACRONYM:
         return False
-    return not any(start <= word.start < end for start, end in shouted)
+    line = bisect_right(shouted, word.start, key=itemgetter(0)) - 1
+    return line < 0 or word.start >= shouted[line][1]
 
 
 def _is_introduced(toponym: Toponym, words: list[Word]) -> bool:

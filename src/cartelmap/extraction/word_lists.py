@@ -16,7 +16,11 @@ class HeadWords:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationWords:
-    """The head words by what they make: outlet, agency, school, company, party, team, street, work, title."""
+    """The head words by what they make: outlet, agency, school, company, party, team, street, work, title, facility.
+
+    A facility ("Tijuana Airport") lies where its name says; what the others name does not. No word is of two kinds on
+    one side.
+    """
 
     by_kind: Mapping[str, HeadWords]
     kind_before: Mapping[str, str]  # folded head word -> kind, to look up in one step
@@ -28,11 +32,13 @@ class PersonWords:
     """Words beside a person's name, and names that persons have; all folded, both languages together."""
 
     titles: frozenset[str]
+    capital_titles: frozenset[str]  # those of the titles that are another word when written small: "major", "general"
     introductions: frozenset[str]
     saying: frozenset[str]
-    given_names: frozenset[str]
-    surnames: frozenset[str]
     nicknames: frozenset[str]
+    given_names: frozenset[str]
+    given_names_also_places: frozenset[str]  # "Jordan", "Florence": none of them is in `given_names`
+    surnames: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ def split_passages(text: str) -> tuple[Passage, ...]:
     Paragraphs are parted by blank lines; in a text or a block without any, each line is one unless the lines were
     broken to fit a width. `text[passage.start:passage.end] == passage.text`.
     """
-    spans = [part for block in _blocks(text) for span in _paragraphs(text, block) for part in _divided(text, span)]
+    blocks = list(_blocks(text))
+    paragraphs = (span for block in blocks for span in _paragraphs(text, block, is_alone=len(blocks) == 1))
+    spans = [part for span in paragraphs for part in _divided(text, span)]
     alone = len(spans) == 1
     return tuple(
         Passage(index, start, end, text[start:end], PassageRole.BODY if alone else _role(text[start:end]))
@@ -65,12 +67,11 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return first, first + len(bare)
 
 
-def _paragraphs(text: str, lines: list[Span]) -> Iterator[Span]:
+def _paragraphs(text: str, lines: list[Span], *, is_alone: bool) -> Iterator[Span]:
     """The paragraphs of a block: the block, or its lines where they were not broken to fit a width."""
     whole = (lines[0][0], lines[-1][1])
-    is_only_block = not text[: whole[0]].strip() and not text[whole[1] :].strip()
     lengths = [end - start for start, end in lines]
-    line_is_paragraph = max(lengths) > _LONG_LINE or (is_only_block and not _is_wrapped(lengths))
+    line_is_paragraph = max(lengths) > _LONG_LINE or (is_alone and not _is_wrapped(lengths))
     if len(lines) == 1 or not line_is_paragraph:
         yield whole
     else:

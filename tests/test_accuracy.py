@@ -1,0 +1,221 @@
+"""The page on accuracy and the figures of the benchmarks, worked out by hand on small examples."""
+
+import sys
+from string import Template
+
+import ablation
+import accuracy
+import accuracy_page
+import evaluate as bench_evaluate
+import peers
+import pytest
+import speeds
+import tuning
+from ablation import Part, Worth
+from speeds import Speed
+from tuning import Bar, Gold, Read
+
+from cartelmap.errors import CartelmapError
+from cartelmap.evaluation import GoldDocument, Prediction, Rules, Span, evaluate, measure_reliability
+from cartelmap.extraction import default_resources
+from cartelmap.extraction.clues import Clue
+from cartelmap.extraction.roles import RULES
+
+# "south" lies in half a, "roles" in half b; in b the place is found and 20 degrees off.
+SOUTH = GoldDocument("south", "Rain in León.", (Span(8, 12, 21.1, -101.7),))
+ROLES = GoldDocument("roles", "Snow in León.", (Span(8, 12, 21.1, -101.7),))
+FOUND = (
+    Prediction("south", (Span(8, 12, 21.1, -101.7, "location", confidence=0.75),), 0.5),
+    Prediction("roles", (Span(8, 12, 41.1, -101.7, "location", confidence=0.75),), 0.5),
+)
+LGL = Read(Gold("LGL", "lgl.jsonl"), (SOUTH, ROLES), FOUND)
+UCDP = Read(Gold("UCDP", "ucdp.jsonl"), (GoldDocument("south", SOUTH.text, SOUTH.spans, exhaustive=False),), FOUND)
+
+
+def rows_of(table: str) -> list[list[str]]:
+    """The cells of a Markdown table, without its rule."""
+    lines = [line[2:-2].split(" | ") for line in table.splitlines()]
+    return [lines[0], *lines[2:]]
+
+
+# Bars
+
+
+def test_a_bar_is_met_by_the_figure_as_it_is_printed():
+    at_least = Bar("LGL", "F1", 0.76, tuning.overlap_f1)
+    at_most = Bar("reference", "placed", 0.0, tuning.placed("embedded"), at_most=True)
+    assert [at_least.is_met(value) for value in (0.759, 0.7596, 0.9)] == [False, True, True]
+    assert [at_most.is_met(value) for value in (0.0, 0.01)] == [True, False]
+
+
+def test_every_bar_stands_beside_its_figure(monkeypatch):
+    bars = (Bar("LGL", "end to end", 0.65, tuning.end_to_end_f1), Bar("MxNews", "found", 0.8, tuning.overlap_f1))
+    monkeypatch.setattr(tuning, "BARS", bars)
+    # Both names found, one at its place: precision, recall and F1 one half.
+    assert tuning.bar_rows({"LGL": LGL.score()}) == [
+        ("LGL", "end to end", "0.500", "≥ 0.65", "NOT met"),
+        ("MxNews", "found", "–", "≥ 0.80", "–"),
+    ]
+
+
+def test_every_bar_asks_of_a_gold_file_that_there_is():
+    assert {bar.gold for bar in tuning.BARS} <= {gold.name for gold in tuning.GOLD} == set(ablation.MEASURED)
+
+
+def test_shares_of_roles_come_from_the_gold_that_has_them():
+    spans = (Span(0, 4, label="embedded"), Span(8, 12, label="embedded"))
+    gold = (GoldDocument("roles", "León or León.", spans),)
+    found = [Prediction("roles", (Span(0, 4, label="embedded"), Span(8, 12, 21.1, -101.7, "location")))]
+    score = evaluate(gold, found, Rules(reference=True))
+    assert (tuning.printed("embedded")(score), tuning.placed("embedded")(score)) == (0.5, 0.5)
+    assert tuning.printed("embedded")(LGL.score()) is None
+    assert tuning.printed("demonym")(score) is None  # the gold has none
+
+
+# The terminal
+
+
+def test_a_gold_file_has_a_row_for_the_whole_and_for_each_half():
+    rows = [dict(zip(bench_evaluate.HEADER, row, strict=True)) for row in bench_evaluate.score_rows([LGL])]
+    assert [(row["half"], row["texts"], row["F1 overlap"], row["F1 e2e"]) for row in rows] == [
+        ("whole", "2", "1.000", "0.500"),
+        ("a", "1", "1.000", "1.000"),
+        ("b", "1", "1.000", "0.000"),
+    ]
+    assert rows[0]["chars/s"] == "26"  # 26 characters in one second
+    assert rows[0]["roles"] == rows[0]["embedded"] == "–"
+
+
+def test_reliability_is_printed_bin_by_bin_with_gold_files_across():
+    header, rows = bench_evaluate.reliability_table([LGL, UCDP])
+    assert header == ["confidence", "LGL", "UCDP"]
+    # One of two right at .75: |1 - 1.5| / 2 = .25; the one of UCDP is right: |1 - .75| = .25.
+    assert rows == [["0.70 to 0.80", "2 × 0.500", "1 × 1.000"], ["expected error", "0.250", "0.250"]]
+
+
+def test_without_gold_files_the_evaluation_says_so(monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(sys, "argv", ["evaluate.py", "--gold", str(tmp_path)])
+    bench_evaluate.main()
+    assert capsys.readouterr().out == tuning.NO_GOLD + "\n"
+
+
+# The ablation
+
+HOME, NEAR = Part("home", "at home"), Part("near", "nearby")
+MEASURED = {
+    "": {("LGL", "found"): 0.704, ("LGL", "placed"): 0.619, ("UCDP", "placed"): 0.9},
+    "home": {("LGL", "found"): 0.704, ("LGL", "placed"): 0.622, ("UCDP", "placed"): 0.7},
+    "near": {("LGL", "found"): 0.70405, ("LGL", "placed"): 0.61899, ("UCDP", "placed"): 0.9},
+}
+
+
+def test_what_a_clue_brings_is_what_is_lost_without_it_in_points():
+    home, near = ablation.worths((HOME, NEAR), MEASURED)
+    # .619 - .622: it costs 0.3 points; .9 - .7: it brings 20. What does not show in one digit is 0.
+    assert home.points == {("LGL", "found"): 0.0, ("LGL", "placed"): -0.3, ("UCDP", "placed"): 20.0}
+    assert home.best == (20.0, ("UCDP", "placed"))
+    assert home.worst == (-0.3, ("LGL", "placed"))
+    assert (near.best, near.worst) == (None, None)
+
+
+def test_a_clue_has_one_line_that_says_what_it_brings_and_what_it_costs():
+    header, home, near = rows_of(accuracy_page.ablation(ablation.worths((HOME, NEAR), MEASURED), "clue"))
+    assert header == ["clue", "brings most", "costs most", "LGL: found, placed", "UCDP: placed"]
+    assert home == ["`home` at home", "+20.0 (UCDP, placed)", "−0.3 (LGL, placed)", "0, −0.3", "+20.0"]
+    assert near == ["`near` nearby", "nothing", "nothing", "0, 0", "0"]
+
+
+def test_every_clue_and_every_rule_is_left_out_once():
+    assert [part.name for part in ablation.clues()] == list(Clue)
+    assert [part.name for part in ablation.rules()] == [rule.__name__ for rule in RULES]
+    assert all(part.says for part in (*ablation.clues(), *ablation.rules()))
+
+
+def test_figures_are_taken_only_where_the_gold_allows_them():
+    assert ablation.figures_of([LGL, UCDP]) == {("LGL", "found"): 1.0, ("LGL", "placed"): 0.5, ("UCDP", "placed"): 1.0}
+
+
+# The page
+
+
+def test_halves_stand_side_by_side_and_recall_where_there_is_no_precision():
+    header, lgl, ucdp = rows_of(accuracy_page.halves([LGL, UCDP]))
+    assert header[1:4] == ["found, whole", "found, a", "found, b"]
+    assert lgl == ["LGL", "1.000", "1.000", "1.000", "0.500", "1.000", "0.000"]
+    assert ucdp[1] == ucdp[4] == "1.000 (recall)"
+
+
+def test_ours_stands_below_the_others_and_figures_that_are_not_known_are_dashes():
+    header, *rows = rows_of(accuracy_page.peers({"LGL": LGL.score(), "GeoVirus": LGL.score()}))
+    assert header[1:4] == ["LGL: found", "LGL: resolved", "LGL: placed"]
+    assert rows[-1] == [accuracy_page.OURS, *["**1.000**", "**0.500**", "**0.500**"] * 2]
+    assert ["CLIFF", "0.717", "0.732", "0.552", "–", "–", "–"] in rows
+
+
+def test_the_reliability_table_gives_count_confidence_and_share():
+    measured = {read.gold.name: measure_reliability(read.documents, read.found) for read in (LGL, UCDP)}
+    header, sure, error = rows_of(accuracy_page.reliability(measured))
+    assert header == ["confidence", "LGL", "UCDP"]
+    assert sure == ["0.70 to 0.80", "2: 0.750 → 0.500", "1: 0.750 → 1.000"]
+    assert error == ["expected error", "0.250", "0.250"]
+
+
+def test_speeds_are_ratios_to_the_first():
+    _, *rows = rows_of(accuracy_page.speed_ratios([Speed("ours", 5e5), Speed("geotext", 12e6)]))
+    assert rows == [["ours", "0.50", "1.0"], ["geotext", "12.00", "24.0"]]
+
+
+def test_a_cell_cannot_break_the_table():
+    assert accuracy_page.table(("a",), [("b|c",)]).splitlines()[-1] == "| b\\|c |"
+
+
+def worth(name: str) -> Worth:
+    return Worth(Part(name, "says"), {("LGL", "placed"): 1.0})
+
+
+def test_the_template_uses_every_table_and_names_no_other():
+    tables = accuracy_page.tables_of([LGL], [worth("home")], [worth("in_a_group")], [Speed("ours", 1e6)], "v1")
+    template = accuracy.TEMPLATE.read_text(encoding="utf-8")
+    assert set(Template(template).get_identifiers()) == set(tables)
+    page = accuracy_page.fill(template, tables, accuracy.TEMPLATE.name)
+    assert "`in_a_group` says" in page
+    assert "$" not in page
+
+
+@pytest.mark.parametrize("template", ["$nonsense", "5 $"])
+def test_a_template_that_cannot_be_filled_is_named(template):
+    with pytest.raises(CartelmapError, match=r"accuracy\.template\.md: .* is no table; write \$bars"):
+        accuracy_page.fill(template, {"bars": "x"}, "accuracy.template.md")
+
+
+def test_without_the_gold_files_the_page_stays_as_it_is(monkeypatch, capsys, tmp_path):
+    page = tmp_path / "accuracy.md"
+    page.write_text("as it was", encoding="utf-8")
+    (tmp_path / "lgl.jsonl").touch()
+    monkeypatch.setattr(sys, "argv", ["accuracy.py", "--gold", str(tmp_path), "--page", str(page)])
+    assert accuracy.main() == 0
+    assert page.read_text(encoding="utf-8") == "as it was"
+    said = capsys.readouterr().out
+    assert said.startswith("accuracy.md stays as it is: these gold files are not here: geovirus.jsonl, ")
+    assert "lgl.jsonl" not in said
+
+
+# Speed
+
+
+def test_speed_is_characters_over_the_median_of_the_seconds(monkeypatch):
+    ticks = iter([0, 1, 0, 8, 0, 2])  # three rounds: 1, 8 and 2 seconds
+    monkeypatch.setattr(speeds.time, "perf_counter", lambda: float(next(ticks)))
+    (speed,) = speeds.measure({"ours": len}, ["León", "Puebla"], rounds=3)
+    assert speed == Speed("ours", 10 / 2)
+
+
+def test_the_two_ways_find_places():
+    for program in speeds.ours(default_resources()).values():
+        assert "Tijuana" in str(program("Rain fell on Tijuana."))
+
+
+def test_programs_that_are_not_installed_are_left_out(monkeypatch):
+    monkeypatch.setitem(sys.modules, "loguru", None)
+    monkeypatch.setitem(sys.modules, "geotext", None)
+    assert peers.finders() == {}
