@@ -94,8 +94,17 @@ def test_confidence_and_rivals_are_shares_of_one_belief():
 
 
 def test_a_neighbourhood_that_no_list_has_is_not_a_town_of_its_name():
-    mention = cartelmap.extract("Murió en la colonia Lindavista de Tepic, en Nayarit.").mentions[0]
+    mention = cartelmap.extract("Murió en la colonia Lindavista. El martes volvió a Nayarit.").mentions[0]
     assert (mention.surface, mention.resolution) == ("Lindavista", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Murió en la colonia Lindavista de Tepic, en Nayarit.", "He died in colonia Lindavista, Tepic, Nayarit."]
+)
+def test_a_neighbourhood_that_no_list_has_is_shown_roughly_at_the_town_beside_it(text):
+    mention = cartelmap.extract(text).mentions[0]
+    assert mention.surface.endswith("Lindavista")
+    assert (mention.resolution.place.name, mention.resolution.precision) == ("Tepic", 2)
 
 
 def test_a_town_that_the_state_beside_it_does_not_have_stays_open():

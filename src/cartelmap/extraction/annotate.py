@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from cartelmap.extraction.dates import find_whens
+from cartelmap.extraction.found import Found
 from cartelmap.extraction.groups import find_groups
-from cartelmap.extraction.mentions import Found, Resources, find_mentions
+from cartelmap.extraction.mentions import Resources, find_mentions
 from cartelmap.extraction.topics import tag_stretches
 from cartelmap.extraction.words import find_words
 from cartelmap.model import AnnotatedDocument, AnnotatedPassage, Document, Mention, Passage

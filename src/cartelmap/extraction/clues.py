@@ -16,6 +16,7 @@ class Clue(StrEnum):
     CURATED = auto()
     PARENT = auto()
     LEVEL = auto()
+    LIST = auto()
     STATE = auto()
     COUNTRY = auto()
     GATHERED = auto()
@@ -39,9 +40,11 @@ FAMOUS = 2.0
 CURATED = 1.5
 PRIMARY = 1.0  # the place's own name, as against one of its other names
 WEAK = -5.0
+WEAK_AT_HOME = -9.0  # hamlets that share the name of a state or a great city
 OTHER_LANGUAGE = -9.0
 PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
 LEVEL = 9.0  # "the state of Puebla", "the city of Puebla"
+LIKE_WITH_LIKE = 3.0  # "Sinaloa, Sonora y Chihuahua" are states, "Fresnillo y Zacatecas" towns
 STATE_NEAR = 3.5
 STATE_IN_TEXT = 2.5
 PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once
@@ -62,7 +65,7 @@ BACKED_PHRASE = 2.0  # the same where no word before the name speaks of a place:
 BACKED_ALONE = 5.0  # one of a single word
 
 NONE_OF_THEM = 4.0  # the weight of "a place that the gazetteer lacks": few of those are towns of any size
-UNLISTED_NEIGHBOURHOOD = 20.0  # "colonia Lindavista" is no town, whatever towns are called so
+UNLISTED = 20.0  # "colonia Lindavista" is no town, whatever towns are called so
 OUTSIDE_PARENT = 13.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
 
 SURE = 0.8

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from cartelmap.extraction import cues
+from cartelmap.extraction.levels import find_level
+from cartelmap.extraction.lists import find_lists
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
 from cartelmap.model import NameStrength, PlaceKind
 
-_TAILS = {
-    **dict.fromkeys(cues.STATE_TAILS, "state"),
-    **dict.fromkeys(cues.SETTLEMENT_TAILS, "settlement"),
-    **dict.fromkeys(cues.NEIGHBOURHOOD_TAILS, "neighbourhood"),
-}
 HOME_LANGUAGE = "es"
 _PARENTS = (PlaceKind.STATE, PlaceKind.COUNTRY)
 
@@ -54,6 +50,7 @@ class Context:
     parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
     children: Mapping[int, tuple[int, str]]  # first word of such a state -> its ordinal, what is named right before it
     strangers: frozenset[int]  # first words of toponyms beside which a state is named that has no such town
+    lists: Mapping[int, tuple[Toponym, ...]]  # first word of a toponym -> all toponyms of the list in which it stands
     areas: Mapping[int, tuple[int, ...]]  # ordinal of a state or country -> word numbers where it is named
     area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
     countries: Mapping[str, set[str]]  # ISO code -> the folded names that name it or a state of it
@@ -77,7 +74,8 @@ def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer
         areas[area].append(toponym.first)
         names[area] = toponym.name
         countries[gazetteer.country(area)].add(toponym.name)
-    parents, strangers = _parents_beside(toponyms, words, gazetteer, home)
+    lists = find_lists(toponyms, words)
+    parents, strangers = _parents_beside(toponyms, words, lists, gazetteer, home)
     children = {
         following.first: (parents[toponym.first], toponym.surface)
         for toponym, following in pairwise(toponyms)
@@ -92,6 +90,7 @@ def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer
         parents,
         children,
         strangers,
+        lists,
         positions,
         names,
         countries,
@@ -112,7 +111,7 @@ def _abroad(
     """
     if world.home in countries or world.language == HOME_LANGUAGE:
         return 0.0
-    at_home, elsewhere = 1.0, 0.0
+    at_home, elsewhere = 2.0, 0.0  # two names abroad are no evidence yet
     for candidates in {toponym.name: toponym.candidates for toponym in toponyms}.values():
         lands = {gazetteer.country(c.place) for c in candidates if c.strength is not NameStrength.WEAK}
         if world.home in lands:
@@ -137,7 +136,11 @@ def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None
 
 
 def _parents_beside(
-    toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer: Gazetteer, home: str
+    toponyms: tuple[Toponym, ...],
+    words: Sequence[Word],
+    lists: Mapping[int, tuple[Toponym, ...]],
+    gazetteer: Gazetteer,
+    home: str,
 ) -> tuple[dict[int, int], frozenset[int]]:
     """For each toponym followed by its state or country ("Culiacán, Sinaloa") that area, by its first word.
 
@@ -147,15 +150,36 @@ def _parents_beside(
     strangers: set[int] = set()
     for toponym, following in pairwise(toponyms):
         gap = words[following.first].gap
-        if following.first != toponym.last + 1 or gap.strip() not in ("", ",", "(", ", (", "in", "en"):
+        is_inside = following.first == toponym.last + 2 and words[toponym.last + 1].folded in ("in", "en")
+        if not is_inside and (following.first != toponym.last + 1 or gap.strip() not in ("", ",", "(", ", (")):
+            continue
+        if toponym.name != following.name and _is_among_states(toponym, lists, gazetteer, home):
             continue
         areas = {c.place for c in following.candidates if gazetteer.kind(c.place) in _PARENTS}
         parent = _common_parent(toponym.candidates, areas, gazetteer)
         if parent is not None:
             parents[toponym.first] = parent
+        elif gap == " " and (parent := _common_parent(following.candidates, _states_of(toponym, gazetteer), gazetteer)):
+            parents[following.first] = parent  # "Coahuila Matamoros", as tables have it
         elif gap.strip() == "," and any(gazetteer.country(area) == home for area in areas):
             strangers.add(toponym.first)
     return parents, frozenset(strangers)
+
+
+def _states_of(toponym: Toponym, gazetteer: Gazetteer) -> set[int]:
+    return {c.place for c in toponym.candidates if gazetteer.kind(c.place) is PlaceKind.STATE}
+
+
+def _is_among_states(
+    toponym: Toponym, lists: Mapping[int, tuple[Toponym, ...]], gazetteer: Gazetteer, home: str
+) -> bool:
+    """Whether the name is a state's in a list of at least three states: "Guerrero, Hidalgo and Quintana Roo"."""
+    row = lists.get(toponym.first, ())
+    states = sum(
+        any(gazetteer.kind(c.place) is PlaceKind.STATE and gazetteer.country(c.place) == home for c in each.candidates)
+        for each in row
+    )
+    return states == len(row) and states > 2  # noqa: PLR2004 - "Oaxaca, Oaxaca" is a pair
 
 
 def _common_parent(candidates: tuple[Candidate, ...], areas: set[int], gazetteer: Gazetteer) -> int | None:
@@ -173,7 +197,11 @@ def find_senses(toponyms: tuple[Toponym, ...], context: Context) -> list[Sense]:
     """One sense a name and document, but a name with its own parent or level beside it is taken by itself."""
     groups: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
     for toponym in toponyms:
-        key = (toponym.name, context.parents.get(toponym.first, -1), level_of(toponym, context.words)[0])
+        key = (
+            toponym.name,
+            context.parents.get(toponym.first, -1),
+            find_level(toponym, context.lists, context.words)[0],
+        )
         groups[key].append(toponym)
     own = {key[0]: key for key in groups if key[1] >= 0 and not key[2]}
     merged: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
@@ -181,29 +209,6 @@ def find_senses(toponyms: tuple[Toponym, ...], context: Context) -> list[Sense]:
         # "Guadalupe, Zacatecas" said once explains the bare "Guadalupe" of the same text
         merged[own.get(key[0], key) if key[1] < 0 and not key[2] else key].extend(found)
     return [Sense(key[0], tuple(found)) for key, found in merged.items()]
-
-
-def level_of(toponym: Toponym, words: Sequence[Word]) -> tuple[str, str]:
-    """Which level the words beside the name say (state, settlement, neighbourhood, nothing), and the word that does."""
-    after = words[toponym.last + 1] if toponym.last + 1 < len(words) else None
-    if after and after.gap == " " and after.folded in _TAILS:
-        return _TAILS[after.folded], after.surface
-    before = [word for word in words[max(0, toponym.first - 3) : toponym.first] if word.folded not in cues.PARTICLES]
-    linked = toponym.first > 0 and words[toponym.first - 1].folded in cues.LINKS
-    if (
-        words[toponym.first].gap.strip()
-        or not before
-        or not (linked or before[-1] is words[toponym.first - 1])
-        or words[toponym.first].opens
-    ):
-        return "", ""
-    if before[-1].folded in cues.NEIGHBOURHOOD_HEADS and words[toponym.first - 1].folded != "of":
-        return "neighbourhood", before[-1].surface
-    if before[-1].folded in cues.STATE_HEADS:
-        return "state", before[-1].surface
-    if before[-1].folded in cues.SETTLEMENT_HEADS and before[-1].folded != "capital":
-        return "settlement", before[-1].surface
-    return "", ""
 
 
 def country_of(place: int, context: Context) -> int | None:

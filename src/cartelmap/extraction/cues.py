@@ -15,7 +15,13 @@ LOCATIVE = _set(
 # Strictly "is there": after these even a capital or the first word of a group's name is a place.
 STRICTLY_LOCATIVE = _set("in near at into across throughout outside inside within en desde hacia hasta")
 OF = _set("of de del al a by on over sobre por ante entre between along via")
+SPANISH_OF = _set("de del por")
 LINKS = _set("of de del called named llamado llamada")  # between "town" and its name
+# Verbs whose object is a place.
+MOTION = _set(
+    "leave leaves left leaving reach reached reaching enter entered entering visit visited visiting cross crossed "
+    "crossing fled flee fleeing abandon abandoned"
+)
 NEAR = _set("near outside cerca afueras inmediaciones alrededores")
 
 # Words inside names that are written small.
@@ -30,14 +36,18 @@ DIRECTIONS = _set(
 # Heads of a place's full name ("Estado de México", "Port of Veracruz", "State of Sonora").
 SETTLEMENT_HEADS = _set(
     "city town village municipality municipio ciudad pueblo poblado localidad comunidad villa port puerto hamlet "
-    "community ejido capital cabecera alcaldia delegacion suburb"
+    "community ejido capital cabecera alcaldia delegacion suburb cities towns villages municipalities municipios "
+    "ciudades pueblos poblados localidades comunidades alcaldias communities"
 )
 # After a name they say what it is ("Creel town", "Lerdo municipality", "Obrera neighborhood").
 SETTLEMENT_TAILS = _set("city town village hamlet municipality township")
 NEIGHBOURHOOD_TAILS = _set("neighborhood neighbourhood subdivision")
 STATE_TAILS = _set("state province department")
 NEIGHBOURHOOD_HEADS = _set("colonia col barrio fraccionamiento fracc neighborhood neighbourhood colonias barrios")
-STATE_HEADS = _set("state states estado estados entidad province provincia department departamento")
+STATE_HEADS = _set(
+    "state states estado estados entidad entidades province provinces provincia provincias department departments "
+    "departamento departamentos"
+)
 PLACE_HEADS = (
     SETTLEMENT_HEADS
     | STATE_HEADS
@@ -46,6 +56,34 @@ PLACE_HEADS = (
         "east west norte sur oriente poniente centro republic republica kingdom island islands isla islas river rio "
         "lake lago peninsula montaña altos estrecho strait"
     )
+)
+SETTLEMENT_WORDS = SETTLEMENT_HEADS | _set("settlement ejido rancheria rancho ranch poblacion")
+# Offices that are named by their place in Spanish ("gobernador electo de Sinaloa"), and what may stand in between.
+OFFICES = _set(
+    "gobernador gobernadora gobernadores presidente presidenta presidentes alcalde alcaldesa alcaldes edil ediles "
+    "secretario secretaria subsecretario subsecretaria senador senadora senadores diputado diputada diputados "
+    "embajador embajadora consul procurador procuradora fiscal ministro ministra canciller mandatario mandataria "
+    "sindico regidor regidora delegado delegada obispo arzobispo candidato candidata aspirante representante "
+    "presidencia gubernatura exgobernador exgobernadora exembajador exembajadora expresidenta expresidente exalcalde "
+    "exalcaldesa exsecretario exsecretaria exdiputado exsenador exprocurador exfiscal jefe jefa exjefe exjefa "
+    "fiscalia procuraduria ayuntamiento congreso cabildo tribunal ley constitucion"
+)
+OF_OFFICE = _set(
+    "electo electa general municipal estatal federal constitucional interino interina local estado gobierno virtual "
+    "de del la los el por"
+)
+STREET_HEADS = _set("calle avenida av blvd bulevar boulevard calzada calz callejon privada andador prolongacion paseo")
+# What a name may be called that no list of places has.
+FEATURE_HEADS = _set(
+    "lake mount cape rio arroyo laguna presa isla bahia playa cerro volcan barranca cañon sierra colonia col "
+    "fraccionamiento barrio ejido rancheria poblado localidad comunidad penal"
+)
+PLACE_CALLED = _set(
+    "neighborhood neighbourhood subdivision village hamlet ranch ejido township municipality suburb settlement"
+)
+FEATURE_TAILS = _set(
+    "river lake mountains mountain valley bay island islands peninsula desert canyon creek forest park wilderness "
+    "reservoir dam strait falls glacier plateau basin delta heights canal gulf sea ocean volcano reef airport beach"
 )
 # Tails of a place's full name ("Sinaloa State", "Durango City").
 PLACE_TAILS = _set(
@@ -60,8 +98,13 @@ ACTS = _set(
     "argues hopes seeks sought cut shrugged cracked ended launched signed designated shares ordered plans planned "
     "views "
     "dijo dice ha habia aseguro afirmo anuncio acuso nego pidio exigio envio rechazo acordo impuso busca quiere "
-    "advierte advirtio considera ofrece ofrecio exige insiste insistio propone propuso respondio responde firmo"
+    "advierte advirtio considera ofrece ofrecio exige insiste insistio propone propuso respondio responde firmo "
+    "considers coordinate coordinates promises promete prometen mando mandan envia envian pregunta pregunto aprieta "
+    "cede emite emitio coordinan insisten piden aseguran acusan niegan anuncian firman firmaron acordaron"
 )
+DEMANDS = _set("pressure requests request demands sanctions tariffs")
+MISSIONS = _set("embassy embassies consulate consulates embajada embajadas consulado consulados embajador embajadora")
+OF_STATE = _set("legislative federal national military special central supreme")  # before a body of the state
 ADVERBS = _set(
     "also officially already still never again then now soon tambien ya aun nunca todavia repeatedly recently"
 )

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from cartelmap.extraction import cues
+from cartelmap.extraction.lists import find_lists
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.extraction.words import Word
@@ -29,6 +30,7 @@ class Name:
     start: int
     end: int
     name: str
+    is_criminal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _is_run_on(words: list[Word], number: int) -> bool:
 
 
 def _begins_anew(words: list[Word], number: int) -> bool:
-    """Whether a capital word begins a sentence that no stop parts from what is before: "de Tabasco La mañana de ayer"."""
+    """Whether a capital word begins a sentence that no stop parts from the one before: "de Tabasco La mañana"."""
     word = words[number]
     if not word.capital or word.folded not in FUNCTION_WORDS:
         return False
@@ -217,7 +219,13 @@ def _named_in_full(surroundings: tuple[Surroundings, ...], vocabulary: Vocabular
     for here in surroundings:
         if here.toponym.first - 1 in ends:
             continue  # "Guerrero Copala": a town after its state
-        is_run = here.left and not here.right and not here.in_title and here.toponym.first == here.toponym.last
+        is_run = (
+            here.left
+            and not here.left[0].opens
+            and not here.right
+            and not here.in_title
+            and here.toponym.first == here.toponym.last
+        )
         if is_run and all(word.capital and not any(word.folded in each for each in known) for word in here.left):
             found.setdefault(here.toponym.name, here.run)
     return found
@@ -270,11 +278,18 @@ def is_placed(here: Surroundings, words: list[Word]) -> bool:
         return True
     if here.after and here.after.gap == " " and here.after.folded in _PLACE_TAILS:
         return True  # "Rosales municipality"
-    if here.before is None or here.before.folded not in _BEFORE_PLACES:
+    return here.before is not None and _speaks_of_a_place(here.before.folded, words, first)
+
+
+def _speaks_of_a_place(before: str, words: list[Word], first: int) -> bool:
+    """Whether the word before a name can only stand before a place; `first` numbers the first word of the name."""
+    if before in cues.MOTION:
+        return True
+    if before not in _BEFORE_PLACES:
         return False
-    if here.before.folded not in cues.OF:
-        return here.before.folded != "to" or words[here.toponym.first - 2].folded != "according"
-    if here.before.folded == "of" and words[first - 1].gap.startswith(","):
+    if before not in cues.OF:
+        return before != "to" or words[first - 2].folded != "according"
+    if before == "of" and words[first - 1].gap.startswith(","):
         return True  # "a driver, 22, of Winfield"
     return first > 1 and words[first - 2].folded in cues.PLACE_HEADS | cues.DIRECTIONS
 
@@ -320,13 +335,15 @@ def _shortened_groups(
     """Names that the text uses as parts of a group's name and never as a place, with that group."""
     inside: dict[str, str] = {}
     placed: Counter[str] = Counter()
-    # "Caborca, Altar and Sonoyta": towns in a row
-    firsts = {here.toponym.first for here in surroundings if words[here.toponym.first].gap == ", "}
+    lists = find_lists(tuple(here.toponym for here in surroundings), words)
     for here in surroundings:
         toponym = here.toponym
         group = groups.get(toponym.first)
-        if group:
+        if group and group.is_criminal:
             inside.setdefault(toponym.name, group.name)
-        elif is_placed(here, words) or toponym.last + 1 in firsts:
+        elif is_placed(here, words):
             placed[toponym.name] += 1
+    for here in surroundings:
+        if any(other.name not in inside for other in lists.get(here.toponym.first, ())):
+            placed[here.toponym.name] += 1
     return {name: group for name, group in inside.items() if not placed[name]}

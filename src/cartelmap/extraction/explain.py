@@ -25,6 +25,7 @@ CLUE_SAYS: Mapping[Clue, str] = {
     Clue.CURATED: "a small place that was added by hand",
     Clue.PARENT: "its state or country stands beside the name",
     Clue.LEVEL: "the text says “city of”, “state of”",
+    Clue.LIST: "stands in a list with places of its kind",
     Clue.STATE: "its state is named in the text",
     Clue.COUNTRY: "its country is named in the text",
     Clue.GATHERED: "other names of the text may lie in the same state",

@@ -65,6 +65,9 @@ class _Name(NamedTuple):
     words: tuple[str, ...]  # as spelled, to compare capitals
 
 
+_CRIMINAL = frozenset({"cartel", "faction", "gang", "armed cell"})
+
+
 @dataclass(frozen=True, slots=True)
 class GroupLexicon:
     """The list of organisations, ready to be looked up."""
@@ -73,6 +76,7 @@ class GroupLexicon:
     words: GroupWords
     names: tuple[_Name, ...]
     index: PhraseIndex
+    criminal: frozenset[str]  # ids of the cartels, factions, gangs and cells
 
 
 class _Found(NamedTuple):
@@ -93,7 +97,8 @@ def build_lexicon(groups: Sequence[Group], words: GroupWords) -> GroupLexicon:
     phrases = (
         Phrase(key, split_words(spelling), marks_of(spelling)) for key, (spelling, _) in enumerate(bearers) if spelling
     )
-    return GroupLexicon(tuple(groups), words, names, index_phrases(phrases))
+    criminal = frozenset(group.id for group in groups if group.kind in _CRIMINAL)
+    return GroupLexicon(tuple(groups), words, names, index_phrases(phrases), criminal)
 
 
 def _spellings(group: Group) -> Iterator[tuple[str, bool]]:

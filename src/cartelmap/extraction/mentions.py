@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,13 +11,16 @@ from cartelmap.extraction import cues, reasons
 from cartelmap.extraction.context import World
 from cartelmap.extraction.demonyms import find_demonyms
 from cartelmap.extraction.discourse import Name, Recognised, read_discourse, read_places
+from cartelmap.extraction.found import Found
 from cartelmap.extraction.group_like import find_group_like
 from cartelmap.extraction.groups import GroupLexicon
-from cartelmap.extraction.recognise import Toponym, Unlisted, find_toponyms, find_unlisted
+from cartelmap.extraction.recognise import Toponym, find_toponyms
 from cartelmap.extraction.resolve import Choice, resolve
 from cartelmap.extraction.roles import Judgement, judge_roles
 from cartelmap.extraction.topics import TopicLexicon
+from cartelmap.extraction.unlisted import Unlisted, find_unlisted
 from cartelmap.extraction.vocabulary import Vocabulary
+from cartelmap.extraction.within import place_within
 from cartelmap.extraction.word_lists import DemonymEntry
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Gazetteer
@@ -52,21 +55,6 @@ class Resources:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A mention before it has a passage."""
-
-    start: int
-    end: int
-    surface: str
-    role: Role
-    why: tuple[Reason, ...] = ()
-    embedded_in: str | None = None
-    resolution: Resolution | None = None
-    open_because: OpenBecause | None = None
-    rivals: tuple[Rival, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What was made of a text's toponyms: each with its judgement, and by its first word the choice of its place."""
 
@@ -82,7 +70,7 @@ def read_toponyms(
     """Recognise, judge the role, resolve."""
     gazetteer = resources.gazetteer
     toponyms = find_toponyms(text, words, gazetteer)
-    names = _group_names(text, groups)
+    names = _group_names(text, groups, resources.groups)
     recognised = Recognised(text, words, toponyms, names)
     discourse = read_discourse(recognised, resources.vocabulary, gazetteer)
     judged = judge_roles(discourse, resources.without)
@@ -103,17 +91,37 @@ def find_mentions(
         if (mention := _to_mention(toponym, judgement, reading.choices.get(toponym.first), words, resources.gazetteer))
         is not None
     ]
-    unlisted = [_unlisted_mention(one) for one in find_unlisted(text, words, reading.toponyms)]
+    taken = _taken(reading, {mention.start for mention in found if mention.role in _MAPPABLE}, words)
+    unlisted = [
+        _unlisted_mention(one)
+        for one in find_unlisted(text, words, taken, resources.vocabulary.given_names, resources.vocabulary.no_places)
+    ]
+    named = [(one.start, one.end) for one in unlisted]
+    found = [each for each in found if not any(start < each.end and each.start < end for start, end in named)]
     demonyms = _demonym_mentions(words, [*found, *unlisted, *reading.names], resources)
-    return sorted([*found, *unlisted, *demonyms], key=lambda mention: mention.start)
+    return place_within(text, sorted([*found, *unlisted, *demonyms], key=lambda mention: mention.start))
+
+
+def _taken(reading: Reading, placed: Container[int], words: list[Word]) -> frozenset[int]:
+    """Numbers of the words that belong to a mention of a place or to the name of a group."""
+    taken = {
+        number
+        for toponym in reading.toponyms
+        if toponym.start in placed
+        for number in range(toponym.first, toponym.last + 1)
+    }
+    starts = [word.start for word in words]
+    for name in reading.names:
+        taken.update(range(bisect_left(starts, name.start), bisect_left(starts, name.end)))
+    return frozenset(taken)
 
 
 _MAPPABLE = (Role.LOCATION, Role.METONYM)
 
 
-def _group_names(text: str, groups: tuple[GroupTag, ...]) -> tuple[Name, ...]:
-    listed = [Name(group.start, group.end, group.name) for group in groups]
-    alike = [Name(*span) for span in find_group_like(text)]
+def _group_names(text: str, groups: tuple[GroupTag, ...], lexicon: GroupLexicon) -> tuple[Name, ...]:
+    listed = [Name(group.start, group.end, group.name, group.group in lexicon.criminal) for group in groups]
+    alike = [Name(*span, is_criminal=True) for span in find_group_like(text)]
     return (*listed, *alike)
 
 
@@ -127,6 +135,9 @@ def _to_mention(
     if choice is None:
         return None
     rivals = tuple(Rival(gazetteer.place(place), share) for place, share in choice.rivals)
+    if choice.is_open and choice.called:
+        why = Reason.of(reasons.NOT_LISTED, word=choice.called)
+        return Found(*base[:4], (why,), open_because=OpenBecause.UNKNOWN)
     if choice.is_open:
         leader = Rival(gazetteer.place(choice.place), choice.confidence)
         return Found(*base, open_because=OpenBecause.AMBIGUOUS, rivals=(leader, *rivals))
@@ -155,7 +166,8 @@ def _drawn_at(place: Place, gazetteer: Gazetteer) -> tuple[float, float]:
 
 
 def _unlisted_mention(one: Unlisted) -> Found:
-    why = Reason.of(reasons.NOT_LISTED, word=one.called)
+    template = reasons.LOCATED if one.only_located else reasons.NOT_LISTED
+    why = Reason.of(template, word=one.called)
     return Found(one.start, one.end, one.surface, Role.LOCATION, (why,), open_because=OpenBecause.UNKNOWN)
 
 

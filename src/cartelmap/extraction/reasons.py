@@ -36,9 +36,12 @@ STATE_IN_TEXT: Final = N_("{state} is named in the same text.")
 COUNTRY_IN_TEXT: Final = N_("{country} is named in the same text.")
 GATHERED: Final = N_("Other names of the text lie in {state} too.")
 NEAR_SURE: Final = N_("It lies {km} km from {place}, which the same text names.")
+IN_LIST: Final = N_("It stands in a list with {name}.")
 CALLED: Final = N_("The text calls it “{word}”.")
 CURATED: Final = N_("This list of places was checked by hand for this subject.")
 
 # why a mention stays open
 SEVERAL: Final = N_("Several places share this name; the text does not decide.")
+LOCATED: Final = N_("“{word}” before it speaks of a place, but it is not in the list of places yet.")
+WITHIN: Final = N_("“{name}” is not in the list of places; the text names {place} beside it, so it is shown there.")
 NOT_LISTED: Final = N_("The text calls it “{word}”, but it is not in the list of places yet.")

@@ -151,7 +151,8 @@ def _is_written_so(candidate: Candidate, surface: str, *, listed: bool) -> bool:
     if candidate.strength is not NameStrength.ABBREVIATION:
         return True
     spelling = _letters(candidate.spelling or "")
-    return spelling == _letters(surface) and (listed or spelling.isupper())
+    written = _letters(surface)
+    return (spelling == written and (listed or spelling.isupper())) or (listed and spelling.upper() == written)
 
 
 # "{3,}+": a word is taken whole, or a headline in capitals would be tried in all ways to cut it
@@ -177,51 +178,7 @@ def _is_no_name(toponym: Toponym, words: list[Word], shouted: list[tuple[int, in
     return line < 0 or word.start >= shouted[line][1]
 
 
-_SETTLEMENT_WORDS = cues.SETTLEMENT_HEADS | {"settlement", "ejido", "rancheria", "rancho", "ranch", "poblacion"}
-
-
 def _is_introduced(toponym: Toponym, words: list[Word]) -> bool:
     """Whether "town of", "municipio de" or "town called" stands before it."""
     before = [word.folded for word in words[max(0, toponym.first - 2) : toponym.first]]
-    return bool(before) and (before[-1] in _SETTLEMENT_WORDS or before[0] in _SETTLEMENT_WORDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Unlisted:
-    """A name that the text introduces as a town and that no gazetteer row has; `called` is the introducing word."""
-
-    start: int
-    end: int
-    surface: str
-    called: str
-
-
-_INTRODUCING = frozenset({"of", "de", "called", "named", "llamado", "llamada", "denominado", "denominada"})
-_SMALL_WORDS = frozenset({"de", "del", "la", "las", "los", "el", "of", "the"})
-
-
-def find_unlisted(text: str, words: list[Word], toponyms: tuple[Toponym, ...]) -> tuple[Unlisted, ...]:
-    """Capitalised names after "a town called", "el poblado de", that are not in the gazetteer."""
-    taken = {number for toponym in toponyms for number in range(toponym.first, toponym.last + 1)}
-    found: list[Unlisted] = []
-    for number in [number for number, word in enumerate(words[:-1], 1) if word.folded in _INTRODUCING]:
-        if number < 2 or words[number - 2].folded not in _SETTLEMENT_WORDS:  # noqa: PLR2004 - two words before it
-            continue
-        last = _last_of_name(words, number)
-        if last is not None and taken.isdisjoint(range(number, last + 1)):
-            start, end = words[number].start, words[last].end
-            found.append(Unlisted(start, end, text[start:end], words[number - 2].surface))
-    return tuple(found)
-
-
-def _last_of_name(words: list[Word], first: int) -> int | None:
-    """The number of the last word of the capitalised name that begins at word `first`, small words inside allowed."""
-    last = first if words[first].capital and not words[first].opens else None
-    for number in range(first + 1, min(first + LONGEST_NAME, len(words))):
-        if last is None or words[number].opens or not joins(words[number].gap, words[number - 1]):
-            break
-        if words[number].capital:
-            last = number
-        elif words[number].folded not in _SMALL_WORDS:
-            break
-    return last
+    return bool(before) and (before[-1] in cues.SETTLEMENT_WORDS or before[0] in cues.SETTLEMENT_WORDS)

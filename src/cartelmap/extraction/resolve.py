@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from cartelmap.extraction import clues, reasons
 from cartelmap.extraction.clues import Clue
-from cartelmap.extraction.context import Context, Sense, World, country_of, find_senses, level_of, read_context
+from cartelmap.extraction.context import Context, Sense, World, country_of, find_senses, read_context
+from cartelmap.extraction.levels import find_level
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
@@ -64,6 +65,7 @@ class Choice:
     why: tuple[Reason, ...]
     rivals: tuple[tuple[int, float], ...]
     candidates: tuple[Scored, ...]  # all that were weighed, the best first
+    called: str = ""  # the word by which the text calls it what none of the candidates is: "colonia"
 
     @property
     def is_open(self) -> bool:
@@ -110,11 +112,12 @@ def _weigh(sense: Sense, context: Context) -> list[Scored]:
     toponym = sense.toponyms[0]
     by_place = {candidate.place: candidate for candidate in reversed(toponym.candidates)}
     found = [_prior(candidate, toponym, context) for candidate in by_place.values()]
-    level, word = level_of(toponym, context.words)
+    level, word = find_level(toponym, context.lists, context.words)
     for scored in found:
         _weigh_parent(scored, sense, context)
         _weigh_child(scored, sense, context)
         _weigh_level(scored, level, word, context)
+        _weigh_list(scored, sense, context)
         _weigh_neighbours(scored, sense, context)
     return found
 
@@ -137,7 +140,7 @@ def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> Scored:
             Clue.CURATED, clues.CURATED
         )  # the base layer starts at 500 inhabitants; smaller ones were added for a reason
     if is_weak:
-        scored.add(Clue.NAME, clues.WEAK)
+        scored.add(Clue.NAME, clues.WEAK_AT_HOME if at_home else clues.WEAK)
     if candidate.strength is NameStrength.ABBREVIATION and _is_of_other_language(candidate, context):
         scored.add(Clue.NAME, clues.OTHER_LANGUAGE)
     if toponym.name in context.capitals and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > clues.CITY:
@@ -148,16 +151,12 @@ def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> Scored:
 def _is_rival_at_home(candidate: Candidate, toponym: Toponym, context: Context) -> bool:
     """Whether a small place at home counts although its name is weak: the name stands for a place anyway.
 
-    Not against a famous one abroad: "San Diego" is in California unless the text says more.
+    Not against a famous one: "San Diego" is in California and Guerrero a state unless the text says more.
     """
     gazetteer = context.gazetteer
     if gazetteer.country(candidate.place) != context.home or not candidate.primary or toponym.is_weak:
         return False
-    strong = (other.place for other in toponym.candidates if other.strength is NameStrength.STRONG)
-    return not any(
-        gazetteer.population[place] >= clues.FAMOUS_CITY and gazetteer.country(place) != context.home
-        for place in strong
-    )
+    return not any(_is_famous(other, gazetteer) for other in toponym.candidates)
 
 
 def _is_of_other_language(candidate: Candidate, context: Context) -> bool:
@@ -208,18 +207,46 @@ def _weigh_child(scored: Scored, sense: Sense, context: Context) -> None:
             return
 
 
+_OF_LEVEL: Mapping[str, Container[PlaceKind]] = {
+    "state": (PlaceKind.STATE,),
+    "county": (PlaceKind.COUNTY,),
+    "settlement": (*_SETTLED, PlaceKind.MUNICIPALITY),
+    "neighbourhood": (PlaceKind.NEIGHBOURHOOD,),
+    "river": (PlaceKind.RIVER,),
+}
+
+
 def _weigh_level(scored: Scored, level: str, word: str, context: Context) -> None:
     if not level:
         return
     kind = context.gazetteer.kind(scored.place)
-    is_state = kind is PlaceKind.STATE
-    is_settlement = kind in _SETTLED or kind is PlaceKind.MUNICIPALITY
-    fits = {"state": is_state, "settlement": is_settlement, "neighbourhood": kind is PlaceKind.NEIGHBOURHOOD}
-    if fits.get(level):
+    if kind in _OF_LEVEL.get(level, ()):
         scored.add(Clue.LEVEL, clues.LEVEL, Reason.of(reasons.CALLED, word=word))
         scored.is_supported = True
     elif kind is PlaceKind.COUNTRY:
         scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state"
+
+
+def _weigh_list(scored: Scored, sense: Sense, context: Context) -> None:
+    """Lists hold like with like: states where another name can only be a state, towns where one cannot be a state."""
+    gazetteer = context.gazetteer
+    is_state = gazetteer.kind(scored.place) is PlaceKind.STATE
+    if not is_state and gazetteer.kind(scored.place) is not PlaceKind.SETTLEMENT:
+        return
+    for toponym in sense.toponyms:
+        for other in context.lists.get(toponym.first, ()):
+            if other.name != toponym.name and _is_plainly(other, context, state=is_state):
+                scored.add(Clue.LIST, clues.LIKE_WITH_LIKE, Reason.of(reasons.IN_LIST, name=other.surface))
+                return
+
+
+def _is_plainly(toponym: Toponym, context: Context, *, state: bool) -> bool:
+    """Whether the strong candidates of a name are all first-level divisions, or all none."""
+    strong = [c.place for c in toponym.candidates if c.strength is not NameStrength.WEAK]
+    kinds = {context.gazetteer.kind(place) for place in strong}
+    if state:
+        return kinds == {PlaceKind.STATE}
+    return bool(kinds) and kinds.isdisjoint((PlaceKind.STATE, PlaceKind.COUNTRY))
 
 
 def _weigh_neighbours(scored: Scored, sense: Sense, context: Context) -> None:
@@ -426,12 +453,21 @@ def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice 
     candidates = [scored for scored in candidates if not scored.is_weak or _is_backed(scored, sense, context)]
     if not candidates:
         return None
-    shares = _shares(candidates, _none_of_them(sense, context))
+    none, called = _none_of_them(sense, context)
+    shares = _shares(candidates, none)
     order = sorted(range(len(candidates)), key=lambda number: (-shares[number], candidates[number].place))
     best = candidates[order[0]]
     why = best.why or (_why_without_clue(best, candidates, context),)
     rivals = tuple((candidates[number].place, shares[number]) for number in order[1 : clues.RIVALS + 1])
-    return Choice(best.place, shares[order[0]], why, rivals, tuple(candidates[number] for number in order))
+    return Choice(best.place, shares[order[0]], why, rivals, tuple(candidates[number] for number in order), called)
+
+
+def _is_famous(candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether the strong name of a country, a first-level division or a great city is meant by itself."""
+    if candidate.strength is NameStrength.WEAK:
+        return False
+    kind = gazetteer.kind(candidate.place)
+    return kind in (PlaceKind.COUNTRY, PlaceKind.STATE) or gazetteer.population[candidate.place] >= clues.FAMOUS_CITY
 
 
 _BACKING = (Clue.STATE, Clue.GATHERED, Clue.NEAR, Clue.PARENT, Clue.LEVEL, Clue.COMPANY)
@@ -441,6 +477,9 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
     """Whether the text supports a weak name: "Pineville" is a town where West Virginia is spoken of."""
     if scored.is_supported:
         return True
+    is_at_home = context.gazetteer.country(scored.place) == context.home
+    if is_at_home and any(_is_famous(candidate, context.gazetteer) for candidate in sense.toponyms[0].candidates):
+        return False  # hamlets are called Guerrero, Texas and San Diego
     backing = sum(weight for clue, weight in scored.clues if clue in _BACKING)
     if any(toponym.first in context.placed for toponym in sense.toponyms):
         return backing >= clues.BACKED
@@ -449,12 +488,13 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
     return backing >= (clues.BACKED_PHRASE if " " in sense.name else clues.BACKED_ALONE)
 
 
-def _none_of_them(sense: Sense, context: Context) -> float:
-    """The weight of "a place that the gazetteer lacks" for this name."""
-    if level_of(sense.toponyms[0], context.words)[0] == "neighbourhood":
-        return clues.UNLISTED_NEIGHBOURHOOD
+def _none_of_them(sense: Sense, context: Context) -> tuple[float, str]:
+    """The weight of "a place that the gazetteer lacks" for this name, and what the text calls such a place."""
+    level, word = find_level(sense.toponyms[0], context.lists, context.words)
+    if level in ("neighbourhood", "river"):
+        return clues.UNLISTED, word
     is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
-    return clues.OUTSIDE_PARENT if is_stranger else clues.NONE_OF_THEM
+    return (clues.OUTSIDE_PARENT if is_stranger else clues.NONE_OF_THEM), ""
 
 
 def _why_without_clue(best: Scored, candidates: list[Scored], context: Context) -> Reason:

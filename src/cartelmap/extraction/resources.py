@@ -11,6 +11,7 @@ from cartelmap.extraction import lexicon_files
 from cartelmap.extraction.mentions import Resources
 from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.gazetteer import Gazetteer, open_gazetteer
+from cartelmap.gazetteer.common_words import COMMON_WORDS
 from cartelmap.model import NameStrength, PlaceKind
 from cartelmap.text import fold
 
@@ -43,6 +44,9 @@ def default_resources() -> Resources:
 def _vocabulary(gazetteer: Gazetteer, demonyms: frozenset[str]) -> Vocabulary:
     organisations = lexicon_files.load_organisation_words()
     persons = lexicon_files.load_person_words()
+    institutions, words = lexicon_files.load_institutions(), lexicon_files.load_words()
+    heads = organisations.kind_before.keys() | organisations.kind_after.keys()
+    named = persons.titles | persons.given_names | persons.surnames | institutions | demonyms
     return Vocabulary(
         organisations.kind_before,
         organisations.kind_after,
@@ -51,10 +55,11 @@ def _vocabulary(gazetteer: Gazetteer, demonyms: frozenset[str]) -> Vocabulary:
         persons.given_names,
         persons.surnames,
         persons.nicknames,
-        lexicon_files.load_institutions(),
+        institutions,
         _capitals(gazetteer),
         demonyms,
-        lexicon_files.load_words(),
+        words,
+        frozenset(heads | named | words | COMMON_WORDS),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -13,7 +13,7 @@ from cartelmap.extraction.words import Word, joins
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import PlaceKind, Reason, Role
 
-FACILITY, TITLE = "facility", "title"  # kinds of head words: an airport lies where its name says; a title is no place
+FACILITY = "facility"  # the kind of head words that make no other thing of a name: an airport lies where its name says
 LONGEST_HEAD = 5  # words: "presidente municipal electo de la"
 LARGE_CITY = 500_000  # inhabitants: León, Durango, Houston are towns before they are people
 
@@ -62,25 +62,56 @@ def in_a_group(here: Surroundings, discourse: Discourse) -> Judgement | None:
 
 def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Washington Post", "University of Texas", "Fiscalía de Sinaloa", "Calle Durango"."""
-    vocabulary = discourse.vocabulary
-    after = _kinds(here.right, vocabulary.organisation_after)
+    vocabulary, words = discourse.vocabulary, discourse.words
+    toponym = here.toponym
+    after = _kinds((*here.right, *_beyond_slash(here, words)), vocabulary.organisation_after)
     before = _kinds(here.left, vocabulary.organisation_before)
-    if not (after | before) - {FACILITY}:
+    begins = " ".join(word.folded for word in words[toponym.first : toponym.first + 2])  # "University of Texas"
+    if begins not in vocabulary.organisation_before and not (after | before) - {FACILITY}:
         return None
     return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
+
+
+def in_a_house(here: Surroundings, discourse: Discourse) -> Judgement | None:
+    """As in "the US federal Bureau", "the U.S. consulate", "la embajada de Estados Unidos": bodies of a state."""
+    following = _following(here, discourse, 2)
+    words, first = discourse.words, here.toponym.first
+    if following and following[0].gap == " " and following[0].folded in cues.MISSIONS:
+        name = f"{here.toponym.surface} {following[0].surface}"
+    elif len(following) > 1 and following[0].folded in cues.OF_STATE and following[1].capital:
+        name = f"{here.toponym.surface} {following[0].surface} {following[1].surface}"
+    elif here.before and here.before.folded in cues.SPANISH_OF and _word_at(words, first - 2) in cues.MISSIONS:
+        name = f"{words[first - 2].surface} {words[first - 1].surface} {here.toponym.surface}"
+    else:
+        return None
+    return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=name),), name)
 
 
 def in_a_title(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "el gobernador de Sinaloa", "el presidente electo de México": the place belongs to the man's title."""
     first, words = here.toponym.first, discourse.words
-    for length in range(2, LONGEST_HEAD + 1):
-        head = words[first - length : first] if length <= first else []
-        if not head or any(word.gap != " " for word in [*head[1:], words[first]]):
+    for number in range(first - 1, max(-1, first - 1 - LONGEST_HEAD), -1):
+        if words[number + 1].gap not in (" ", "\n"):
             return None
-        if discourse.vocabulary.organisation_before.get(" ".join(word.folded for word in head)) == TITLE:
-            name = " ".join([*(word.surface for word in head), here.toponym.surface])
+        word = words[number].folded
+        is_office = word in cues.OFFICES and words[first - 1].folded in cues.SPANISH_OF and number < first - 1
+        if is_office and (word not in ("jefe", "jefa", "exjefe", "exjefa") or words[number + 2].folded == "gobierno"):
+            name = discourse.recognised.text[words[number].start : here.toponym.end]
             return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=name),), name)
+        if word not in cues.OF_OFFICE:
+            return None
     return None
+
+
+def in_a_street(here: Surroundings, discourse: Discourse) -> Judgement | None:
+    """As in "la calle Durango", "avenida de Sonora": streets are named after places far away."""
+    first, words = here.toponym.first, discourse.words
+    while first and words[first].gap == " " and words[first - 1].folded in cues.SPANISH_OF | {"la", "los", "las", "el"}:
+        first -= 1
+    if not first or words[first].gap != " " or words[first - 1].folded not in cues.STREET_HEADS:
+        return None
+    name = discourse.recognised.text[words[first - 1].start : here.toponym.end]
+    return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=name),), name)
 
 
 def as_an_institution(here: Surroundings, discourse: Discourse) -> Judgement | None:
@@ -101,6 +132,8 @@ def in_a_person(here: Surroundings, discourse: Discourse) -> Judgement | None:
     opening = discourse.words[here.toponym.first]
     is_given = opening.folded in vocabulary.given_names and here.toponym.first == here.toponym.last
     if is_given and _meaningful_right(here, discourse):
+        return _person(reasons.IN_PERSON, name=here.run)
+    if opening.folded in vocabulary.surnames and _goes_on_as_a_name(here, discourse):
         return _person(reasons.IN_PERSON, name=here.run)
     return None
 
@@ -147,8 +180,10 @@ def named_as_a_person(here: Surroundings, discourse: Discourse) -> Judgement | N
 
 def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Torres" alone is a person before it is a small town, unless the words around it speak of a place."""
-    toponym, gazetteer = here.toponym, discourse.gazetteer
-    if toponym.name not in discourse.vocabulary.surnames and toponym.name not in discourse.vocabulary.given_names:
+    toponym, gazetteer, vocabulary = here.toponym, discourse.gazetteer, discourse.vocabulary
+    words = discourse.words[toponym.first : toponym.last + 1]
+    is_full = len(words) > 1 and words[0].folded in vocabulary.given_names and words[-1].folded in vocabulary.surnames
+    if not is_full and toponym.name not in vocabulary.surnames and toponym.name not in vocabulary.given_names:
         return None
     if (
         any(_is_known_here(candidate.place, discourse) for candidate in toponym.candidates)
@@ -156,7 +191,7 @@ def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | Non
         or is_placed(here, discourse.words)
     ):
         return None
-    if _has_parent(here, discourse):
+    if _has_parent(here, discourse) or _is_listed(here, discourse):
         return None
     return _person(reasons.COMMON_SURNAME, name=toponym.surface)
 
@@ -182,7 +217,9 @@ def who_speaks(here: Surroundings, discourse: Discourse) -> Judgement | None:
     return None
 
 
-_AFTER_SPEAKER = frozenset("and who in on at during when as y quien en durante al este esta".split())
+_AFTER_SPEAKER = frozenset(
+    {"and", "who", "in", "on", "at", "during", "when", "as", "y", "quien", "en", "durante", "al", "este", "esta"}
+)
 
 
 def short_for_a_group(here: Surroundings, discourse: Discourse) -> Judgement | None:
@@ -201,7 +238,7 @@ def as_a_government(here: Surroundings, discourse: Discourse) -> Judgement | Non
         return None
     if here.before and here.before.folded in cues.STRICTLY_LOCATIVE:
         return None
-    word = _act(here, discourse)
+    word = _act(here, discourse) or _act_of_others(here, discourse)
     among = here.before is not None and here.before.folded in ("between", "entre")
     if word is None and (capital or among or not is_in_place(here)):
         word = _dispute(here, discourse)
@@ -213,7 +250,9 @@ def as_a_government(here: Surroundings, discourse: Discourse) -> Judgement | Non
 RULES: tuple[Rule, ...] = (
     in_a_group,
     in_an_organisation,
+    in_a_house,
     in_a_title,
+    in_a_street,
     as_an_institution,
     in_a_person,
     nicknamed,
@@ -259,6 +298,23 @@ def _lies_in(inner: Toponym, outer: Toponym, gazetteer: Gazetteer) -> bool:
     )
 
 
+def _word_at(words: Sequence[Word], number: int) -> str:
+    return words[number].folded if number >= 0 else ""
+
+
+def _beyond_slash(here: Surroundings, words: Sequence[Word]) -> tuple[Word, ...]:
+    """The capital words after a slash or a hyphen: "Tijuana/Arellano Félix Organization"."""
+    last = here.toponym.last
+    if here.right or last + 1 >= len(words) or words[last + 1].gap not in ("/", "-"):
+        return ()
+    run = [words[last + 1]]
+    for word in words[last + 2 : last + 6]:
+        if word.gap != " " or not word.capital:
+            break
+        run.append(word)
+    return tuple(run)
+
+
 def _hails_from(here: Surroundings, discourse: Discourse) -> bool:
     """Whether a person is said to be of the place: "Barton Jones of Waco"."""
     vocabulary = discourse.vocabulary
@@ -266,6 +322,14 @@ def _hails_from(here: Surroundings, discourse: Discourse) -> bool:
     if len(named) < 2 or here.left[-1].surface != "of" or not all(word.capital for word in named):  # noqa: PLR2004
         return False
     return any(word.folded in vocabulary.given_names or word.folded in discourse.persons for word in named)
+
+
+def _goes_on_as_a_name(here: Surroundings, discourse: Discourse) -> bool:
+    """Whether "de" and a capital word that is no place follow: "Salinas de Gortari"."""
+    last, words = here.toponym.last, discourse.words
+    if last + 2 >= len(words) or words[last + 1].folded not in cues.SPANISH_OF or words[last + 2].gap != " ":
+        return False
+    return words[last + 1].gap == " " and words[last + 2].capital and last + 2 not in discourse.starts
 
 
 def _kinds(run: tuple[Word, ...], heads: Mapping[str, str]) -> set[str]:
@@ -302,8 +366,10 @@ def _meaningful_right(here: Surroundings, discourse: Discourse) -> tuple[Word, .
         return ()  # "Vancouver International Airport"
     following = discourse.starts.get(here.toponym.last + 1)
     whole = following is not None and len(right) == following.last - following.first + 1
-    if following is not None and whole and _names_a_large_area(following, discourse.gazetteer):
-        return ()  # "Monterrey Nuevo León": its state follows
+    if following is None or not whole:
+        return right
+    if _names_a_large_area(following, discourse.gazetteer) or _lies_in(following, here.toponym, discourse.gazetteer):
+        return ()  # "Monterrey Nuevo León", "Nuevo León Monterrey"
     return right
 
 
@@ -350,6 +416,8 @@ def _act(here: Surroundings, discourse: Discourse) -> str | None:
     if here.toponym.last + 1 >= len(discourse.words):
         return None
     words = [word for word in _following(here, discourse, 4) if word.folded not in cues.ADVERBS]
+    if words and words[0].gap == " " and words[0].folded in cues.DEMANDS:
+        return words[0].surface  # "US pressure"
     if words and words[0].folded == "s":
         owned = [word for word in words[1:3] if word.folded in cues.POSSESSED_BY_GOVERNMENT]
         return owned[0].surface if owned else None
@@ -359,6 +427,21 @@ def _act(here: Surroundings, discourse: Discourse) -> str | None:
     if verb.folded in cues.ACTS or (verb.folded.endswith("ed") and len(verb.folded) > 4):  # noqa: PLR2004 - "shed", "need"
         return verb.surface
     return None
+
+
+def _act_of_others(here: Surroundings, discourse: Discourse) -> str | None:
+    """The verb after "which", or after the other subject: "China, which considers", "Ottawa y Washington coordinan"."""
+    after, number = here.after, here.toponym.last + 2
+    if after is None or number >= len(discourse.words):
+        return None
+    if after.gap == ", " and after.folded in ("which", "que"):
+        verb = discourse.words[number]
+        return verb.surface if verb.folded in cues.ACTS else None
+    other = discourse.starts.get(number) if after.gap == " " and after.folded in ("and", "y", "e") else None
+    if other is None or not (_names_a_large_area(other, discourse.gazetteer) or _is_capital(other, discourse)):
+        return None
+    act = discourse.words[other.last + 1] if other.last + 1 < len(discourse.words) else None
+    return act.surface if act and act.gap == " " and act.folded in cues.ACTS else None
 
 
 def _dispute(here: Surroundings, discourse: Discourse) -> str | None:

@@ -11,7 +11,8 @@ class Vocabulary:
     """Sets of folded words, both languages together.
 
     The heads of `organisation_before` make a name of what follows ("University of …"), those of `organisation_after` of
-    what precedes ("… Post"); each with the kind of the name: agency, outlet, title, facility. `capitals` are the names of national capitals.
+    what precedes ("… Post"); each with the kind of the name: agency, outlet, title, facility. `capitals` are the names
+    of national capitals.
     """
 
     organisation_before: Mapping[str, str] = field(default_factory=dict)
@@ -25,3 +26,4 @@ class Vocabulary:
     capitals: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    no_places: frozenset[str] = frozenset()  # all of these together: what a name of a place is not made of

@@ -1,0 +1,146 @@
+"""Names of places that no gazetteer row has, told by the words beside them: "X River", "colonia X"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from cartelmap.extraction import cues
+from cartelmap.extraction.recognise import LONGEST_NAME
+from cartelmap.extraction.words import Word, joins
+
+_INTRODUCING = frozenset({"of", "de", "called", "named", "llamado", "llamada", "denominado", "denominada"})
+_SMALL_WORDS = frozenset({"de", "del", "la", "las", "los", "el", "of", "the"})
+_STANDS_AT = frozenset({"in", "near"})
+_NAME_BEGINS = frozenset({"el", "la", "los", "las", "san", "santa", "santo"})  # "en El Choyudo", but "en Derecho"
+_LONGEST_FEATURE = 4  # words before "River", "National Forest"
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A name that the text calls a place and that no gazetteer row has; `called` is the word that does so."""
+
+    start: int
+    end: int
+    surface: str
+    called: str
+    only_located: bool = False  # `called` only says that something lies there
+
+
+def find_unlisted(
+    text: str, words: list[Word], taken: Container[int], persons: Container[str], known: Container[str]
+) -> tuple[Unlisted, ...]:
+    """The names beside a word that makes a place of them; `taken` are the numbers of words that mean a place already.
+
+    `persons` are folded given names, `known` folded words that are no names of places.
+    """
+    found: list[Unlisted] = []
+    after = 0
+    for number in range(len(words)):
+        if number < after:
+            continue
+        span = (
+            _introduced(words, number)
+            or _headed(words, number)
+            or _tailed(words, number, persons)
+            or _called(words, number)
+        )
+        located = None if span else _located(words, number, known)
+        span = span or located
+        if span is None or any(each in taken for each in range(span[0], span[1] + 1)):
+            continue
+        start, end = words[span[0]].start, words[span[1]].end
+        found.append(Unlisted(start, end, text[start:end], words[span[2]].surface, located is not None))
+        after = span[1] + 1
+    return tuple(found)
+
+
+_Span = tuple[int, int, int]  # numbers of the first word, the last, and the one that makes a place of them
+
+
+def _introduced(words: list[Word], number: int) -> _Span | None:
+    """A name after "a town called", "el poblado de"."""
+    if number < 2 or words[number - 1].folded not in _INTRODUCING:  # noqa: PLR2004
+        return None
+    if words[number - 2].folded not in cues.SETTLEMENT_WORDS:
+        return None
+    last = _last_of_name(words, number)
+    return None if last is None else (number, last, number - 2)
+
+
+def _headed(words: list[Word], number: int) -> _Span | None:
+    """A name after what it is: "colonia Cascajal", "Playa Miramar", "Lake Harriet"."""
+    before = words[number - 1] if number else None
+    if before is None or before.folded not in cues.FEATURE_HEADS or words[number].gap != " ":
+        return None
+    is_inside = before.capital and not before.opens and number > 1 and words[number - 2].capital and before.gap == " "
+    last = None if is_inside else _last_of_name(words, number)
+    if last is None:
+        return None
+    return (number - 1 if before.capital else number), last, number - 1
+
+
+def _tailed(words: list[Word], number: int, persons: Container[str]) -> _Span | None:
+    """A name before what it is: "Neches River", "Monongahela National Forest"; not "Veronica Lake"."""
+    if not words[number].capital or words[number].folded in persons or words[number].folded in cues.FEATURE_TAILS:
+        return None
+    if number and words[number - 1].capital and words[number].gap == " " and not words[number].opens:
+        return None  # inside of a run
+    last = number
+    while last + 1 < len(words) and words[last + 1].capital and words[last + 1].gap == " ":
+        last += 1
+    is_feature = number < last <= number + _LONGEST_FEATURE and words[last].folded in cues.FEATURE_TAILS
+    opens = words[number].opens and words[number].folded in _SMALL_WORDS
+    return (number, last, last) if is_feature and not opens else None
+
+
+def _located(words: list[Word], number: int, known: Container[str]) -> _Span | None:
+    """A name of which something is said to lie in it or near it: "in Chiconautla", "near Punta San José"."""
+    before = words[number - 1] if number else None
+    if before is None or words[number].gap != " " or before.surface.isupper():
+        return None
+    if before.folded not in _STANDS_AT and not (before.folded == "en" and words[number].folded in _NAME_BEGINS):
+        return None
+    last = _last_of_name(words, number)
+    if last is None:
+        return None
+    names = [word for word in words[number : last + 1] if word.capital and word.folded not in _NAME_BEGINS]
+    if not names or any(word.folded in known or word.surface.isupper() or len(word.folded) < 4 for word in names):  # noqa: PLR2004
+        return None
+    return number, last, number - 1
+
+
+def _called(words: list[Word], number: int) -> _Span | None:
+    """A name before a small word for a place: "the Villas del Pedregal subdivision", "El Sifón community"."""
+    if number and words[number - 1].capital and words[number].gap == " " and not words[number].opens:
+        return None  # inside of a run
+    last = _run_end(words, number) if words[number].capital else None
+    if last is None or last + 1 >= len(words) or words[last + 1].gap != " ":
+        return None
+    return (number, last, last + 1) if words[last + 1].folded in cues.PLACE_CALLED and last > number else None
+
+
+def _run_end(words: list[Word], first: int) -> int:
+    """The number of the last word of the run of capitals that begins at `first`, small words inside allowed."""
+    last = first
+    for number in range(first + 1, min(first + LONGEST_NAME, len(words))):
+        if words[number].opens or words[number].gap != " ":
+            break
+        if words[number].capital:
+            last = number
+        elif words[number].folded not in _SMALL_WORDS:
+            break
+    return last
+
+
+def _last_of_name(words: list[Word], first: int) -> int | None:
+    """The number of the last word of the capitalised name that begins at word `first`, small words inside allowed."""
+    last = first if words[first].capital and not words[first].opens else None
+    for number in range(first + 1, min(first + LONGEST_NAME, len(words))):
+        if last is None or words[number].opens or not joins(words[number].gap, words[number - 1]):
+            break
+        if words[number].capital:
+            last = number
+        elif words[number].folded not in _SMALL_WORDS:
+            break
+    return last
