@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Iterable, Sequence
 
 # Accents are written or not at will ("Ciudad Juarez"), but ñ is a letter of its own: Cañada is not Canada.
 _KEPT_MARKS = {("n", "\u0303")}
@@ -66,19 +68,28 @@ def fold_each(text: str) -> str:
     return lowered if lowered.isascii() else _NOT_ASCII.sub(_fold_character, lowered)
 
 
-def fold_aligned(text: str) -> tuple[str, tuple[int, ...] | None]:
+def fold_aligned(text: str) -> tuple[str, Sequence[int] | None]:
     """The text as `fold_each` folds it, without marks, and where each of its characters (and its end) lies in `text`.
 
     None instead of the offsets where nothing had to be taken out: then they are the same.
     """
     if text.isascii() or not _UNSEEN.search(text):
         return fold_each(text), None
-    letters: list[str] = []
-    offsets: list[int] = []
-    for offset, character in enumerate(text):
-        if not _UNSEEN.match(character):
-            letters.append(character)
-            offsets.append(offset)
-        elif letters and character == "\u0303" and letters[-1] in "nN":
-            letters[-1] = "ñ"
-    return fold_each("".join(letters)), (*offsets, len(text))
+    pieces: list[str] = []
+    offsets = array("L")
+    begin = 0
+    for unseen in _UNSEEN.finditer(text):
+        if unseen.start() > begin:
+            pieces.append(text[begin : unseen.start()])
+            offsets.extend(range(begin, unseen.start()))
+        begin = unseen.end()
+        if pieces and unseen[0] == "\u0303" and pieces[-1][-1] in "nN":
+            pieces[-1] = pieces[-1][:-1] + "ñ"
+    offsets.extend(range(begin, len(text) + 1))
+    return fold_each("".join((*pieces, text[begin:]))), offsets
+
+
+def shared(words: Iterable[str]) -> list[str]:
+    """The words, equal ones as one object: a long text says the same few over and over."""
+    known: dict[str, str] = {}
+    return [known.setdefault(word, word) for word in words]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from cartelmap.text import fold_aligned
+from cartelmap.text import fold_aligned, shared
 
 _WORD = re.compile(r"([^\W_]+)")
 _GAP = re.compile(r"(?:[ \t\u00a0'\-/]|\r?\n(?!\s*\n))*")
@@ -63,10 +64,10 @@ def tokenize(text: str) -> Tokens:
     """The words of a text; offsets count in the text as given, decomposed accents included."""
     folded, offsets = fold_aligned(text)
     pieces = _WORD.split(folded)  # what is no word, a word, what is no word …
-    at = list(accumulate(map(len, pieces)))
+    at = array("L", accumulate(map(len, pieces)))
     # The end of a word is where its last letter's marks end, so that a highlight does not cut "é" in two.
-    ends = at if offsets is None else [offsets[end] for end in at]
-    return Tokens(text, tuple(pieces[1::2]), ends[0:-1:2], ends[1::2])
+    ends = at if offsets is None else array("L", [offsets[end] for end in at])
+    return Tokens(text, tuple(shared(pieces[1::2])), ends[0:-1:2], ends[1::2])
 
 
 def split_words(phrase: str) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 
 from cartelmap.extraction import cues
@@ -90,9 +91,10 @@ class _Spelled:
 
 
 def _spell(words: list[Word]) -> _Spelled:
-    joined = [word.folded for word in words[:1]]
-    joined += [(" " if word.gap == " " else _joint(before, word)) + word.folded for before, word in pairwise(words)]
-    return _Spelled("".join(joined), list(accumulate(map(len, joined))))
+    joints = ["\n", *(" " if word.gap == " " else _joint(before, word) for before, word in pairwise(words))]
+    folded = [word.folded for word in words]
+    joined = "".join(chain.from_iterable(zip(joints, folded, strict=False)))
+    return _Spelled(joined, array("L", accumulate(len(word) + 1 for word in folded)))
 
 
 def _joint(before: Word, word: Word) -> str:

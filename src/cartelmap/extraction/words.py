@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from cartelmap.text import fold
+from cartelmap.text import fold, shared
 
 # Letters with the marks of decomposed accents; initials with their stops are one word ("U.S.", "D.F", "EE.UU.").
 _LETTER = r"[^\W\d_]"
@@ -87,7 +87,7 @@ def find_words(text: str) -> list[Word]:
     """All words of the text outside of addresses and file names, in order."""
     pieces = _words_and_gaps(text)
     offsets = list(accumulate(map(len, pieces)))
-    gaps, surfaces = ["", *pieces[2:-1:2]], pieces[1::2]
+    gaps, surfaces = ["", *pieces[2:-1:2]], shared(pieces[1::2])
     folded = map(_folded, surfaces)
     capital = [surface[0].isupper() for surface in surfaces]
     # nearly always a single space stands between two words
