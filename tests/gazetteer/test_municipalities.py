@@ -44,3 +44,17 @@ def test_the_municipalities_of_the_news_are_there_once_in_their_state(shipped: G
         ("Zirándaro", "Guerrero"),
     ):
         assert [place.admin1 for place in shipped.find(name)].count(state) == 1, name
+
+
+def test_a_borough_of_the_capital_is_no_city_that_its_namesakes_are_measured_by(shipped: Gazetteer):
+    borough, *others = sorted(shipped.candidates("cuauhtemoc"), key=lambda one: not shipped.is_curated(one.place))
+    place = shipped.place(borough.place)
+    assert (place.kind, place.admin1, place.id) == (
+        PlaceKind.MUNICIPALITY,
+        "Ciudad de México",
+        "cuauhtemoc-ciudad-de-mexico",
+    )
+    assert shipped.ordinal("geonames:3827409") == borough.place
+    assert {one.strength for one in others if one.primary and shipped.country(one.place) == "MX"} == {
+        NameStrength.STRONG
+    }

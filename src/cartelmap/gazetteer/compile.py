@@ -63,7 +63,8 @@ def compile_index(
     linked, faults = read_and_link(curated)
     rows, base = by_country_and_name(tables.rows), Base.of(settlements)
     merged = merge_same(linked, base)
-    known = _known_names(linked, settlements, tables)
+    towns = [s for number, s in enumerate(settlements) if not _is_borough(linked, merged.get(number))]
+    known = _known_names(linked, towns, tables)
     spellings = {number: spellings_of(settlements[number], known) for number in merged}
     entries, city_faults = to_entries(linked, base, merged, spellings, rows)
     if faults or city_faults:
@@ -106,6 +107,11 @@ def _known_names(linked: Sequence[LinkedRow], settlements: Iterable[Settlement],
             needed[name] = max(inhabitants, needed.get(name, 0))
     countries = frozenset(_strong_names(linked, PlaceKind.COUNTRY))
     return KnownNames(own, countries, needed, names_of_seats(tables.municipalities))
+
+
+def _is_borough(linked: Sequence[LinkedRow], ordinal: int | None) -> bool:
+    """Whether the settlement is what a row calls a municipality: Cuauhtémoc in Mexico City is no city of its own."""
+    return ordinal is not None and linked[ordinal].row.kind is PlaceKind.MUNICIPALITY
 
 
 def _strong_names(linked: Iterable[LinkedRow], kind: PlaceKind) -> Iterable[str]:

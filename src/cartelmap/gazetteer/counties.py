@@ -44,4 +44,5 @@ def county_entries(
 def _spellings(name: str) -> tuple[Spelling, ...]:
     """The full name, and the bare one where the text supports it: "Becker, Clay and Grant counties"."""
     bare = next(name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending))
-    return Spelling(name, "", NameStrength.STRONG, primary=True), Spelling(bare, "", NameStrength.WEAK)
+    strength = NameStrength.STRONG if "-" in bare else NameStrength.WEAK  # nothing else is called Miami-Dade
+    return Spelling(name, "", NameStrength.STRONG, primary=True), Spelling(bare, "", strength)

@@ -6,7 +6,7 @@ import json
 from typing import Any, Final, NamedTuple
 
 from cartelmap.gazetteer.entries import NOWHERE, Spelling
-from cartelmap.gazetteer.index import PRIMARY, STRENGTH_BITS, STRENGTHS, Trie
+from cartelmap.gazetteer.index import LANGUAGE_AT, LANGUAGES, PRIMARY, STRENGTH_BITS, STRENGTHS, Trie
 from cartelmap.gazetteer.spellings import HOME
 from cartelmap.model import NameStrength, Place, PlaceKind
 from cartelmap.text import fold
@@ -15,12 +15,16 @@ _TRANSLATED: Final = {PlaceKind.CONTINENT, PlaceKind.SEA, PlaceKind.REGION, Plac
 
 
 class Candidate(NamedTuple):
-    """A place that has a name; `spelling` is how an abbreviation must be written, capitals included, else None."""
+    """A place that has a name; `spelling` is how an abbreviation must be written, capitals included, else None.
+
+    `language` is "en" or "es" where only texts in that language call the place so: "America" is no country in Spanish.
+    """
 
     place: int
     strength: NameStrength
     primary: bool
     spelling: str | None
+    language: str = ""
 
 
 class Gazetteer:
@@ -63,6 +67,7 @@ class Gazetteer:
                 STRENGTHS[flags[at] & STRENGTH_BITS],
                 bool(flags[at] & PRIMARY),
                 self._written.get(at),
+                LANGUAGES[flags[at] >> LANGUAGE_AT],
             )
             for at in range(starts[key], starts[key + 1])
         )

@@ -15,11 +15,13 @@ from cartelmap.gazetteer.entries import Entry, Spelling
 from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.model import NameStrength, PlaceKind
 
-FORMAT: Final = 8  # raise it with every change of what is written, or of the rules that decide it
+FORMAT: Final = 9  # raise it with every change of what is written, or of the rules that decide it
 KINDS: Final = tuple(PlaceKind)
 STRENGTHS: Final = (NameStrength.STRONG, NameStrength.ABBREVIATION, NameStrength.WEAK)  # best first
 PRIMARY: Final = 4  # the bit of a candidate's flags beside the two of its strength
 STRENGTH_BITS: Final = 3
+LANGUAGE_AT: Final = 3  # the bits above hold the number of the language
+LANGUAGES: Final = ("", "en", "es")  # of a spelling; others count as none
 _STRENGTH_CODE: Final = {strength: code for code, strength in enumerate(STRENGTHS)}
 _WEAK: Final = _STRENGTH_CODE[NameStrength.WEAK]
 
@@ -89,7 +91,7 @@ class _Candidates:
 def _worth(spellings: Iterable[Spelling]) -> dict[tuple[str, str], int]:
     """The flags of each folded name and, for abbreviations, the spelling as written; the strongest counts.
 
-    A name may have several abbreviations: "Ags." and "AGS".
+    A name may have several abbreviations: "Ags." and "AGS". A name of both languages has none.
     """
     worth: dict[tuple[str, str], int] = {}
     for spelling in spellings:
@@ -98,9 +100,12 @@ def _worth(spellings: Iterable[Spelling]) -> dict[tuple[str, str], int]:
             continue
         abbreviation = spelling.strength is NameStrength.ABBREVIATION
         key = (folded, spelling.name if abbreviation else "")
-        flags = _STRENGTH_CODE[spelling.strength] | (PRIMARY if spelling.primary else 0)
+        language = LANGUAGES.index(spelling.language) if spelling.language in LANGUAGES else 0
+        flags = _STRENGTH_CODE[spelling.strength] | (PRIMARY if spelling.primary else 0) | language << LANGUAGE_AT
         known = worth.setdefault(key, flags)
-        worth[key] = min(known & STRENGTH_BITS, flags & STRENGTH_BITS) | ((known | flags) & PRIMARY)
+        same = flags >> LANGUAGE_AT if known >> LANGUAGE_AT == flags >> LANGUAGE_AT else 0
+        strength = min(known & STRENGTH_BITS, flags & STRENGTH_BITS)
+        worth[key] = strength | ((known | flags) & PRIMARY) | same << LANGUAGE_AT
     return worth
 
 

@@ -18,7 +18,7 @@ from cartelmap.model import DRAWN_AT_CITY, PlaceKind
 
 CITY_WITHIN_KM: Final = 30.0
 CITY_SIZE: Final = 500  # inhabitants
-_SAME_AS_SETTLEMENT: Final = DRAWN_AT_CITY | {PlaceKind.SETTLEMENT}
+_SAME_AS_SETTLEMENT: Final = DRAWN_AT_CITY | {PlaceKind.SETTLEMENT, PlaceKind.MUNICIPALITY}
 
 
 @dataclass(frozen=True, slots=True)
