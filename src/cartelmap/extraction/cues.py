@@ -76,7 +76,8 @@ STREET_HEADS = _set("calle avenida av blvd bulevar boulevard calzada calz callej
 # What a name may be called that no list of places has.
 FEATURE_HEADS = _set(
     "lake mount cape rio arroyo laguna presa isla bahia playa cerro volcan barranca cañon sierra colonia col "
-    "fraccionamiento barrio ejido rancheria poblado localidad comunidad penal"
+    "fraccionamiento barrio ejido rancheria poblado localidad comunidad penal punta pico cumbres reclusorio cereso "
+    "cefereso rancho hacienda ampliacion predio"
 )
 PLACE_CALLED = _set(
     "neighborhood neighbourhood subdivision village hamlet ranch ejido township municipality suburb settlement"
@@ -101,6 +102,11 @@ ACTS = _set(
     "advierte advirtio considera ofrece ofrecio exige insiste insistio propone propuso respondio responde firmo "
     "considers coordinate coordinates promises promete prometen mando mandan envia envian pregunta pregunto aprieta "
     "cede emite emitio coordinan insisten piden aseguran acusan niegan anuncian firman firmaron acordaron"
+)
+# After a name they make a place of it: "Winona police", "a Clinton couple".
+OF_A_PLACE = _set(
+    "man woman men women police residents resident couple teen teenager officials officers firefighters native "
+    "students student authorities home house apartment neighborhood county area streets"
 )
 DEMANDS = _set("pressure requests request demands sanctions tariffs")
 MISSIONS = _set("embassy embassies consulate consulates embajada embajadas consulado consulados embajador embajadora")

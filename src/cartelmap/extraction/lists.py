@@ -27,4 +27,4 @@ def _goes_on(before: Toponym, toponym: Toponym, words: Sequence[Word]) -> bool:
     if not all(word.folded in _AND for word in between[:-1]):
         return False
     gaps = [word.gap for word in between]
-    return all(gap in (" ", ", ") for gap in gaps) and gaps != [" "]
+    return gaps == ["-"] or (all(gap in (" ", ", ") for gap in gaps) and gaps != [" "])

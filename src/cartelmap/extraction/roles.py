@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from cartelmap.extraction import cues, reasons
-from cartelmap.extraction.discourse import Discourse, Surroundings, is_in_place, is_placed
+from cartelmap.extraction.discourse import Discourse, is_in_place
 from cartelmap.extraction.recognise import Toponym
+from cartelmap.extraction.runs import Surroundings
 from cartelmap.extraction.words import Word, joins
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import PlaceKind, Reason, Role
@@ -181,14 +182,17 @@ def named_as_a_person(here: Surroundings, discourse: Discourse) -> Judgement | N
 def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Torres" alone is a person before it is a small town, unless the words around it speak of a place."""
     toponym, gazetteer, vocabulary = here.toponym, discourse.gazetteer, discourse.vocabulary
-    words = discourse.words[toponym.first : toponym.last + 1]
-    is_full = len(words) > 1 and words[0].folded in vocabulary.given_names and words[-1].folded in vocabulary.surnames
-    if not is_full and toponym.name not in vocabulary.surnames and toponym.name not in vocabulary.given_names:
+    if (
+        not _is_full_name(toponym, discourse)
+        and toponym.name not in vocabulary.surnames
+        and toponym.name not in vocabulary.given_names
+    ):
         return None
     if (
         any(_is_known_here(candidate.place, discourse) for candidate in toponym.candidates)
         or _names_a_large_area(toponym, gazetteer)
-        or is_placed(here, discourse.words)
+        or toponym.name in discourse.placed
+        or _is_among_places(toponym, discourse)
     ):
         return None
     if _has_parent(here, discourse) or _is_listed(here, discourse):
@@ -318,10 +322,32 @@ def _beyond_slash(here: Surroundings, words: Sequence[Word]) -> tuple[Word, ...]
 def _hails_from(here: Surroundings, discourse: Discourse) -> bool:
     """Whether a person is said to be of the place: "Barton Jones of Waco"."""
     vocabulary = discourse.vocabulary
-    named = here.left[:-1]
-    if len(named) < 2 or here.left[-1].surface != "of" or not all(word.capital for word in named):  # noqa: PLR2004
+    left = here.left[:-1] if here.left and here.left[-1].surface == "the" else here.left
+    named = left[:-1]
+    if len(named) < 2 or left[-1].surface != "of" or not all(word.capital for word in named):  # noqa: PLR2004
         return False
     return any(word.folded in vocabulary.given_names or word.folded in discourse.persons for word in named)
+
+
+def _is_full_name(toponym: Toponym, discourse: Discourse) -> bool:
+    """Whether a name of several words reads like a person's: "Porfirio Díaz"."""
+    words, vocabulary = discourse.words[toponym.first : toponym.last + 1], discourse.vocabulary
+    if len(words) == 1 or any(word.folded in cues.PARTICLES for word in words):
+        return False
+    return words[0].folded in vocabulary.given_names and words[-1].folded in vocabulary.surnames
+
+
+def _is_among_places(toponym: Toponym, discourse: Discourse) -> bool:
+    """Whether it stands in a list with a name that is no person's: "Múgica and Arteaga"."""
+    vocabulary = discourse.vocabulary
+    return any(
+        not other.is_weak
+        and other.name not in vocabulary.surnames
+        and other.name not in vocabulary.given_names
+        and other.name not in discourse.persons
+        for other in discourse.lists.get(toponym.first, ())
+        if other.name != toponym.name
+    )
 
 
 def _goes_on_as_a_name(here: Surroundings, discourse: Discourse) -> bool:

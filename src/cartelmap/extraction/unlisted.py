@@ -105,6 +105,7 @@ def _located(words: list[Word], number: int, known: Container[str]) -> _Span | N
     if last is None:
         return None
     names = [word for word in words[number : last + 1] if word.capital and word.folded not in _NAME_BEGINS]
+    names = names[:1] if len(names) > 1 else names  # "in Kearny Mesa", though Mesa is a surname
     if not names or any(word.folded in known or word.surface.isupper() or len(word.folded) < 4 for word in names):  # noqa: PLR2004
         return None
     return number, last, number - 1

@@ -1,0 +1,81 @@
+"""The persons of a text, so that "Guzmán" alone is one once "Joaquín Guzmán" was introduced."""
+
+from __future__ import annotations
+
+from cartelmap.extraction import cues
+from cartelmap.extraction.runs import Surroundings, right_run
+from cartelmap.extraction.vocabulary import Vocabulary
+from cartelmap.extraction.words import Word
+from cartelmap.gazetteer.common_words import COMMON_WORDS
+from cartelmap.text import fold
+
+_QUOTES = "\"\u201c\u201d\u2018\u2019'\u00ab\u00bb"
+
+
+def introduced_persons(words: list[Word], vocabulary: Vocabulary, titles: frozenset[int]) -> dict[str, str]:
+    """Folded parts of the persons' names that the text introduces in full, with the full name."""
+    persons: dict[str, str] = {}
+    number = 0
+    while number < len(words):
+        if not words[number].capital or number in titles:
+            number += 1
+            continue
+        run = (words[number], *right_run(words, number))
+        named = _person_part(run, words, number, vocabulary)
+        full = " ".join(word.surface for word in named)
+        for word in named:
+            persons.setdefault(word.folded, full)
+        number += len(run)
+    return persons
+
+
+def named_in_full(surroundings: tuple[Surroundings, ...], vocabulary: Vocabulary) -> dict[str, str]:
+    """Names that end a run of two or three capital words of which none is known: "Alaina Colton", then "Colton"."""
+    heads = (vocabulary.organisation_before, vocabulary.organisation_after)
+    known = (*heads, vocabulary.demonyms, cues.DIRECTIONS, cues.PLACE_HEADS, COMMON_WORDS)
+    ends = {here.toponym.last for here in surroundings}
+    found: dict[str, str] = {}
+    for here in surroundings:
+        if here.toponym.first - 1 in ends:
+            continue  # "Guerrero Copala": a town after its state
+        is_run = (
+            here.left
+            and not here.left[0].opens
+            and not here.right
+            and not here.in_title
+            and here.toponym.first == here.toponym.last
+        )
+        if is_run and all(word.capital and not any(word.folded in each for each in known) for word in here.left):
+            found.setdefault(here.toponym.name, here.run)
+    return found
+
+
+def _person_part(run: tuple[Word, ...], words: list[Word], number: int, vocabulary: Vocabulary) -> tuple[Word, ...]:
+    """The words of a capitalised run that name a person; empty if it names none."""
+    if any(word.folded in vocabulary.organisation_after for word in run):
+        return ()
+    titled = next((i for i, word in enumerate(run) if word.folded in vocabulary.titles), None)
+    if titled is not None:
+        return run[titled + 1 :]
+    given = next((i for i, word in enumerate(run) if word.folded in vocabulary.given_names), None)
+    if given is not None and given + 1 < len(run):
+        return run[given:]
+    before = words[number - 1] if number else None
+    if before is None or words[number].opens:
+        return ()
+    return run if before.folded in vocabulary.titles or before.folded in cues.ALIAS else ()
+
+
+def find_nicknames(text: str, surroundings: tuple[Surroundings, ...]) -> dict[str, str]:
+    """Names that the text introduces as nicknames: after "alias", or quoted in the middle of a person's name."""
+    found: dict[str, str] = {}
+    for here in surroundings:
+        start, end = here.toponym.start, here.toponym.end
+        before, after = text[max(0, start - 24) : start], text[end : end + 3]
+        quoted = before[-1:] in _QUOTES and after[:1] in (*_QUOTES, ",") and bool(before.strip())
+        named = before.rstrip(_QUOTES + " ").split()[-1:]
+        introduced = bool(named) and fold(named[0].strip(",")) in cues.ALIAS
+        inside = quoted and bool(named) and named[0][:1].isupper() and after[2:3].isupper()
+        if introduced or inside:
+            found.setdefault(here.toponym.name, " ".join((*named, here.toponym.surface)))
+    return found
