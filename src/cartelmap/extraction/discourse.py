@@ -58,6 +58,7 @@ class Discourse:
     starts: dict[int, Toponym]  # by number of the first word
     states: frozenset[int]  # ordinals of the first-level divisions that the text may name
     ends: dict[int, Toponym]  # by number of the last word; those that need no support
+    home: str  # the country (ISO code) that the texts are about
 
     @property
     def words(self) -> list[Word]:
@@ -69,7 +70,7 @@ class Discourse:
         return folded in COMMON_WORDS or folded in self.written_small
 
 
-def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Discourse:
+def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Gazetteer, home: str) -> Discourse:
     """The discourse of a text: runs of capitals, persons, nicknames and shortened groups."""
     text, words = recognised.text, recognised.words
     titles = title_case_words(text, words)
@@ -91,6 +92,7 @@ def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Ga
         {toponym.first: toponym for toponym in recognised.toponyms},
         _states(recognised.toponyms, gazetteer),
         {toponym.last: toponym for toponym in recognised.toponyms if not toponym.is_weak},
+        home,
     )
 
 

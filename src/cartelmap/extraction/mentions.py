@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from cartelmap.extraction import cues, reasons
@@ -35,6 +36,7 @@ from cartelmap.model import (
     Role,
     geo_precision,
 )
+from cartelmap.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def read_toponyms(
     toponyms = find_toponyms(text, words, gazetteer)
     names = _group_names(text, groups, resources.groups)
     recognised = Recognised(text, words, toponyms, names)
-    discourse = read_discourse(recognised, resources.vocabulary, gazetteer)
+    discourse = read_discourse(recognised, resources.vocabulary, gazetteer, resources.home)
     judged = judge_roles(discourse, resources.without)
     mappable = [t for t, judgement in zip(toponyms, judged, strict=True) if judgement.role in _MAPPABLE]
     placed, doubtful = read_places(discourse)
@@ -92,13 +94,10 @@ def find_mentions(
         is not None
     ]
     taken = _taken(reading, {mention.start for mention in found if mention.role in _MAPPABLE}, words)
-    unlisted = [
-        _unlisted_mention(one)
-        for one in find_unlisted(text, words, taken, resources.vocabulary.given_names, resources.vocabulary.no_places)
-    ]
+    unlisted = [_unlisted_mention(one) for one in find_unlisted(text, words, taken, resources.vocabulary)]
     named = [(one.start, one.end) for one in unlisted]
     found = [each for each in found if not any(start < each.end and each.start < end for start, end in named)]
-    demonyms = _demonym_mentions(words, [*found, *unlisted, *reading.names], resources)
+    demonyms = _demonym_mentions(text, words, [*found, *unlisted, *reading.names], resources)
     return place_within(text, sorted([*found, *unlisted, *demonyms], key=lambda mention: mention.start))
 
 
@@ -178,21 +177,30 @@ class _Span(Protocol):
     def end(self) -> int: ...
 
 
-def _demonym_mentions(words: list[Word], taken: Iterable[_Span], resources: Resources) -> list[Found]:
+def _demonym_mentions(text: str, words: list[Word], taken: Iterable[_Span], resources: Resources) -> list[Found]:
     spans = sorted((span.start, span.end) for span in taken)
     starts = [start for start, _ in spans]
     mentions = []
-    for word, demonym in find_demonyms(words, resources.demonyms):
-        before = bisect_right(starts, word.start) - 1
-        if before >= 0 and spans[before][1] > word.start:
+    for first, last, demonym in find_demonyms(words, resources.demonyms):
+        start, end = words[first].start, words[last].end
+        before = bisect_right(starts, start) - 1
+        if before >= 0 and spans[before][1] > start:
             continue  # "American Airlines", "Ejército Mexicano"
-        place = _demonym_place(demonym.country, resources.gazetteer)
+        place = _demonym_place(demonym, resources.gazetteer)
         why = (Reason.of(reasons.DEMONYM, name=demonym.place or (place.name if place else demonym.country)),)
         resolution = Resolution(place, 1.0, 3, place.lat, place.lon, why) if place else None
-        mentions.append(Found(word.start, word.end, word.surface, Role.DEMONYM, why, resolution=resolution))
+        surface = text[start:end]
+        mentions.append(Found(start, end, surface, Role.DEMONYM, why, resolution=resolution))
     return mentions
 
 
-def _demonym_place(country: str, gazetteer: Gazetteer) -> Place | None:
-    ordinal = gazetteer.ordinal(f"country-{country.lower()}")
+@cache
+def _demonym_place(demonym: DemonymEntry, gazetteer: Gazetteer) -> Place | None:
+    """The place whose people are named: the state or town where that is known, else the country."""
+    if demonym.place:
+        for candidate in gazetteer.candidates(fold(demonym.place)):
+            place = candidate.place
+            if (gazetteer.kind(place), gazetteer.country(place)) == (demonym.kind, demonym.country):
+                return gazetteer.place(place)
+    ordinal = gazetteer.ordinal(f"country-{demonym.country.lower()}")
     return None if ordinal is None else gazetteer.place(ordinal)

@@ -46,7 +46,7 @@ def _vocabulary(gazetteer: Gazetteer, demonyms: frozenset[str]) -> Vocabulary:
     persons = lexicon_files.load_person_words()
     institutions, words = lexicon_files.load_institutions(), lexicon_files.load_words()
     heads = organisations.kind_before.keys() | organisations.kind_after.keys()
-    named = persons.titles | persons.given_names | persons.surnames | institutions | demonyms
+    named = persons.titles | institutions | demonyms
     return Vocabulary(
         organisations.kind_before,
         organisations.kind_after,

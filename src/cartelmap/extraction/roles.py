@@ -12,7 +12,7 @@ from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.runs import Surroundings
 from cartelmap.extraction.words import Word, joins
 from cartelmap.gazetteer import Gazetteer
-from cartelmap.model import PlaceKind, Reason, Role
+from cartelmap.model import NameStrength, PlaceKind, Reason, Role
 
 FACILITY = "facility"  # the kind of head words that make no other thing of a name: an airport lies where its name says
 LONGEST_HEAD = 5  # words: "presidente municipal electo de la"
@@ -174,7 +174,7 @@ def after_a_title(here: Surroundings, discourse: Discourse) -> Judgement | None:
 def named_as_a_person(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """Once "Joaquín Guzmán" is introduced, "Guzmán" is a person."""
     full = discourse.persons.get(here.toponym.name)
-    if full is None or is_in_place(here) or _names_a_large_area(here.toponym, discourse.gazetteer):
+    if full is None or is_in_place(here) or _names_country_or_home_state(here.toponym, discourse):
         return None
     return _person(reasons.PERSON_BEFORE, name=full)
 
@@ -202,7 +202,8 @@ def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | Non
 
 def who_speaks(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "…, said Sullivan": towns do not speak."""
-    if _names_a_large_area(here.toponym, discourse.gazetteer) or _is_capital(here.toponym, discourse):
+    is_large = _names_a_large_area(here.toponym, discourse.gazetteer) or _is_capital(here.toponym, discourse)
+    if is_large and here.toponym.name not in discourse.persons:
         return None
     first, last = here.toponym.first, here.toponym.last
     beside = [(discourse.words[first].gap, here.before), (here.after.gap if here.after else "", here.after)]
@@ -417,6 +418,17 @@ def _has_parent(here: Surroundings, discourse: Discourse) -> bool:
 def _names_a_large_area(toponym: Toponym, gazetteer: Gazetteer) -> bool:
     large = (PlaceKind.COUNTRY, PlaceKind.STATE, PlaceKind.CONTINENT, PlaceKind.SEA)
     return not toponym.is_weak and any(gazetteer.kind(candidate.place) in large for candidate in toponym.candidates)
+
+
+def _names_country_or_home_state(toponym: Toponym, discourse: Discourse) -> bool:
+    """Whether the name is known better as a place than any person can make it: "Guerrero", though Vicente bore it."""
+    gazetteer = discourse.gazetteer
+    return any(
+        gazetteer.kind(each.place) is PlaceKind.COUNTRY
+        or (gazetteer.kind(each.place) is PlaceKind.STATE and gazetteer.country(each.place) == discourse.home)
+        for each in toponym.candidates
+        if each.strength is not NameStrength.WEAK
+    )
 
 
 def _is_country(toponym: Toponym, gazetteer: Gazetteer) -> bool:

@@ -77,7 +77,7 @@ def _is_run_on(words: list[Word], number: int) -> bool:
     return gap in (" ", "\u00a0", "\n") or (gap == ". " and len(words[number - 1].surface) == 1)
 
 
-def _begins_anew(words: list[Word], number: int) -> bool:
+def _begins_anew(words: Sequence[Word], number: int) -> bool:
     """Whether a capital word begins a sentence that no stop parts from the one before: "de Tabasco La mañana"."""
     word = words[number]
     if not word.capital or word.folded not in FUNCTION_WORDS:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from cartelmap.extraction import cues
 from cartelmap.extraction.recognise import LONGEST_NAME
+from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.extraction.words import Word, joins
 
 _INTRODUCING = frozenset({"of", "de", "called", "named", "llamado", "llamada", "denominado", "denominada"})
 _SMALL_WORDS = frozenset({"de", "del", "la", "las", "los", "el", "of", "the"})
 _STANDS_AT = frozenset({"in", "near"})
 _NAME_BEGINS = frozenset({"el", "la", "los", "las", "san", "santa", "santo"})  # "en El Choyudo", but "en Derecho"
+_SHORTEST = 4  # letters of a word in a name that nothing but "in" makes a place
 _LONGEST_FEATURE = 4  # words before "River", "National Forest"
 
 
@@ -27,25 +29,20 @@ class Unlisted:
     only_located: bool = False  # `called` only says that something lies there
 
 
-def find_unlisted(
-    text: str, words: list[Word], taken: Container[int], persons: Container[str], known: Container[str]
-) -> tuple[Unlisted, ...]:
-    """The names beside a word that makes a place of them; `taken` are the numbers of words that mean a place already.
-
-    `persons` are folded given names, `known` folded words that are no names of places.
-    """
+def find_unlisted(text: str, words: list[Word], taken: Container[int], vocabulary: Vocabulary) -> tuple[Unlisted, ...]:
+    """The names beside a word that makes a place of them; `taken` numbers the words that mean a place already."""
     found: list[Unlisted] = []
     after = 0
-    for number in range(len(words)):
-        if number < after:
+    for number, word in enumerate(words):
+        if number < after or not word.capital:
             continue
         span = (
             _introduced(words, number)
             or _headed(words, number)
-            or _tailed(words, number, persons)
+            or _tailed(words, number, vocabulary.given_names)
             or _called(words, number)
         )
-        located = None if span else _located(words, number, known)
+        located = None if span else _located(words, number, vocabulary)
         span = span or located
         if span is None or any(each in taken for each in range(span[0], span[1] + 1)):
             continue
@@ -94,21 +91,24 @@ def _tailed(words: list[Word], number: int, persons: Container[str]) -> _Span | 
     return (number, last, last) if is_feature and not opens else None
 
 
-def _located(words: list[Word], number: int, known: Container[str]) -> _Span | None:
-    """A name of which something is said to lie in it or near it: "in Chiconautla", "near Punta San José"."""
+def _located(words: list[Word], number: int, vocabulary: Vocabulary) -> _Span | None:
+    """A name of which something is said to lie in it or near it: "in Chiconautla", "near Kearny Mesa"."""
     before = words[number - 1] if number else None
     if before is None or words[number].gap != " " or before.surface.isupper():
         return None
     if before.folded not in _STANDS_AT and not (before.folded == "en" and words[number].folded in _NAME_BEGINS):
         return None
     last = _last_of_name(words, number)
-    if last is None:
+    names = [word for word in words[number : (last or 0) + 1] if word.capital and word.folded not in _NAME_BEGINS]
+    if last is None or not names or any(_is_no_name(word, vocabulary) for word in names):
         return None
-    names = [word for word in words[number : last + 1] if word.capital and word.folded not in _NAME_BEGINS]
-    names = names[:1] if len(names) > 1 else names  # "in Kearny Mesa", though Mesa is a surname
-    if not names or any(word.folded in known or word.surface.isupper() or len(word.folded) < 4 for word in names):  # noqa: PLR2004
-        return None
-    return number, last, number - 1
+    is_person = names[0].folded in vocabulary.given_names or names[0].folded in vocabulary.surnames
+    return None if is_person else (number, last, number - 1)
+
+
+def _is_no_name(word: Word, vocabulary: Vocabulary) -> bool:
+    is_short = len(word.folded) < _SHORTEST
+    return is_short or word.surface.isupper() or word.folded in vocabulary.no_places
 
 
 def _called(words: list[Word], number: int) -> _Span | None:

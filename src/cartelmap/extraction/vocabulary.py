@@ -26,4 +26,4 @@ class Vocabulary:
     capitals: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    no_places: frozenset[str] = frozenset()  # all of these together: what a name of a place is not made of
+    no_places: frozenset[str] = frozenset()  # all of these but the names of persons: no name of a place is made of them
