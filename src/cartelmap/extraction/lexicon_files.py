@@ -15,7 +15,7 @@ import yaml
 
 from cartelmap.errors import DataFileError, Fault, cannot_read
 from cartelmap.extraction.groups import Group, GroupLexicon, GroupWords, build_lexicon
-from cartelmap.extraction.inflection import english_demonyms, spanish_noun
+from cartelmap.extraction.inflection import english_demonyms, english_plural, spanish_noun
 from cartelmap.extraction.phrases import is_too_short, split_words
 from cartelmap.extraction.topics import (
     Example,
@@ -302,25 +302,38 @@ def load_words(path: Path | None = None) -> frozenset[str]:
 
 
 def load_demonyms(path: Path | None = None) -> Mapping[str, DemonymEntry]:
-    """The demonyms of `data/lexicon/demonyms.yaml` by their folded form, inflected; of equal forms the first."""
+    """The demonyms of `data/lexicon/demonyms.yaml` by their folded form, inflected; of equal forms the first.
+
+    Some forms are of several words ("south korean").
+    """
     path = path or shipped("data/lexicon/demonyms.yaml")
-    data = _read_mapping(path, ("left_out", "countries", "places"))
+    data = _read_mapping(path, ("left_out", "people", "countries", "places"))
     found: dict[str, DemonymEntry] = {}
     for code, row in _mapping(path, "countries", data["countries"]).items():
         _add_demonyms(found, path, _mapping(path, code, row), DemonymEntry(code, None, None, ""))
     for row in data["places"] or ():
         entry = _mapping(path, "a row of places", row)
-        place, kind, country = (_text(path, entry, key) for key in ("place", "kind", "country"))
+        country = _text(path, entry, "country") if "country" in entry else ""
+        place, kind = (_text(path, entry, key) for key in ("place", "kind"))
         _add_demonyms(found, path, entry, DemonymEntry(country, place, kind, ""))
     left_out = _folded(path, "left_out", data["left_out"])
     return {form: entry for form, entry in found.items() if form not in left_out}
 
 
+def load_people(path: Path | None = None) -> frozenset[str]:
+    """The phrases of `data/lexicon/demonyms.yaml` that hold a demonym and speak of no place, folded, with plurals."""
+    path = path or shipped("data/lexicon/demonyms.yaml")
+    phrases = _words(path, "people", _read_mapping(path, ("people",))["people"])
+    return frozenset(fold(form) for phrase in phrases for form in (phrase, english_plural(phrase)))
+
+
 def _add_demonyms(found: dict[str, DemonymEntry], path: Path, row: Mapping[str, Any], entry: DemonymEntry) -> None:
     for language, inflect in (("en", english_demonyms), ("es", spanish_noun)):
         for word in _words(path, f"{language} of {entry.place or entry.country}", row.get(language)):
-            for form in inflect(word):
-                found.setdefault(fold(form), replace(entry, language=language))
+            for form in map(fold, inflect(word)):
+                known = found.setdefault(form, replace(entry, language=language))
+                if known.language == "en" and language == "es" and known.place == entry.place:
+                    found[form] = replace(known, language="both")  # "israelí" without its accent is "Israeli"
 
 
 def _mapping(path: Path, where: str, value: object) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class PersonWords:
 class DemonymEntry:
     """What a demonym belongs to. `place` and `kind` are the gazetteer's, None where the country itself is meant."""
 
-    country: str  # ISO 3166-1 alpha-2
+    country: str  # ISO 3166-1 alpha-2; empty where the place lies in several countries
     place: str | None
     kind: str | None
-    language: str  # "en" forms need a capital in a text ("Polish"), "es" forms are written small
+    language: str  # "en" forms need a capital in a text ("Polish"), "es" and "both" are written small too

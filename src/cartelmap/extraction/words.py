@@ -39,12 +39,16 @@ class Word(NamedTuple):  # a text has so many that making them as dataclasses ta
     """A word: offsets in the text, its folded spelling, whether it is capitalised, whether it opens a sentence."""
 
     start: int
-    end: int
     surface: str
     folded: str
     capital: bool
     opens: bool
     gap: str  # what stands between the word before and this one
+
+    @property
+    def end(self) -> int:
+        """Where it ends: not kept, for it follows."""
+        return self.start + len(self.surface)
 
 
 @lru_cache(maxsize=65536)
@@ -92,7 +96,7 @@ def find_words(text: str) -> list[Word]:
     capital = [surface[0].isupper() for surface in surfaces]
     # nearly always a single space stands between two words
     opens = [gap != " " and _opens_sentence(gap, before) for gap, before in zip(gaps, ["", *surfaces], strict=False)]
-    fields = zip(offsets[0::2], offsets[1::2], surfaces, folded, capital, opens, gaps, strict=False)
+    fields = zip(offsets[0::2], surfaces, folded, capital, opens, gaps, strict=False)
     return list(map(Word._make, fields))
 
 
