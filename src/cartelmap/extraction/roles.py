@@ -132,7 +132,9 @@ def in_a_person(here: Surroundings, discourse: Discourse) -> Judgement | None:
         return _person(reasons.IN_PERSON, name=here.run)
     opening = discourse.words[here.toponym.first]
     is_given = opening.folded in vocabulary.given_names and here.toponym.first == here.toponym.last
-    if is_given and _meaningful_right(here, discourse):
+    right = _meaningful_right(here, discourse)
+    is_also = opening.folded in vocabulary.given_names_also_places and right and right[0].folded in vocabulary.surnames
+    if (is_given or is_also) and right:
         return _person(reasons.IN_PERSON, name=here.run)
     if opening.folded in vocabulary.surnames and _goes_on_as_a_name(here, discourse):
         return _person(reasons.IN_PERSON, name=here.run)
@@ -164,7 +166,7 @@ def nicknamed(here: Surroundings, discourse: Discourse) -> Judgement | None:
 def after_a_title(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Mayor Guerrero said", "el Chapo, alias …": what introduces persons stands before it."""
     before = here.before
-    if before is None or here.in_title or before.folded not in discourse.vocabulary.titles:
+    if before is None or here.in_title or not discourse.vocabulary.is_title(before):
         return None
     if not joins(discourse.words[here.toponym.first].gap, before):
         return None
@@ -362,12 +364,15 @@ def _goes_on_as_a_name(here: Surroundings, discourse: Discourse) -> bool:
 def _kinds(run: tuple[Word, ...], heads: Mapping[str, str]) -> set[str]:
     """The kinds of the head words, of one word or of several, that stand in a run."""
     folded = [word.folded for word in run]
-    found = {heads[word.folded] for word in run if word.capital and word.folded in heads}
+    found: set[str] = set()
+    after = 0
     for first, word in enumerate(run):
-        for stop in range(first + 2, min(first + LONGEST_HEAD, len(run)) + 1) if word.capital else ():
+        for stop in range(min(first + LONGEST_HEAD, len(run)), first, -1) if word.capital and first >= after else ():
             kind = heads.get(" ".join(folded[first:stop]))
-            if kind:
+            if kind:  # the longest wins: a national park is no street
                 found.add(kind)
+                after = stop
+                break
     return found
 
 
