@@ -72,6 +72,11 @@ def _person_part(run: tuple[Word, ...], words: list[Word], number: int, vocabula
     return run if vocabulary.is_title(before) or before.folded in cues.ALIAS else ()
 
 
+def _has_article(here: Surroundings) -> bool:
+    """Whether the name begins with an article, as nicknames do: 'Óscar Nava, "El Lobo",'."""
+    return here.toponym.name.startswith(("el ", "la "))
+
+
 def find_nicknames(text: str, surroundings: tuple[Surroundings, ...]) -> dict[str, str]:
     """Names that the text introduces as nicknames: after "alias", or quoted in the middle of a person's name."""
     found: dict[str, str] = {}
@@ -82,6 +87,7 @@ def find_nicknames(text: str, surroundings: tuple[Surroundings, ...]) -> dict[st
         named = before.rstrip(_QUOTES + " ").split()[-1:]
         introduced = bool(named) and fold(named[0].strip(",")) in cues.ALIAS
         inside = quoted and bool(named) and named[0][:1].isupper() and after[2:3].isupper()
-        if introduced or inside:
+        follows = quoted and bool(named) and named[0][:1].isupper() and named[0].endswith(",") and _has_article(here)
+        if introduced or inside or follows:
             found.setdefault(here.toponym.name, " ".join((*named, here.toponym.surface)))
     return found

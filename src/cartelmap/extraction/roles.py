@@ -9,7 +9,7 @@ from itertools import takewhile
 from cartelmap.extraction import cues, reasons
 from cartelmap.extraction.discourse import Discourse, is_in_place
 from cartelmap.extraction.recognise import Toponym
-from cartelmap.extraction.runs import Surroundings
+from cartelmap.extraction.runs import Surroundings, left_run
 from cartelmap.extraction.words import Word, joins
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import NameStrength, PlaceKind, Reason, Role
@@ -66,7 +66,7 @@ def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | 
     vocabulary, words = discourse.vocabulary, discourse.words
     toponym = here.toponym
     after = _kinds((*here.right, *_beyond_slash(here, words)), vocabulary.organisation_after)
-    before = _kinds(here.left, vocabulary.organisation_before)
+    before = _kinds(here.left or _before_hyphen(here, discourse), vocabulary.organisation_before)
     begins = " ".join(word.folded for word in words[toponym.first : toponym.first + 2])  # "University of Texas"
     if begins not in vocabulary.organisation_before and not (after | before) - {FACILITY}:
         return None
@@ -181,14 +181,35 @@ def named_as_a_person(here: Surroundings, discourse: Discourse) -> Judgement | N
     return _person(reasons.PERSON_BEFORE, name=full)
 
 
+def as_a_vehicle(here: Surroundings, discourse: Discourse) -> Judgement | None:
+    """As in "a white Tacoma", "una Durango negra": vehicles are named after places."""
+    if here.toponym.name not in cues.VEHICLES:
+        return None
+    words, first, last = discourse.words, here.toponym.first, here.toponym.last
+    for word in (*words[max(0, first - 2) : first], *words[last + 1 : last + 2]):
+        if word.folded in cues.OF_A_VEHICLE:
+            why = Reason.of(reasons.IN_VEHICLE, word=word.surface)
+            return Judgement(Role.EMBEDDED, (why,), here.toponym.surface)
+    return None
+
+
+def as_a_family(here: Surroundings, discourse: Discourse) -> Judgement | None:
+    """As in "the Santana brothers", "los hermanos Zamora"."""
+    if _names_a_large_area(here.toponym, discourse.gazetteer):
+        return None
+    after = here.after if here.after and here.after.gap == " " else None
+    for word in (after, here.before):
+        if word and word.folded in cues.KIN:
+            return _person(reasons.IN_FAMILY, word=word.surface)
+    return None
+
+
 def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Torres" alone is a person before it is a small town, unless the words around it speak of a place."""
     toponym, gazetteer, vocabulary = here.toponym, discourse.gazetteer, discourse.vocabulary
-    if (
-        not _is_full_name(toponym, discourse)
-        and toponym.name not in vocabulary.surnames
-        and toponym.name not in vocabulary.given_names
-    ):
+    name = toponym.name.removeprefix("los ")  # "Los Herrera" are a family before they are a village
+    is_name = name in vocabulary.surnames or name in vocabulary.given_names
+    if not is_name and not _is_full_name(toponym, discourse):
         return None
     if (
         any(_is_known_here(candidate.place, discourse) for candidate in toponym.candidates)
@@ -267,6 +288,8 @@ RULES: tuple[Rule, ...] = (
     in_a_longer_name,
     named_as_a_person,
     who_speaks,
+    as_a_vehicle,
+    as_a_family,
     bears_a_surname,
     short_for_a_group,
     as_a_government,
@@ -307,6 +330,16 @@ def _lies_in(inner: Toponym, outer: Toponym, gazetteer: Gazetteer) -> bool:
 
 def _word_at(words: Sequence[Word], number: int) -> str:
     return words[number].folded if number >= 0 else ""
+
+
+def _before_hyphen(here: Surroundings, discourse: Discourse) -> tuple[Word, ...]:
+    """The run before the first part of a name: "Diocese of Chilpancingo-Chilapa", "University of Texas at El Paso"."""
+    words, first = discourse.words, here.toponym.first
+    is_at = _word_at(words, first - 1) == "at"
+    if not is_at and words[first].gap != "-":
+        return ()
+    other = discourse.ends.get(first - 2 if is_at else first - 1)
+    return left_run(words, other.first) if other else ()
 
 
 def _beyond_slash(here: Surroundings, words: Sequence[Word]) -> tuple[Word, ...]:

@@ -31,7 +31,7 @@ class Surroundings:
 
 def read_surroundings(text: str, words: list[Word], toponym: Toponym, titles: frozenset[int]) -> Surroundings:
     """The run in which a toponym stands, and the words beside it."""
-    left, right = _left_run(words, toponym.first), right_run(words, toponym.last)
+    left, right = left_run(words, toponym.first), right_run(words, toponym.last)
     start = left[0].start if left else toponym.start
     end = right[-1].end if right else toponym.end
     before = _word_before(words, toponym.first)
@@ -71,7 +71,7 @@ def _word_before(words: list[Word], first: int) -> Word | None:
     return _word_before(words, first - 1) if before.folded in ("the", "el", "la", "los", "las") else before
 
 
-def _is_run_on(words: list[Word], number: int) -> bool:
+def _is_run_on(words: Sequence[Word], number: int) -> bool:
     """Whether only a space, a line's end or the stop of an initial ("Práxedis G. Guerrero") stands before the word."""
     gap = words[number].gap
     return gap in (" ", "\u00a0", "\n") or (gap == ". " and len(words[number - 1].surface) == 1)
@@ -88,7 +88,7 @@ def _begins_anew(words: Sequence[Word], number: int) -> bool:
     return following is not None and not following.capital
 
 
-def _left_run(words: list[Word], first: int) -> tuple[Word, ...]:
+def left_run(words: Sequence[Word], first: int) -> tuple[Word, ...]:
     """The capitalised words before word `first` that belong to one run with it, particles inside included."""
     number, reach = first, first
     while number > 0 and not words[number].opens and _is_run_on(words, number):
