@@ -62,6 +62,10 @@ def test_a_description_in_brackets_is_not_a_name():
         ("Ciudad Juárez", "cd juarez"),
         ("Santa Rosa", "sta rosa"),
         ("Santo Domingo", "sto domingo"),
+        ("Doctor Arroyo", "dr arroyo"),
+        ("Puerto Vallarta", "pto vallarta"),
+        ("Nuevo Laredo", "nvo laredo"),
+        ("Gral. Escobedo", "general escobedo"),
     ],
 )
 def test_a_mexican_town_is_found_by_its_short_form(name: str, short: str):
@@ -89,3 +93,7 @@ def test_saints_and_forts_of_the_united_states_are_found_both_ways():
     assert "fort worth" in strengths("Fort Worth", country="US")
     assert "ft worth" in strengths("Fort Worth", country="US")
     assert "saint louis" in strengths("St. Louis", country="US")
+
+
+def test_a_name_without_its_article_needs_the_support_of_the_text():
+    assert strengths("El Mezquital", population=90_000)["mezquital"] is NameStrength.WEAK

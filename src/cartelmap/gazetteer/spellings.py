@@ -34,7 +34,20 @@ _DESCRIPTION: Final = re.compile(  # "Cristeros [Fraccionamiento]": what it is, 
     r"\b(fraccionamiento|colonia|granja|rancho|ejido|hacienda|casco|bodega|seccion|estacion|unidad|conjunto)\b"
 )
 
-_SHORTENED_AT_HOME: Final = (("Ciudad ", "Cd. "), ("Santa ", "Sta. "), ("Santo ", "Sto. "), ("General ", "Gral. "))
+_SHORTENED_AT_HOME: Final = (
+    ("Ciudad ", "Cd. "),
+    ("Santa ", "Sta. "),
+    ("Santo ", "Sto. "),
+    ("General ", "Gral. "),
+    ("Doctor ", "Dr. "),
+    ("Puerto ", "Pto. "),
+    ("Nuevo ", "Nvo. "),
+    ("Nueva ", "Nva. "),
+    ("Gral. ", "General "),
+    ("Dr. ", "Doctor "),
+    ("Cd. ", "Ciudad "),
+)
+_ARTICLES: Final = ("El ", "La ", "Los ", "Las ")
 _SHORTENED_IN_THE_US: Final = (
     ("Saint ", "St. "),
     ("St. ", "Saint "),
@@ -104,6 +117,7 @@ def _made(settlement: Settlement, known: KnownNames, *, strong: bool) -> Iterato
         yield from ((name, strong) for name in known.of_seats.get(settlement.geoname_id, ()))
         yield from _shortened(settlement.name, _SHORTENED_AT_HOME, strong=strong)
         yield from _without_honours(settlement, known)
+        yield from _without_article(settlement.name)
     elif settlement.country == "US":
         yield from _shortened(settlement.name, _SHORTENED_IN_THE_US, strong=strong)
 
@@ -112,6 +126,13 @@ def _shortened(name: str, forms: Iterable[tuple[str, str]], *, strong: bool) -> 
     for long, short in forms:
         if name.startswith(long):
             yield short + name.removeprefix(long), strong
+
+
+def _without_article(name: str) -> Iterator[tuple[str, bool]]:
+    """The name as it is met in "Mezquital, Durango": weak, for without its article it is often a word."""
+    for article in _ARTICLES:
+        if name.startswith(article):
+            yield name.removeprefix(article), False
 
 
 def _without_honours(settlement: Settlement, known: KnownNames) -> Iterator[tuple[str, bool]]:
