@@ -72,12 +72,13 @@ OF_OFFICE = _set(
     "electo electa general municipal estatal federal constitucional interino interina local estado gobierno virtual "
     "de del la los el por"
 )
+NUMBERED = _set("no num numero number")
 STREET_HEADS = _set("calle avenida av blvd bulevar boulevard calzada calz callejon privada andador prolongacion paseo")
 # What a name may be called that no list of places has.
 FEATURE_HEADS = _set(
     "lake mount cape rio arroyo laguna presa isla bahia playa cerro volcan barranca cañon sierra colonia col "
     "fraccionamiento barrio ejido rancheria poblado localidad comunidad penal punta pico cumbres reclusorio cereso "
-    "cefereso rancho hacienda ampliacion predio"
+    "cefereso rancho hacienda ampliacion predio cuenca istmo"
 )
 PLACE_CALLED = _set(
     "neighborhood neighbourhood subdivision village hamlet ranch ejido township municipality suburb settlement"

@@ -29,6 +29,7 @@ class Scored:
 
     place: int
     is_weak: bool  # its name needs the support of the text
+    is_own_name: bool  # as against one that somebody may call it by
     without: frozenset[str]  # clues that are left out
     score: float = 0.0
     is_supported: bool = False
@@ -127,7 +128,7 @@ def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> Scored:
     kind = gazetteer.kind(place)
     at_home = gazetteer.country(place) == context.home
     is_weak = candidate.strength is NameStrength.WEAK and not _is_rival_at_home(candidate, toponym, context)
-    scored = Scored(place, is_weak, context.without)
+    scored = Scored(place, is_weak, candidate.primary, context.without)
     scored.add(Clue.KIND, _kind_prior(kind, gazetteer, place, context.home))
     if at_home and kind is not PlaceKind.STATE:
         scored.add(Clue.HOME, clues.HOME * (1 - context.abroad))
@@ -174,7 +175,8 @@ def _kind_prior(kind: PlaceKind, gazetteer: Gazetteer, place: int, home: str) ->
     if kind in _AREAS:
         return clues.AREA_PRIOR
     if kind is PlaceKind.SETTLEMENT:
-        return clues.PER_TENFOLD_POPULATION * math.log10(gazetteer.population[place] or clues.UNKNOWN_POPULATION)
+        weight = clues.PER_TENFOLD_AT_HOME if gazetteer.country(place) == home else clues.PER_TENFOLD_POPULATION
+        return weight * math.log10(gazetteer.population[place] or clues.UNKNOWN_POPULATION)
     return clues.MUNICIPALITY_PRIOR if kind in (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY) else clues.SMALL_FEATURE_PRIOR
 
 
@@ -483,7 +485,7 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
     backing = sum(weight for clue, weight in scored.clues if clue in _BACKING)
     if any(toponym.first in context.placed for toponym in sense.toponyms):
         return backing >= clues.BACKED
-    if all(toponym.first in context.doubtful for toponym in sense.toponyms):
+    if not scored.is_own_name or all(toponym.first in context.doubtful for toponym in sense.toponyms):
         return False
     return backing >= (clues.BACKED_PHRASE if " " in sense.name else clues.BACKED_ALONE)
 

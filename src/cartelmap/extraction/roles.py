@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -107,6 +108,8 @@ def in_a_title(here: Surroundings, discourse: Discourse) -> Judgement | None:
 def in_a_street(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "la calle Durango", "avenida de Sonora": streets are named after places far away."""
     first, words = here.toponym.first, discourse.words
+    if here.after and here.after.folded in cues.NUMBERED and _NUMBER.match(_gap_after(here.toponym.last + 1, words)):
+        return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
     while first and words[first].gap == " " and words[first - 1].folded in cues.SPANISH_OF | {"la", "los", "las", "el"}:
         first -= 1
     if not first or words[first].gap != " " or words[first - 1].folded not in cues.STREET_HEADS:
@@ -328,6 +331,13 @@ def _lies_in(inner: Toponym, outer: Toponym, gazetteer: Gazetteer) -> bool:
     )
 
 
+_NUMBER = re.compile(r"\.? ?\d")  # "Valle de Juárez No. 6689" is an address
+
+
+def _gap_after(number: int, words: Sequence[Word]) -> str:
+    return words[number + 1].gap if number + 1 < len(words) else ""
+
+
 def _word_at(words: Sequence[Word], number: int) -> str:
     return words[number].folded if number >= 0 else ""
 
@@ -429,6 +439,9 @@ def _meaningful_right(here: Surroundings, discourse: Discourse) -> tuple[Word, .
         return ()
     if FACILITY in _kinds(right, discourse.vocabulary.organisation_after):
         return ()  # "Vancouver International Airport"
+    is_given = right[0].folded in discourse.vocabulary.given_names
+    if is_given and len(right) > 1 and _names_a_large_area(here.toponym, discourse.gazetteer):
+        return ()  # "the envoy to South Sudan David Shearer"
     following = discourse.starts.get(here.toponym.last + 1)
     whole = following is not None and len(right) == following.last - following.first + 1
     if following is None or not whole:

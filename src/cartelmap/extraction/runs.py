@@ -13,6 +13,7 @@ from cartelmap.gazetteer.common_words import FUNCTION_WORDS
 _TITLE_CASE_SHARE = 0.6  # of the words of a line; running text in either language has well under a third
 _TITLE_CASE_WORDS = 4  # shorter lines are names or captions, of which nothing can be said
 _TITLE_LENGTH = 25  # words
+_ACRONYM = 4  # letters: "CJNG", "PEMEX" may end a name
 _LONG_WORD = 4  # letters; shorter ones are written small in titles too
 
 
@@ -90,10 +91,11 @@ def _begins_anew(words: Sequence[Word], number: int) -> bool:
 
 def left_run(words: Sequence[Word], first: int) -> tuple[Word, ...]:
     """The capitalised words before word `first` that belong to one run with it, particles inside included."""
+    shouts = words[first].surface.isupper() and len(words[first].surface) > _ACRONYM  # "José Contreras TOLUCA"
     number, reach = first, first
     while number > 0 and not words[number].opens and _is_run_on(words, number):
         number -= 1
-        if _begins_anew(words, number):
+        if _begins_anew(words, number) or (shouts and not words[number].surface.isupper()):
             break
         if words[number].capital:
             reach = number
