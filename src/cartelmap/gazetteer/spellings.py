@@ -14,7 +14,7 @@ from typing import Final
 from cartelmap.gazetteer.common_words import COMMON_WORDS, FUNCTION_WORDS
 from cartelmap.gazetteer.entries import Settlement, Spelling
 from cartelmap.gazetteer.folding import fold_again as fold
-from cartelmap.gazetteer.honours import without_heroic, without_honour
+from cartelmap.gazetteer.honours import without_heroic, without_honour, without_saint
 from cartelmap.model import NameStrength
 
 HOME: Final = "MX"
@@ -140,7 +140,7 @@ def _without_honours(settlement: Settlement, known: KnownNames) -> Iterator[tupl
     if settlement.population < SHORT_FORM_TOWN:
         return
     title = without_heroic(settlement.name)
-    for short in (title, without_honour(title or settlement.name)):
+    for short in (title, without_honour(title or settlement.name), without_saint(settlement.name)):
         if short:
             yield short, settlement.population >= known.own.get(fold(short), 0)
 
