@@ -47,7 +47,9 @@ READS = (
     Reads("small article that the text proves", "en", "Gunmen held the town of [el Aguaje].", ("",)),
     Reads("small article that the text proves", "en", "They left [el Aguaje] at dawn. [El Aguaje] is small.", ("", "")),
     Reads("small article that the text proves", "es", "Tomaron el pueblo de [el Aguaje].", ("",)),
-    Reads("small article that the text proves", "es", "Salieron de [el Aguaje] al alba. [El Aguaje] es chico.", ("", "")),
+    Reads(
+        "small article that the text proves", "es", "Salieron de [el Aguaje] al alba. [El Aguaje] es chico.", ("", "")
+    ),
     Reads(
         "article of a name",
         "en",
