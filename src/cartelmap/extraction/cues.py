@@ -72,12 +72,13 @@ OF_OFFICE = _set(
     "electo electa general municipal estatal federal constitucional interino interina local estado gobierno virtual "
     "de del la los el por"
 )
+NUMBERED = _set("no num numero number")
 STREET_HEADS = _set("calle avenida av blvd bulevar boulevard calzada calz callejon privada andador prolongacion paseo")
 # What a name may be called that no list of places has.
 FEATURE_HEADS = _set(
     "lake mount cape rio arroyo laguna presa isla bahia playa cerro volcan barranca cañon sierra colonia col "
     "fraccionamiento barrio ejido rancheria poblado localidad comunidad penal punta pico cumbres reclusorio cereso "
-    "cefereso rancho hacienda ampliacion predio"
+    "cefereso rancho hacienda ampliacion predio cuenca istmo"
 )
 PLACE_CALLED = _set(
     "neighborhood neighbourhood subdivision village hamlet ranch ejido township municipality suburb settlement"
@@ -103,6 +104,17 @@ ACTS = _set(
     "considers coordinate coordinates promises promete prometen mando mandan envia envian pregunta pregunto aprieta "
     "cede emite emitio coordinan insisten piden aseguran acusan niegan anuncian firman firmaron acordaron"
 )
+# Vehicles that are named after places, and the words by which a text says that one is meant.
+VEHICLES = _set(
+    "cheyenne tacoma tundra silverado tahoe durango dakota sonoma sedona malibu colorado tucson sorento murano sienna "
+    "yukon aspen montero toledo ibiza cordoba leon bora versalles sierra ranger suburban lobo tsuru jetta"
+)
+OF_A_VEHICLE = _set(
+    "camioneta camionetas vehiculo vehiculos auto autos automovil coche pickup suv truck car van white black red blue "
+    "silver gray grey green blanca blanco negra negro roja rojo gris azul verde plateada dorada guinda chevrolet ford "
+    "dodge nissan toyota gmc seat chrysler volkswagen hyundai kia"
+)
+KIN = _set("brothers brother sisters family clan hermanos hermanas familia")
 # After a name they make a place of it: "Winona police", "a Clinton couple".
 OF_A_PLACE = _set(
     "man woman men women police residents resident couple teen teenager officials officers firefighters native "

@@ -40,7 +40,7 @@ def find_demonyms(
         pair = words[number + 1] if number + 1 < len(words) and words[number + 1].gap == " " else None
         for last, folded in ((number + 1, f"{word.folded} {pair.folded}" if pair else ""), (number, word.folded)):
             entry = demonyms.get(folded)
-            if entry and (word.capital or entry.language == "es"):
+            if entry and (word.capital or entry.language != "en"):
                 yield DemonymSpan(number, last, entry)
                 after = last + 1
                 break

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cartelmap.extraction import cues
-from cartelmap.extraction.lists import find_lists
+from cartelmap.extraction.lists import find_rows
 from cartelmap.extraction.persons import find_nicknames, introduced_persons, named_in_full
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.runs import Surroundings, read_surroundings, title_case_words
@@ -76,7 +76,7 @@ def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Ga
     titles = title_case_words(text, words)
     surroundings = tuple(read_surroundings(text, words, toponym, titles) for toponym in recognised.toponyms)
     groups = _groups_around(recognised.toponyms, recognised.groups)
-    lists = find_lists(recognised.toponyms, words)
+    lists = find_rows(recognised.toponyms, words)
     return Discourse(
         recognised,
         vocabulary,

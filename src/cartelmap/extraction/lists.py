@@ -10,8 +10,8 @@ from cartelmap.extraction.words import Word
 _AND = frozenset({"and", "or", "y", "e", "o", "u"})
 
 
-def find_lists(toponyms: tuple[Toponym, ...], words: Sequence[Word]) -> Mapping[int, tuple[Toponym, ...]]:
-    """For each toponym that stands in a list, by its first word, all toponyms of the list, in order."""
+def find_rows(toponyms: tuple[Toponym, ...], words: Sequence[Word]) -> Mapping[int, tuple[Toponym, ...]]:
+    """For each toponym beside which others stand, by its first word, all toponyms of the row, in order."""
     rows: list[list[Toponym]] = []
     for toponym in toponyms:
         if rows and _goes_on(rows[-1][-1], toponym, words):
@@ -19,6 +19,18 @@ def find_lists(toponyms: tuple[Toponym, ...], words: Sequence[Word]) -> Mapping[
         else:
             rows.append([toponym])
     return {toponym.first: tuple(row) for row in rows if len(row) > 1 for toponym in row}
+
+
+def find_lists(toponyms: tuple[Toponym, ...], words: Sequence[Word]) -> Mapping[int, tuple[Toponym, ...]]:
+    """The rows that are lists of like with like: "Culiacán, Sinaloa" is none."""
+    return {first: row for first, row in find_rows(toponyms, words).items() if _is_list(row, words)}
+
+
+def _is_list(row: Sequence[Toponym], words: Sequence[Word]) -> bool:
+    """Whether the names are a list: two with a comma between them are a town and its state, more often than not."""
+    if len(row) != 2:  # noqa: PLR2004
+        return len(row) > 1
+    return words[row[0].last + 1].folded in _AND or words[row[1].first].gap == "-"
 
 
 def _goes_on(before: Toponym, toponym: Toponym, words: Sequence[Word]) -> bool:

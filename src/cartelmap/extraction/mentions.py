@@ -49,6 +49,7 @@ class Resources:
     gazetteer: Gazetteer
     vocabulary: Vocabulary
     demonyms: Mapping[str, DemonymEntry]
+    people: frozenset[str]  # folded phrases that hold a demonym and speak of no place
     groups: GroupLexicon
     topics: TopicLexicon
     version: str
@@ -186,12 +187,30 @@ def _demonym_mentions(text: str, words: list[Word], taken: Iterable[_Span], reso
         before = bisect_right(starts, start) - 1
         if before >= 0 and spans[before][1] > start:
             continue  # "American Airlines", "Ejército Mexicano"
+        if _are_people(words, first, last, resources.people):
+            continue  # "African American", "Spanish flu"
         place = _demonym_place(demonym, resources.gazetteer)
         why = (Reason.of(reasons.DEMONYM, name=demonym.place or (place.name if place else demonym.country)),)
         resolution = Resolution(place, 1.0, 3, place.lat, place.lon, why) if place else None
         surface = text[start:end]
         mentions.append(Found(start, end, surface, Role.DEMONYM, why, resolution=resolution))
     return mentions
+
+
+_LONGEST_PHRASE = 3
+
+
+def _are_people(words: list[Word], first: int, last: int, people: Container[str]) -> bool:
+    """Whether the demonym stands in a phrase that speaks of no place."""
+    around = words[max(0, first - 1) : last + _LONGEST_PHRASE]
+    at = first - max(0, first - 1)
+    folded = [word.folded for word in around]
+    return any(
+        " ".join(folded[begin:stop]) in people
+        for begin in range(at + 1)
+        for stop in range(at + 1, len(folded) + 1)
+        if stop - begin <= _LONGEST_PHRASE
+    )
 
 
 @cache

@@ -12,6 +12,9 @@ from cartelmap.text import fold
 _QUOTES = "\"\u201c\u201d\u2018\u2019'\u00ab\u00bb"
 
 
+_OF_PLACES = frozenset({"san", "santa", "santo", "st", "fort", "port", "lake", "mount"})  # before a name, no person's
+
+
 def introduced_persons(words: list[Word], vocabulary: Vocabulary, titles: frozenset[int]) -> dict[str, str]:
     """Folded parts of the persons' names that the text introduces in full, with the full name."""
     persons: dict[str, str] = {}
@@ -54,16 +57,24 @@ def _person_part(run: tuple[Word, ...], words: list[Word], number: int, vocabula
     """The words of a capitalised run that name a person; empty if it names none."""
     if any(word.folded in vocabulary.organisation_after for word in run):
         return ()
-    titled = next((i for i, word in enumerate(run) if word.folded in vocabulary.titles), None)
+    titled = next((i for i, word in enumerate(run) if vocabulary.is_title(word)), None)
     if titled is not None:
         return run[titled + 1 :]
     given = next((i for i, word in enumerate(run) if word.folded in vocabulary.given_names), None)
-    if given is not None and given + 1 < len(run):
+    if given is not None and given + 1 < len(run) and not (given and run[given - 1].folded in _OF_PLACES):
         return run[given:]
+    also = run[0].folded in vocabulary.given_names_also_places
+    if also and len(run) > 1 and run[1].folded in vocabulary.surnames:
+        return run
     before = words[number - 1] if number else None
     if before is None or words[number].opens:
         return ()
-    return run if before.folded in vocabulary.titles or before.folded in cues.ALIAS else ()
+    return run if vocabulary.is_title(before) or before.folded in cues.ALIAS else ()
+
+
+def _has_article(here: Surroundings) -> bool:
+    """Whether the name begins with an article, as nicknames do: 'Óscar Nava, "El Lobo",'."""
+    return here.toponym.name.startswith(("el ", "la "))
 
 
 def find_nicknames(text: str, surroundings: tuple[Surroundings, ...]) -> dict[str, str]:
@@ -76,6 +87,7 @@ def find_nicknames(text: str, surroundings: tuple[Surroundings, ...]) -> dict[st
         named = before.rstrip(_QUOTES + " ").split()[-1:]
         introduced = bool(named) and fold(named[0].strip(",")) in cues.ALIAS
         inside = quoted and bool(named) and named[0][:1].isupper() and after[2:3].isupper()
-        if introduced or inside:
+        follows = quoted and bool(named) and named[0][:1].isupper() and named[0].endswith(",") and _has_article(here)
+        if introduced or inside or follows:
             found.setdefault(here.toponym.name, " ".join((*named, here.toponym.surface)))
     return found

@@ -25,6 +25,7 @@ class Bearer(NamedTuple):
     country_place: int | None
     state: int  # -1 none
     is_weak: bool  # its name needs the support of the text
+    is_own_name: bool  # as against one that somebody may call it by
     clues: tuple[Weight, ...]
     score: float  # the sum of them
 
@@ -54,7 +55,7 @@ def find_bearers(
             weights.append((Clue.CAPITAL, clues.CAPITAL))
         score = sum(weight for _, weight in weights)
         land, state = country_called(country, gazetteer), gazetteer.admin1[place]
-        found.append(Bearer(place, kind, country, land, state, is_weak, tuple(weights), score))
+        found.append(Bearer(place, kind, country, land, state, is_weak, candidate.primary, tuple(weights), score))
     return tuple(found)
 
 
@@ -87,7 +88,8 @@ def _kind_prior(kind: PlaceKind, gazetteer: Gazetteer, place: int, home: str) ->
     if kind in _AREAS:
         return clues.AREA_PRIOR
     if kind is PlaceKind.SETTLEMENT:
-        return clues.PER_TENFOLD_POPULATION * math.log10(gazetteer.population[place] or clues.UNKNOWN_POPULATION)
+        weight = clues.PER_TENFOLD_AT_HOME if gazetteer.country(place) == home else clues.PER_TENFOLD_POPULATION
+        return weight * math.log10(gazetteer.population[place] or clues.UNKNOWN_POPULATION)
     return clues.MUNICIPALITY_PRIOR if kind in (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY) else clues.SMALL_FEATURE_PRIOR
 
 

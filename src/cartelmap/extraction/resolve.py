@@ -455,7 +455,7 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
     backing = sum(weight for clue, weight in scored.clues if clue in _BACKING)
     if any(toponym.first in context.placed for toponym in sense.toponyms):
         return backing >= clues.BACKED
-    if all(toponym.first in context.doubtful for toponym in sense.toponyms):
+    if not scored.bearer.is_own_name or all(toponym.first in context.doubtful for toponym in sense.toponyms):
         return False
     return backing >= (clues.BACKED_PHRASE if " " in sense.name else clues.BACKED_ALONE)
 

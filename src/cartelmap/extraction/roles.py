@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -9,7 +10,7 @@ from itertools import takewhile
 from cartelmap.extraction import cues, reasons
 from cartelmap.extraction.discourse import Discourse, is_in_place
 from cartelmap.extraction.recognise import Toponym
-from cartelmap.extraction.runs import Surroundings
+from cartelmap.extraction.runs import Surroundings, left_run
 from cartelmap.extraction.words import Word, joins
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import NameStrength, PlaceKind, Reason, Role
@@ -66,7 +67,7 @@ def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | 
     vocabulary, words = discourse.vocabulary, discourse.words
     toponym = here.toponym
     after = _kinds((*here.right, *_beyond_slash(here, words)), vocabulary.organisation_after)
-    before = _kinds(here.left, vocabulary.organisation_before)
+    before = _kinds(here.left or _before_hyphen(here, discourse), vocabulary.organisation_before)
     begins = " ".join(word.folded for word in words[toponym.first : toponym.first + 2])  # "University of Texas"
     if begins not in vocabulary.organisation_before and not (after | before) - {FACILITY}:
         return None
@@ -107,6 +108,8 @@ def in_a_title(here: Surroundings, discourse: Discourse) -> Judgement | None:
 def in_a_street(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "la calle Durango", "avenida de Sonora": streets are named after places far away."""
     first, words = here.toponym.first, discourse.words
+    if here.after and here.after.folded in cues.NUMBERED and _NUMBER.match(_gap_after(here.toponym.last + 1, words)):
+        return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
     while first and words[first].gap == " " and words[first - 1].folded in cues.SPANISH_OF | {"la", "los", "las", "el"}:
         first -= 1
     if not first or words[first].gap != " " or words[first - 1].folded not in cues.STREET_HEADS:
@@ -132,7 +135,9 @@ def in_a_person(here: Surroundings, discourse: Discourse) -> Judgement | None:
         return _person(reasons.IN_PERSON, name=here.run)
     opening = discourse.words[here.toponym.first]
     is_given = opening.folded in vocabulary.given_names and here.toponym.first == here.toponym.last
-    if is_given and _meaningful_right(here, discourse):
+    right = _meaningful_right(here, discourse)
+    is_also = opening.folded in vocabulary.given_names_also_places and right and right[0].folded in vocabulary.surnames
+    if (is_given or is_also) and right:
         return _person(reasons.IN_PERSON, name=here.run)
     if opening.folded in vocabulary.surnames and _goes_on_as_a_name(here, discourse):
         return _person(reasons.IN_PERSON, name=here.run)
@@ -164,7 +169,7 @@ def nicknamed(here: Surroundings, discourse: Discourse) -> Judgement | None:
 def after_a_title(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Mayor Guerrero said", "el Chapo, alias …": what introduces persons stands before it."""
     before = here.before
-    if before is None or here.in_title or before.folded not in discourse.vocabulary.titles:
+    if before is None or here.in_title or not discourse.vocabulary.is_title(before):
         return None
     if not joins(discourse.words[here.toponym.first].gap, before):
         return None
@@ -179,14 +184,35 @@ def named_as_a_person(here: Surroundings, discourse: Discourse) -> Judgement | N
     return _person(reasons.PERSON_BEFORE, name=full)
 
 
+def as_a_vehicle(here: Surroundings, discourse: Discourse) -> Judgement | None:
+    """As in "a white Tacoma", "una Durango negra": vehicles are named after places."""
+    if here.toponym.name not in cues.VEHICLES:
+        return None
+    words, first, last = discourse.words, here.toponym.first, here.toponym.last
+    for word in (*words[max(0, first - 2) : first], *words[last + 1 : last + 2]):
+        if word.folded in cues.OF_A_VEHICLE:
+            why = Reason.of(reasons.IN_VEHICLE, word=word.surface)
+            return Judgement(Role.EMBEDDED, (why,), here.toponym.surface)
+    return None
+
+
+def as_a_family(here: Surroundings, discourse: Discourse) -> Judgement | None:
+    """As in "the Santana brothers", "los hermanos Zamora"."""
+    if _names_a_large_area(here.toponym, discourse.gazetteer):
+        return None
+    after = here.after if here.after and here.after.gap == " " else None
+    for word in (after, here.before):
+        if word and word.folded in cues.KIN:
+            return _person(reasons.IN_FAMILY, word=word.surface)
+    return None
+
+
 def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Torres" alone is a person before it is a small town, unless the words around it speak of a place."""
     toponym, gazetteer, vocabulary = here.toponym, discourse.gazetteer, discourse.vocabulary
-    if (
-        not _is_full_name(toponym, discourse)
-        and toponym.name not in vocabulary.surnames
-        and toponym.name not in vocabulary.given_names
-    ):
+    name = toponym.name.removeprefix("los ")  # "Los Herrera" are a family before they are a village
+    is_name = name in vocabulary.surnames or name in vocabulary.given_names
+    if not is_name and not _is_full_name(toponym, discourse):
         return None
     if (
         any(_is_known_here(candidate.place, discourse) for candidate in toponym.candidates)
@@ -265,6 +291,8 @@ RULES: tuple[Rule, ...] = (
     in_a_longer_name,
     named_as_a_person,
     who_speaks,
+    as_a_vehicle,
+    as_a_family,
     bears_a_surname,
     short_for_a_group,
     as_a_government,
@@ -303,8 +331,25 @@ def _lies_in(inner: Toponym, outer: Toponym, gazetteer: Gazetteer) -> bool:
     )
 
 
+_NUMBER = re.compile(r"\.? ?\d")  # "Valle de Juárez No. 6689" is an address
+
+
+def _gap_after(number: int, words: Sequence[Word]) -> str:
+    return words[number + 1].gap if number + 1 < len(words) else ""
+
+
 def _word_at(words: Sequence[Word], number: int) -> str:
     return words[number].folded if number >= 0 else ""
+
+
+def _before_hyphen(here: Surroundings, discourse: Discourse) -> tuple[Word, ...]:
+    """The run before the first part of a name: "Diocese of Chilpancingo-Chilapa", "University of Texas at El Paso"."""
+    words, first = discourse.words, here.toponym.first
+    is_at = _word_at(words, first - 1) == "at"
+    if not is_at and words[first].gap != "-":
+        return ()
+    other = discourse.ends.get(first - 2 if is_at else first - 1)
+    return left_run(words, other.first) if other else ()
 
 
 def _beyond_slash(here: Surroundings, words: Sequence[Word]) -> tuple[Word, ...]:
@@ -362,12 +407,15 @@ def _goes_on_as_a_name(here: Surroundings, discourse: Discourse) -> bool:
 def _kinds(run: tuple[Word, ...], heads: Mapping[str, str]) -> set[str]:
     """The kinds of the head words, of one word or of several, that stand in a run."""
     folded = [word.folded for word in run]
-    found = {heads[word.folded] for word in run if word.capital and word.folded in heads}
+    found: set[str] = set()
+    after = 0
     for first, word in enumerate(run):
-        for stop in range(first + 2, min(first + LONGEST_HEAD, len(run)) + 1) if word.capital else ():
+        for stop in range(min(first + LONGEST_HEAD, len(run)), first, -1) if word.capital and first >= after else ():
             kind = heads.get(" ".join(folded[first:stop]))
-            if kind:
+            if kind:  # the longest wins: a national park is no street
                 found.add(kind)
+                after = stop
+                break
     return found
 
 
@@ -391,6 +439,9 @@ def _meaningful_right(here: Surroundings, discourse: Discourse) -> tuple[Word, .
         return ()
     if FACILITY in _kinds(right, discourse.vocabulary.organisation_after):
         return ()  # "Vancouver International Airport"
+    is_given = right[0].folded in discourse.vocabulary.given_names
+    if is_given and len(right) > 1 and _names_a_large_area(here.toponym, discourse.gazetteer):
+        return ()  # "the envoy to South Sudan David Shearer"
     following = discourse.starts.get(here.toponym.last + 1)
     whole = following is not None and len(right) == following.last - following.first + 1
     if following is None or not whole:

@@ -13,6 +13,7 @@ from cartelmap.gazetteer.common_words import FUNCTION_WORDS
 _TITLE_CASE_SHARE = 0.6  # of the words of a line; running text in either language has well under a third
 _TITLE_CASE_WORDS = 4  # shorter lines are names or captions, of which nothing can be said
 _TITLE_LENGTH = 25  # words
+_ACRONYM = 4  # letters: "CJNG", "PEMEX" may end a name
 _LONG_WORD = 4  # letters; shorter ones are written small in titles too
 
 
@@ -31,7 +32,7 @@ class Surroundings:
 
 def read_surroundings(text: str, words: list[Word], toponym: Toponym, titles: frozenset[int]) -> Surroundings:
     """The run in which a toponym stands, and the words beside it."""
-    left, right = _left_run(words, toponym.first), right_run(words, toponym.last)
+    left, right = left_run(words, toponym.first), right_run(words, toponym.last)
     start = left[0].start if left else toponym.start
     end = right[-1].end if right else toponym.end
     before = _word_before(words, toponym.first)
@@ -71,7 +72,7 @@ def _word_before(words: list[Word], first: int) -> Word | None:
     return _word_before(words, first - 1) if before.folded in ("the", "el", "la", "los", "las") else before
 
 
-def _is_run_on(words: list[Word], number: int) -> bool:
+def _is_run_on(words: Sequence[Word], number: int) -> bool:
     """Whether only a space, a line's end or the stop of an initial ("Práxedis G. Guerrero") stands before the word."""
     gap = words[number].gap
     return gap in (" ", "\u00a0", "\n") or (gap == ". " and len(words[number - 1].surface) == 1)
@@ -88,12 +89,13 @@ def _begins_anew(words: Sequence[Word], number: int) -> bool:
     return following is not None and not following.capital
 
 
-def _left_run(words: list[Word], first: int) -> tuple[Word, ...]:
+def left_run(words: Sequence[Word], first: int) -> tuple[Word, ...]:
     """The capitalised words before word `first` that belong to one run with it, particles inside included."""
+    shouts = words[first].surface.isupper() and len(words[first].surface) > _ACRONYM  # "José Contreras TOLUCA"
     number, reach = first, first
     while number > 0 and not words[number].opens and _is_run_on(words, number):
         number -= 1
-        if _begins_anew(words, number):
+        if _begins_anew(words, number) or (shouts and not words[number].surface.isupper()):
             break
         if words[number].capital:
             reach = number

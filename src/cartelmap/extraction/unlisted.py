@@ -14,6 +14,7 @@ _INTRODUCING = frozenset({"of", "de", "called", "named", "llamado", "llamada", "
 _SMALL_WORDS = frozenset({"de", "del", "la", "las", "los", "el", "of", "the"})
 _STANDS_AT = frozenset({"in", "near"})
 _NAME_BEGINS = frozenset({"el", "la", "los", "las", "san", "santa", "santo"})  # "en El Choyudo", but "en Derecho"
+_ACRONYM = 5  # letters
 _SHORTEST = 4  # letters of a word in a name that nothing but "in" makes a place
 _LONGEST_FEATURE = 4  # words before "River", "National Forest"
 
@@ -76,7 +77,8 @@ def _introduced(words: list[Word], number: int) -> _Span | None:
     if words[number - 2].folded not in cues.SETTLEMENT_WORDS:
         return None
     last = _last_of_name(words, number)
-    return None if last is None else (number, last, number - 2)
+    is_acronym = last == number and words[number].surface.isupper() and len(words[number].surface) <= _ACRONYM  # "AMLO"
+    return None if last is None or is_acronym else (number, last, number - 2)
 
 
 def _headed(words: list[Word], number: int) -> _Span | None:

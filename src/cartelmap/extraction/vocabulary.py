@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cartelmap.extraction.words import Word
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -18,8 +20,10 @@ class Vocabulary:
     organisation_before: Mapping[str, str] = field(default_factory=dict)
     organisation_after: Mapping[str, str] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
+    capital_titles: frozenset[str] = frozenset()  # those that are titles only with a capital: "major", "general"
     sayings: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
+    given_names_also_places: frozenset[str] = frozenset()  # "Jordan", "Florence"
     surnames: frozenset[str] = frozenset()
     nicknames: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
@@ -27,3 +31,7 @@ class Vocabulary:
     demonyms: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     no_places: frozenset[str] = frozenset()  # all of these but the names of persons: no name of a place is made of them
+
+    def is_title(self, word: Word) -> bool:
+        """Whether the word, as it is written, introduces a person."""
+        return word.folded in self.titles and (word.capital or word.folded not in self.capital_titles)

@@ -31,8 +31,13 @@ _SENTENCE_END = re.compile(r"[.!?:;\u2022\u2026]|\n\s*\n")
 _OPENING = frozenset('"\u201c\u00ab(\u2018[\u00bf\u00a1')
 # A stop after these does not end a sentence: "Cd. Juárez", "St. Louis", "EE. UU."
 SHORTENED = frozenset(
-    {"cd", "st", "ste", "sta", "sto", "ft", "mt", "ee", "pto", "gral", "n", "q", "col", "no", "av"}
-) | {*("dr", "dra", "lic", "ing", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "sgt")}
+    (
+        *("cd", "st", "ste", "sta", "sto", "ft", "mt", "ee", "pto", "gral", "n", "q", "col", "no", "av", "dr", "dra"),
+        *("lic", "ing", "mr", "mrs", "ms", "gov", "govs", "sen", "sens", "rep", "reps", "gen", "sgt", "lt", "maj"),
+        *("capt", "cmdr", "brig", "cpl", "pvt", "adm", "det", "insp", "supt", "ofc", "dep", "asst", "cllr", "prof"),
+        *("rev", "fr", "msgr", "atty", "mons", "pbro", "tte", "cap", "cnel", "mtro", "mtra", "arq", "dip", "profr"),
+    )
+)
 
 
 class Word(NamedTuple):  # a text has so many that making them as dataclasses takes longer than finding them

@@ -8,7 +8,6 @@ from cartelmap.errors import Fault
 from cartelmap.gazetteer import files
 from cartelmap.gazetteer.checks import point_faults
 from cartelmap.gazetteer.compile import read_and_link
-from cartelmap.gazetteer.divisions import by_country_and_name
 from cartelmap.gazetteer.merging import Base, merge_same, to_entries
 from cartelmap.gazetteer.outlines import Outline, read_outlines
 from cartelmap.paths import shipped
@@ -24,7 +23,7 @@ def check_gazetteer(folder: Path | None = None) -> list[Fault]:
     """
     linked, faults = read_and_link(files.read_curated(folder or shipped("data/gazetteer")))
     base = Base.of(list(files.read_settlements()))
-    _, city_faults = to_entries(linked, base, merge_same(linked, base), {}, by_country_and_name(()))
+    _, city_faults = to_entries(linked, base, merge_same(linked, base), {}, {})
     faults += [*city_faults, *point_faults(linked, _outlines(), base)]
     return sorted(faults, key=lambda fault: (fault.file, fault.line))
 

@@ -77,7 +77,7 @@ urbana barra dolores extrema limpio palma aldea occidente ventanas fortaleza pan
 conquista alegre rosas canta tumba sacrificio sali sano vidrio blancas caen paraiso encanto estancia tela
 asientos crema mito gama sana capas coro playas damas tigre custodia guapo ampliacion bala saga condado deba
 goma jardines tabaco litros tarifa victorias burla palmas barro divino fomento horizonte mandan placas altar
-mascota pila taza bando marte pilotos
+mascota pila taza bando marte pilotos cabildo mito naranjas free canal coast capital
 """
 
 FUNCTION_WORDS: Final = frozenset(fold(word) for word in _CLOSED.split())  # whatever bears the name, it is the word

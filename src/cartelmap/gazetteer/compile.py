@@ -23,7 +23,7 @@ from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.gazetteer.index import Index, IndexBuilder
 from cartelmap.gazetteer.linking import LinkedRow, link
 from cartelmap.gazetteer.merging import Base, divisions_of, merge_same, to_entries
-from cartelmap.gazetteer.municipalities import municipality_entries, names_of_seats
+from cartelmap.gazetteer.municipalities import municipalities_of, municipality_entries, names_of_seats
 from cartelmap.gazetteer.spellings import HOME, KnownNames, primary_is_strong, spellings_of
 from cartelmap.gazetteer.tables import Tables
 from cartelmap.model import NameStrength, PlaceKind
@@ -41,11 +41,12 @@ NAMESAKE_OF_COUNTRY: Final = 500_000  # likewise "Argentina"; Singapore and Djib
 
 @dataclass(frozen=True, slots=True)
 class _Parents:
-    """What settlements lie in: the ordinals of divisions, and by number their row of the table of municipalities."""
+    """What settlements lie in: ordinals of divisions, and by number their row of the table and their municipality."""
 
     divisions: dict[DivisionKey, int]
     settlements: Sequence[Settlement]
     rows: Sequence[DivisionRow | None]
+    municipalities: Mapping[int, str]
 
 
 def compile_index(
@@ -61,18 +62,18 @@ def compile_index(
         DataFileError: all that is wrong with the curated files.
     """
     linked, faults = read_and_link(curated)
-    rows, base = by_country_and_name(tables.rows), Base.of(settlements)
+    base = Base.of(settlements)
     merged = merge_same(linked, base)
+    parents = _parents(linked, settlements, tables)
     towns = [s for number, s in enumerate(settlements) if not _is_borough(linked, merged.get(number))]
     known = _known_names(linked, towns, tables)
     spellings = {number: spellings_of(settlements[number], known) for number in merged}
-    entries, city_faults = to_entries(linked, base, merged, spellings, rows)
+    entries, city_faults = to_entries(linked, base, merged, spellings, parents.municipalities)
     if faults or city_faults:
         raise DataFileError([*faults, *city_faults])
     builder = IndexBuilder()
     for entry in entries:
         builder.add(entry)
-    parents = _Parents(divisions_of(linked), settlements, [same_place(one, rows) for one in settlements])
     origin = base_source, BASE_LICENCE
     _add_divisions(builder, parents, tables.divisions, known.countries, origin)
     found = zip(settlements, parents.rows, strict=True)
@@ -83,6 +84,13 @@ def compile_index(
     _add_settlements(builder, base, merged, known, parents)
     header = {"version": version, "curated": len(entries), "source": base_source, "licence": BASE_LICENCE}
     return builder.finish(header)
+
+
+def _parents(linked: Sequence[LinkedRow], settlements: Sequence[Settlement], tables: Tables) -> _Parents:
+    by_name = by_country_and_name(tables.rows)
+    rows = [same_place(settlement, by_name) for settlement in settlements]
+    municipalities = municipalities_of(settlements, rows, tables.municipalities)
+    return _Parents(divisions_of(linked), settlements, rows, municipalities)
 
 
 def read_and_link(curated: Mapping[str, bytes]) -> tuple[list[LinkedRow], list[Fault]]:
@@ -179,10 +187,10 @@ def _add_settlements(
         if number not in merged:
             admin1 = parents.divisions.get((settlement.country, settlement.admin1_code), NOWHERE)
             spellings = spellings_of(settlement, known)
-            builder.add(_base_entry(settlement, spellings, admin1, parents.rows[number]))
+            builder.add(_base_entry(settlement, spellings, admin1, parents.municipalities.get(number, "")))
 
 
-def _base_entry(settlement: Settlement, spellings: tuple[Spelling, ...], admin1: int, row: DivisionRow | None) -> Entry:
+def _base_entry(settlement: Settlement, spellings: tuple[Spelling, ...], admin1: int, admin2: str) -> Entry:
     return Entry(
         id=f"geonames:{settlement.geoname_id}",
         name=settlement.name,
@@ -192,6 +200,6 @@ def _base_entry(settlement: Settlement, spellings: tuple[Spelling, ...], admin1:
         spellings=spellings,
         countries=(settlement.country,),
         admin1=admin1,
-        admin2=row.admin2 if row else "",
+        admin2=admin2,
         population=settlement.population,
     )

@@ -20,6 +20,8 @@ SAME_PLACE_KM: Final = 1.5
 CITY_SHARE: Final = 0.5  # of a division's people: "Madrid" is the city before it is the region, "Ontario" is not
 MOST_OF: Final = 0.9  # the share of its settlements that a division's extent takes in
 SHORTEST_DIVISION: Final = 4  # letters
+LEAST_INHABITANTS: Final = 20_000  # fewer: Michael and Patrick, parishes of the Isle of Man
+LEAST_OF_SAINT: Final = 200_000  # likewise Saint Michael; hospitals and churches are called so
 LEAST_EXTENT_KM: Final = 10.0
 SECOND: Final = 2  # the level of counties, provinces, departments below a first-level division
 
@@ -191,5 +193,6 @@ def _strength(name: str, cities: Mapping[str, int], population: int) -> NameStre
     folded = fold(name)
     common = all(word in COMMON_WORDS for word in re.split(r"[ -]", folded))
     of_city = cities.get(folded, 0) > CITY_SHARE * population
-    too_weak = common or of_city or len(folded) < SHORTEST_DIVISION or name[0].islower()
+    needed = LEAST_OF_SAINT if folded.startswith(("saint ", "st ")) else LEAST_INHABITANTS
+    too_weak = common or of_city or population < needed or len(folded) < SHORTEST_DIVISION or name[0].islower()
     return NameStrength.WEAK if too_weak else NameStrength.STRONG

@@ -49,7 +49,7 @@ class KnownDivision(NamedTuple):
 
 
 class KnownMunicipality(NamedTuple):
-    """A row of the derived table of Mexico's municipalities; `code` as "MX.16.097", `seat` a GeoNames id or None."""
+    """A row of the derived table of Mexico's municipalities; `code` as "MX.16.097", `seat` and `towns` GeoNames ids."""
 
     code: str
     name: str
@@ -58,6 +58,7 @@ class KnownMunicipality(NamedTuple):
     extent_km: float
     population: int
     seat: int | None
+    towns: tuple[int, ...] = ()
 
 
 class Spelling(NamedTuple):

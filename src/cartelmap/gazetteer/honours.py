@@ -1,4 +1,4 @@
-"""Official names of Mexican towns end in honours that nobody says: "Acapulco de Juárez" is Acapulco."""
+"""Official names of Mexican towns hold honours and saints that nobody says: "Acapulco de Juárez" is Acapulco."""
 
 from __future__ import annotations
 
@@ -30,12 +30,26 @@ _HONOURED: Final = frozenset(fold(name) for name in _HONOURED_NAMES.split(";"))
 _GENERIC: Final = frozenset(_GENERIC_HEADS.split())
 _SAINTS: Final = ("san ", "santa ", "santo ")
 _HEAD_AND_HONOUR: Final = re.compile(r"^(.+?) (?:de )?((?:(?<=de )|(?=Rosales)).+)$")
+# Endings of Nahuatl and Purépecha names: what stands after the saint is the name of the place.
+_NATIVE: Final = (
+    r"[Tt]epec|[Tt]epeque|tl[aá]n|lpan|apan|oxpan|[ct]z?ingo|tengo|tenco|nango|huac[aá]n|cuintla|utla|atla|lco|tlalli"
+    r"|squiaro|huaca|ahro|toloapan|pacueco|xtoco|tlaco"
+)
+_SAINT_AND_NAME: Final = re.compile(
+    rf"^(?:San|Santa|Santo|Santiago|Asunción|Magdalena)(?: [A-Z]\w+){{0,2}} ([A-Z]\w{{2,}}(?:{_NATIVE}))$"
+)
 _HEROIC: Final = re.compile(r"^(?:H\.|Heroica) (?:(?:Ciudad|Villa|Puerto) de )?(.+)$")
 
 
 def without_heroic(name: str) -> str | None:
     """The name without its title: "Matamoros" of "Heroica Matamoros"; None if it has none."""
     match = _HEROIC.match(name)
+    return match[1] if match else None
+
+
+def without_saint(name: str) -> str | None:
+    """The native name alone: "Papasquiaro" of "Santiago Papasquiaro"; None if there is none."""
+    match = _SAINT_AND_NAME.match(name)
     return match[1] if match else None
 
 

@@ -15,7 +15,7 @@ from cartelmap.gazetteer.entries import Entry, Spelling
 from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.model import NameStrength, PlaceKind
 
-FORMAT: Final = 9  # raise it with every change of what is written, or of the rules that decide it
+FORMAT: Final = 13  # raise it with every change of what is written, or of the rules that decide it
 KINDS: Final = tuple(PlaceKind)
 STRENGTHS: Final = (NameStrength.STRONG, NameStrength.ABBREVIATION, NameStrength.WEAK)  # best first
 PRIMARY: Final = 4  # the bit of a candidate's flags beside the two of its strength

@@ -9,7 +9,7 @@ from typing import Final
 
 from cartelmap.errors import Fault
 from cartelmap.gazetteer.curated import did_you_mean
-from cartelmap.gazetteer.divisions import SAME_PLACE_KM, DivisionKey, NamedRows, same_place
+from cartelmap.gazetteer.divisions import SAME_PLACE_KM, DivisionKey
 from cartelmap.gazetteer.entries import NOWHERE, Entry, Settlement, Spelling
 from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.gazetteer.linking import LinkedRow
@@ -78,11 +78,12 @@ def to_entries(
     base: Base,
     merged: Mapping[int, int],
     spellings: Mapping[int, tuple[Spelling, ...]],
-    table: NamedRows,
+    municipalities: Mapping[int, str],
 ) -> tuple[list[Entry], list[Fault]]:
     """The curated entries in the order of the rows, and the cities that do not exist.
 
-    `merged` as `merge_same` gives it, `spellings` those of the merged base rows by their number.
+    `merged` as `merge_same` gives it; by the number of a base row, `spellings` are those of the merged ones, and
+    `municipalities` the names of those that they lie in.
     """
     same = {ordinal: number for number, ordinal in reversed(list(merged.items()))}
     cities = _Cities(linked, base, merged)
@@ -92,17 +93,16 @@ def to_entries(
         city = cities.of(ordinal, faults)
         number = same.get(ordinal)
         settlement = None if number is None else base.settlements[number]
-        entries.append(
-            _to_entry(each, city, settlement, spellings.get(NOWHERE if number is None else number, ()), table)
-        )
+        more = () if number is None else spellings.get(number, ())
+        municipality = "" if number is None else municipalities.get(number, "")
+        entries.append(_to_entry(each, city, settlement, more, municipality))
     return entries, faults
 
 
 def _to_entry(
-    each: LinkedRow, city: str, same: Settlement | None, more: tuple[Spelling, ...], table: NamedRows
+    each: LinkedRow, city: str, same: Settlement | None, more: tuple[Spelling, ...], municipality: str
 ) -> Entry:
     row = each.row
-    municipality = same_place(same, table) if same else None
     own = {fold(spelling.name) for spelling in row.spellings}
     others = tuple(spelling._replace(primary=False) for spelling in more if fold(spelling.name) not in own)
     geonames = () if same is None else (f"geonames:{same.geoname_id}",)
@@ -115,7 +115,7 @@ def _to_entry(
         spellings=row.spellings + others,
         countries=each.countries or ((same.country,) if same else ()),
         admin1=each.states[0] if len(each.states) == 1 else NOWHERE,
-        admin2=row.admin2 or (municipality.admin2 if municipality else ""),
+        admin2=row.admin2 or municipality,
         population=row.population or (same.population if same else 0),
         extent_km=row.extent_km,
         accuracy_km=row.accuracy_km,

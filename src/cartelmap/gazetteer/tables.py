@@ -59,6 +59,7 @@ def _municipality(row: dict[str, str]) -> KnownMunicipality:
         float(row["extent_km"]),
         int(row["population"]),
         int(row["seat"]) if row["seat"] else None,
+        tuple(map(int, row["towns"].split())),
     )
 
 
