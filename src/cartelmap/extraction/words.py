@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from cartelmap.text import fold
@@ -101,7 +101,7 @@ def find_words(text: str) -> list[Word]:
     pieces = _words_and_gaps(text)
     starts = islice(accumulate(map(len, pieces)), 0, None, 2)
     surfaces = map(_read_surface, islice(pieces, 1, None, 2))
-    pieces[0], gaps = "", islice(pieces, 0, None, 2)
+    gaps = chain(("",), islice(pieces, 2, None, 2))
     words: list[Word] = []
     before = ""
     for start, gap, (surface, folded, capital) in zip(starts, gaps, surfaces, strict=False):
