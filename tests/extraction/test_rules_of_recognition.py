@@ -47,7 +47,9 @@ READS = (
     Reads("small article that the text proves", "en", "Gunmen held the town of [el Aguaje].", ("",)),
     Reads("small article that the text proves", "en", "They left [el Aguaje] at dawn. [El Aguaje] is small.", ("", "")),
     Reads("small article that the text proves", "es", "Tomaron el pueblo de [el Aguaje].", ("",)),
-    Reads("small article that the text proves", "es", "Salieron de [el Aguaje] al alba. [El Aguaje] es chico.", ("", "")),
+    Reads(
+        "small article that the text proves", "es", "Salieron de [el Aguaje] al alba. [El Aguaje] es chico.", ("", "")
+    ),
     Reads(
         "article of a name",
         "en",
@@ -127,11 +129,16 @@ READS = (
     ),
     Reads("airport", "en", "The [Tijuana Airport] was shut.", ("Tijuana International Airport",)),
     Reads("airport", "es", "Aterrizaron en [Heathrow] a las seis.", ("Heathrow Airport",)),
+    Reads("airport", "es", "Aterrizaron en el [Aeropuerto de Culiacán].", ("Culiacán International Airport",)),
     Reads("port", "en", "It docked at [Puerto Quetzal].", ("Puerto Quetzal",)),
     Reads("port", "es", "Atracó en [Puerto Progreso].", ("Port of Progreso",)),
+    Reads("port", "en", "It came by the [Port of Manzanillo].", ("Port of Manzanillo",)),
+    Reads("port", "es", "Llegó por el [Puerto de Manzanillo].", ("Port of Manzanillo",)),
     Reads("prison", "en", "He was held at [Reclusorio Norte].", ("Reclusorio Norte",)),
     Reads("prison", "es", "Lo llevaron al [Reclusorio Norte].", ("Reclusorio Norte",)),
+    Reads("prison", "es", "Huyó del [Penal de Puente Grande].", ("Puente Grande prison",)),
     Reads("border crossing", "en", "He came by the [San Ysidro Port of Entry].", ("San Ysidro Port of Entry",)),
+    Reads("border crossing", "es", "Cruzó por la [Garita de San Ysidro].", ("San Ysidro Port of Entry",)),
     Reads("border crossing", "es", "Cruzaron el [Puente de las Américas].", ("Bridge of the Americas",)),
     Reads("colonia", "en", "Merchants of [Tepito] closed.", ("Tepito",)),
     Reads("colonia", "en", "They live in colonia [Roma], in [Mexico City].", ("Mexico City", "Mexico City")),

@@ -67,7 +67,7 @@ BACKED_ALONE = 5.0  # one of a single word
 
 NONE_OF_THEM = 4.0  # the weight of "a place that the gazetteer lacks": few of those are towns of any size
 UNLISTED = 20.0  # "colonia Lindavista" is no town, whatever towns are called so
-OUTSIDE_PARENT = 15.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
+OUTSIDE_PARENT = 17.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
 
 SURE = 0.8
 OPEN_BELOW = 0.5  # better open than wrong

@@ -69,7 +69,10 @@ def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | 
     after = _kinds((*here.right, *_beyond_slash(here, words)), vocabulary.organisation_after)
     before = _kinds(here.left or _before_hyphen(here, discourse), vocabulary.organisation_before)
     begins = " ".join(word.folded for word in words[toponym.first : toponym.first + 2])  # "University of Texas"
-    if begins not in vocabulary.organisation_before and not (after | before) - {FACILITY}:
+    own = vocabulary.organisation_before.get(begins)
+    if toponym.name in vocabulary.organisation_after and here.left and not _has_parent(here, discourse):
+        own = "head"  # "Community Hospital", though Hospital is a village
+    if not ({own} | after | before) - {FACILITY, None}:
         return None
     return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
 
@@ -419,6 +422,9 @@ def _kinds(run: tuple[Word, ...], heads: Mapping[str, str]) -> set[str]:
     return found
 
 
+_OF = frozenset({"of", "de", "del"})
+
+
 def _meaningful_left(here: Surroundings, discourse: Discourse) -> tuple[Word, ...]:
     """The words of the run before the toponym that make another name of it."""
     left = here.left
@@ -426,6 +432,8 @@ def _meaningful_left(here: Surroundings, discourse: Discourse) -> tuple[Word, ..
         return ()
     if left[-1].folded in discourse.vocabulary.demonyms or left[0].folded in cues.PLACE_HEADS:
         return ()
+    if left[-1].folded in _OF and FACILITY in _kinds(left, discourse.vocabulary.organisation_before):
+        return ()  # "Aeropuerto Internacional de Culiacán", "Municipal Palace of Tijuana"
     capitals = [word for word in left if word.capital]
     if left[0].opens and len(capitals) == 1 and (len(left) > 1 or discourse.is_word(left[0].folded)):
         return ()  # the capital of a sentence's first word says nothing: "In the US", "Residents of Guachochi"
