@@ -150,6 +150,7 @@ PLACES = (
     Place("in_an_organisation", "en", "Nurses of [Guadalajara] went on strike."),
     Place("in_an_organisation", "en", "They landed at [Tijuana Airport] late."),  # a facility lies where its name says
     Place("in_an_organisation", "es", "Estudiantes de [Guadalajara] cerraron sus puertas."),
+    Place("in_an_organisation", "es", "Aterrizaron en el [Aeropuerto de Culiacán]."),
     Place("in_a_house", "en", "He came into the [U.S.] at night."),
     Place("in_a_house", "en", "A road in [Guatemala] was closed."),
     Place("in_a_house", "es", "Cerró una fábrica de [Guatemala]."),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from cartelmap.extraction.levels import find_level
+from cartelmap.extraction.levels import Level, find_level
 from cartelmap.extraction.lists import find_lists
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
@@ -25,6 +24,7 @@ class Sense:
 
     name: str
     toponyms: tuple[Toponym, ...]
+    level: Level  # what the words around the first of them say
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,27 +196,14 @@ def _common_parent(candidates: tuple[Candidate, ...], areas: set[int], gazetteer
 
 def find_senses(toponyms: tuple[Toponym, ...], context: Context) -> list[Sense]:
     """One sense a name and document, but a name with its own parent or level beside it is taken by itself."""
+    levels = {toponym.first: find_level(toponym, context.lists, context.words) for toponym in toponyms}
     groups: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
     for toponym in toponyms:
-        key = (
-            toponym.name,
-            context.parents.get(toponym.first, -1),
-            find_level(toponym, context.lists, context.words)[0],
-        )
+        key = (toponym.name, context.parents.get(toponym.first, -1), levels[toponym.first][0])
         groups[key].append(toponym)
     own = {key[0]: key for key in groups if key[1] >= 0 and not key[2]}
     merged: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
     for key, found in groups.items():
         # "Guadalupe, Zacatecas" said once explains the bare "Guadalupe" of the same text
         merged[own.get(key[0], key) if key[1] < 0 and not key[2] else key].extend(found)
-    return [Sense(key[0], tuple(found)) for key, found in merged.items()]
-
-
-def country_of(place: int, context: Context) -> int | None:
-    """The ordinal of the country in which a place lies."""
-    return _country_called(context.gazetteer.country(place), context.gazetteer)
-
-
-@lru_cache(maxsize=512)  # more than there are countries
-def _country_called(code: str, gazetteer: Gazetteer) -> int | None:
-    return gazetteer.ordinal(f"country-{code.lower()}") if code else None
+    return [Sense(key[0], tuple(found), levels[found[0].first]) for key, found in merged.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cartelmap.extraction.word_lists import DemonymEntry
@@ -17,12 +18,25 @@ class DemonymSpan(NamedTuple):
     entry: DemonymEntry
 
 
-def find_demonyms(words: Sequence[Word], demonyms: Mapping[str, DemonymEntry]) -> Iterator[DemonymSpan]:
-    """The demonyms of a text, of one word or two. English ones are capitalised, Spanish may be."""
+@lru_cache(maxsize=4)
+def _beginnings(forms: frozenset[str]) -> frozenset[str]:
+    """The words with which a demonym may begin."""
+    return frozenset(form.partition(" ")[0] for form in forms)
+
+
+def find_demonyms(
+    words: Sequence[Word], demonyms: Mapping[str, DemonymEntry], forms: frozenset[str]
+) -> Iterator[DemonymSpan]:
+    """The demonyms of a text, of one word or two. English ones are capitalised, Spanish may be.
+
+    `forms` are the keys of `demonyms`.
+    """
     after = 0
-    for number, word in enumerate(words):
+    beginnings = _beginnings(forms)
+    for number in [number for number, word in enumerate(words) if word.folded in beginnings]:
         if number < after:
             continue
+        word = words[number]
         pair = words[number + 1] if number + 1 < len(words) and words[number + 1].gap == " " else None
         for last, folded in ((number + 1, f"{word.folded} {pair.folded}" if pair else ""), (number, word.folded)):
             entry = demonyms.get(folded)

@@ -182,7 +182,7 @@ def _demonym_mentions(text: str, words: list[Word], taken: Iterable[_Span], reso
     spans = sorted((span.start, span.end) for span in taken)
     starts = [start for start, _ in spans]
     mentions = []
-    for first, last, demonym in find_demonyms(words, resources.demonyms):
+    for first, last, demonym in find_demonyms(words, resources.demonyms, resources.vocabulary.demonyms):
         start, end = words[first].start, words[last].end
         before = bisect_right(starts, start) - 1
         if before >= 0 and spans[before][1] > start:

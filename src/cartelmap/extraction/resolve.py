@@ -7,19 +7,20 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from cartelmap.extraction import clues, reasons
 from cartelmap.extraction.clues import Clue
-from cartelmap.extraction.context import Context, Sense, World, country_of, find_senses, read_context
-from cartelmap.extraction.levels import find_level
+from cartelmap.extraction.context import Context, Sense, World, find_senses, read_context
+from cartelmap.extraction.levels import Level
+from cartelmap.extraction.priors import Bearer, Weight, find_bearers, is_famous
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
-from cartelmap.gazetteer import Candidate, Gazetteer
-from cartelmap.model import WIDE_KINDS, NameStrength, PlaceKind, Reason
+from cartelmap.gazetteer import Gazetteer
+from cartelmap.model import NameStrength, PlaceKind, Reason
 
 KM_PER_DEGREE = 111.2  # of latitude
-_AREAS = WIDE_KINDS - {PlaceKind.COUNTRY, PlaceKind.STATE}
 _SETTLED = {PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD}
 
 
@@ -27,14 +28,23 @@ _SETTLED = {PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD}
 class Scored:
     """A candidate with what each clue said of it."""
 
-    place: int
-    is_weak: bool  # its name needs the support of the text
-    is_own_name: bool  # as against one that somebody may call it by
+    bearer: Bearer
     without: frozenset[str]  # clues that are left out
-    score: float = 0.0
+    score: float
+    clues: list[Weight]
     is_supported: bool = False
-    said: list[tuple[Clue, Reason]] = field(default_factory=list)
-    clues: list[tuple[Clue, float]] = field(default_factory=list)
+    said: list[Reason] = field(default_factory=list)
+    alone: tuple[int, int] = (0, 0)  # how many of the clues, and of what was said, do not come from the other names
+
+    @property
+    def place(self) -> int:
+        """The ordinal of the place."""
+        return self.bearer.place
+
+    @property
+    def why(self) -> tuple[Reason, ...]:
+        """The sentences for the reader."""
+        return tuple(self.said)
 
     def add(self, clue: Clue, weight: float, reason: Reason | None = None) -> None:
         """Let a clue speak: its weight in natural-log units of odds, and the sentence for the reader."""
@@ -42,19 +52,14 @@ class Scored:
             return
         self.score += weight
         self.clues.append((clue, weight))
-        if reason and all(reason != said for _, said in self.said):
-            self.said.append((clue, reason))
+        if reason:
+            self.said.append(reason)
 
-    def forget(self, clues: Container[Clue]) -> None:
-        """Take back what these clues said."""
-        self.score -= sum(weight for clue, weight in self.clues if clue in clues)
-        self.clues = [each for each in self.clues if each[0] not in clues]
-        self.said = [each for each in self.said if each[0] not in clues]
-
-    @property
-    def why(self) -> tuple[Reason, ...]:
-        """The sentences for the reader."""
-        return tuple(reason for _, reason in self.said)
+    def forget_the_others(self) -> None:
+        """Take back what the clues said that come from what the other names seem to mean."""
+        told, said = self.alone
+        self.score -= sum(weight for _, weight in self.clues[told:])
+        del self.clues[told:], self.said[said:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +90,16 @@ def resolve(
     context = read_context(ordered, words, gazetteer, world)
     senses = find_senses(ordered, context)
     scored = {sense: _weigh(sense, context) for sense in senses}
-    gathering = _possible_gathering(senses, gazetteer)
     for number in range(clues.ROUNDS):
-        anchors = _sure_places(scored, gazetteer)
-        company = _company(scored, gazetteer)
-        if number:
-            gathering = _likely_gathering(scored, gazetteer)
-            for candidates in scored.values():
-                for each in candidates:
-                    each.forget(_BY_THE_OTHERS)
+        others = _read_others(scored, gazetteer, is_first=not number)
         for sense, candidates in scored.items():
-            _weigh_distance(sense, candidates, anchors, gazetteer)
-            _weigh_company(sense, candidates, company, gazetteer)
-            _weigh_gathering(sense, candidates, gathering, gazetteer)
+            if number:
+                for each in candidates:
+                    each.forget_the_others()
+            if not _is_settled(candidates):
+                _weigh_distance(sense, candidates, others.anchors, gazetteer)
+                _weigh_company(sense, candidates, others.company)
+                _weigh_gathering(sense, candidates, others.gathering, gazetteer)
     return {
         toponym.first: choice
         for sense, candidates in scored.items()
@@ -110,103 +112,72 @@ def resolve(
 
 
 def _weigh(sense: Sense, context: Context) -> list[Scored]:
-    toponym = sense.toponyms[0]
-    by_place = {candidate.place: candidate for candidate in reversed(toponym.candidates)}
-    found = [_prior(candidate, toponym, context) for candidate in by_place.values()]
-    level, word = find_level(toponym, context.lists, context.words)
+    found = _score_alone(sense, context)
+    parents = [context.parents[each.first] for each in sense.toponyms if each.first in context.parents]
+    if parents:
+        _weigh_parents(found, parents, context.gazetteer)
+    children = [context.children[each.first] for each in sense.toponyms if each.first in context.children]
+    if children:
+        _weigh_children(found, children)
+    if sense.level[0]:
+        _weigh_level(found, sense.level)
+    beside = [other for each in sense.toponyms for other in context.lists.get(each.first, ())]
+    others = [other for other in beside if other.name != sense.name]
+    if others:
+        _weigh_list(found, others, context.gazetteer)
+    if context.areas:
+        _weigh_states(found, sense, context)
+        _weigh_countries(found, sense, context)
     for scored in found:
-        _weigh_parent(scored, sense, context)
-        _weigh_child(scored, sense, context)
-        _weigh_level(scored, level, word, context)
-        _weigh_list(scored, sense, context)
-        _weigh_neighbours(scored, sense, context)
+        scored.alone = len(scored.clues), len(scored.said)
     return found
 
 
-def _prior(candidate: Candidate, toponym: Toponym, context: Context) -> Scored:
-    gazetteer, place = context.gazetteer, candidate.place
-    kind = gazetteer.kind(place)
-    at_home = gazetteer.country(place) == context.home
-    is_weak = candidate.strength is NameStrength.WEAK and not _is_rival_at_home(candidate, toponym, context)
-    scored = Scored(place, is_weak, candidate.primary, context.without)
-    scored.add(Clue.KIND, _kind_prior(kind, gazetteer, place, context.home))
-    if at_home and kind is not PlaceKind.STATE:
-        scored.add(Clue.HOME, clues.HOME * (1 - context.abroad))
-    elif kind is PlaceKind.SETTLEMENT and gazetteer.population[place] >= clues.FAMOUS_CITY:
-        scored.add(Clue.FAMOUS, clues.FAMOUS)
-    if candidate.primary:
-        scored.add(Clue.NAME, clues.PRIMARY)
-    if not gazetteer.population[place] and kind is PlaceKind.SETTLEMENT and not is_weak:
-        scored.add(
-            Clue.CURATED, clues.CURATED
-        )  # the base layer starts at 500 inhabitants; smaller ones were added for a reason
-    if is_weak:
-        scored.add(Clue.NAME, clues.WEAK_AT_HOME if at_home else clues.WEAK)
-    if candidate.strength is NameStrength.ABBREVIATION and _is_of_other_language(candidate, context):
-        scored.add(Clue.NAME, clues.OTHER_LANGUAGE)
-    if toponym.name in context.capitals and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > clues.CITY:
-        scored.add(Clue.CAPITAL, clues.CAPITAL)
-    return scored
+def _score_alone(sense: Sense, context: Context) -> list[Scored]:
+    bearers = find_bearers(
+        sense.toponyms[0].candidates,
+        context.gazetteer,
+        context.home,
+        context.language,
+        is_capital=sense.name in context.capitals,
+    )
+    if not context.abroad and not context.without:
+        return [Scored(bearer, context.without, bearer.score, list(bearer.clues)) for bearer in bearers]
+    found = []
+    for bearer in bearers:
+        weights = [
+            (clue, weight * (1 - context.abroad) if clue is Clue.HOME else weight)
+            for clue, weight in bearer.clues
+            if clue not in context.without
+        ]
+        found.append(Scored(bearer, context.without, sum(weight for _, weight in weights), weights))
+    return found
 
 
-def _is_rival_at_home(candidate: Candidate, toponym: Toponym, context: Context) -> bool:
-    """Whether a small place at home counts although its name is weak: the name stands for a place anyway.
-
-    Not against a famous one: "San Diego" is in California and Guerrero a state unless the text says more.
-    """
-    gazetteer = context.gazetteer
-    if gazetteer.country(candidate.place) != context.home or not candidate.primary or toponym.is_weak:
-        return False
-    return not any(_is_famous(other, gazetteer) for other in toponym.candidates)
+@lru_cache(maxsize=4096)  # many candidates lie in the same few states and countries
+def _naming(template: str, blank: str, place: int, gazetteer: Gazetteer) -> Reason:
+    """The reason whose only blank is filled with the name of a place."""
+    return Reason.of(template, **{blank: gazetteer.place(place).name})
 
 
-def _is_of_other_language(candidate: Candidate, context: Context) -> bool:
-    """Whether the abbreviation belongs to the other language: "EU" is the United States in Spanish only."""
-    spellings = context.gazetteer.names(candidate.place)
-    language = next((each.language for each in spellings if each.name == candidate.spelling), "")
-    return bool(language and context.language) and language != context.language
-
-
-def _kind_prior(kind: PlaceKind, gazetteer: Gazetteer, place: int, home: str) -> float:
-    if kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT):
-        return clues.COUNTRY_PRIOR
-    if kind is PlaceKind.STATE:
-        return _state_prior(gazetteer, place, home)
-    if kind in _AREAS:
-        return clues.AREA_PRIOR
-    if kind is PlaceKind.SETTLEMENT:
-        weight = clues.PER_TENFOLD_AT_HOME if gazetteer.country(place) == home else clues.PER_TENFOLD_POPULATION
-        return weight * math.log10(gazetteer.population[place] or clues.UNKNOWN_POPULATION)
-    return clues.MUNICIPALITY_PRIOR if kind in (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY) else clues.SMALL_FEATURE_PRIOR
-
-
-def _state_prior(gazetteer: Gazetteer, place: int, home: str) -> float:
-    if gazetteer.country(place) == home:
-        return clues.HOME_STATE_PRIOR
-    return clues.STATE_PRIOR if gazetteer.place(place).id.startswith("admin1:") else clues.CURATED_STATE_PRIOR
-
-
-def _weigh_parent(scored: Scored, sense: Sense, context: Context) -> None:
-    gazetteer = context.gazetteer
-    for toponym in sense.toponyms:
-        parent = context.parents.get(toponym.first)
-        if parent is None or scored.place == parent:
-            continue
-        if parent in (gazetteer.admin1[scored.place], country_of(scored.place, context)):
-            scored.add(
-                Clue.PARENT, clues.PARENT_BESIDE, Reason.of(reasons.PARENT_FOLLOWS, parent=gazetteer.place(parent).name)
-            )
+def _weigh_parents(found: Iterable[Scored], parents: Sequence[int], gazetteer: Gazetteer) -> None:
+    """The candidate lies in the state or country that is named right beside it."""
+    for scored in found:
+        bearer = scored.bearer
+        holders = (parent for parent in parents if parent in (bearer.state, bearer.country_place))
+        parent = next((parent for parent in holders if parent != bearer.place), None)
+        if parent is not None:
+            reason = _naming(reasons.PARENT_FOLLOWS, "parent", parent, gazetteer)
+            scored.add(Clue.PARENT, clues.PARENT_BESIDE, reason)
             scored.is_supported = True
-            return
 
 
-def _weigh_child(scored: Scored, sense: Sense, context: Context) -> None:
+def _weigh_children(found: Iterable[Scored], children: Sequence[tuple[int, str]]) -> None:
     """The candidate is the state or country of what is named right before it: Nayarit in "Tepic, Nayarit"."""
-    for toponym in sense.toponyms:
-        child = context.children.get(toponym.first)
-        if child is not None and child[0] == scored.place:
-            scored.add(Clue.PARENT, clues.PARENT_BESIDE, Reason.of(reasons.PARENT_OF_BESIDE, place=child[1]))
-            return
+    for scored in found:
+        child = next((name for area, name in children if area == scored.place), None)
+        if child is not None:
+            scored.add(Clue.PARENT, clues.PARENT_BESIDE, Reason.of(reasons.PARENT_OF_BESIDE, place=child))
 
 
 _OF_LEVEL: Mapping[str, Container[PlaceKind]] = {
@@ -218,58 +189,60 @@ _OF_LEVEL: Mapping[str, Container[PlaceKind]] = {
 }
 
 
-def _weigh_level(scored: Scored, level: str, word: str, context: Context) -> None:
-    if not level:
-        return
-    kind = context.gazetteer.kind(scored.place)
-    if kind in _OF_LEVEL.get(level, ()):
-        scored.add(Clue.LEVEL, clues.LEVEL, Reason.of(reasons.CALLED, word=word))
-        scored.is_supported = True
-    elif kind is PlaceKind.COUNTRY:
-        scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state"
+def _weigh_level(found: Iterable[Scored], level: Level) -> None:
+    called, word = level
+    meant = _OF_LEVEL.get(called, ())
+    for scored in found:
+        if scored.bearer.kind in meant:
+            scored.add(Clue.LEVEL, clues.LEVEL, Reason.of(reasons.CALLED, word=word))
+            scored.is_supported = True
+        elif scored.bearer.kind is PlaceKind.COUNTRY:
+            scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state"
 
 
-def _weigh_list(scored: Scored, sense: Sense, context: Context) -> None:
+def _weigh_list(found: Iterable[Scored], others: Iterable[Toponym], gazetteer: Gazetteer) -> None:
     """Lists hold like with like: states where another name can only be a state, towns where one cannot be a state."""
-    gazetteer = context.gazetteer
-    is_state = gazetteer.kind(scored.place) is PlaceKind.STATE
-    if not is_state and gazetteer.kind(scored.place) is not PlaceKind.SETTLEMENT:
-        return
-    for toponym in sense.toponyms:
-        for other in context.lists.get(toponym.first, ()):
-            if other.name != toponym.name and _is_plainly(other, context, state=is_state):
-                scored.add(Clue.LIST, clues.LIKE_WITH_LIKE, Reason.of(reasons.IN_LIST, name=other.surface))
-                return
+    like = {
+        kind: next((other for other in others if _is_plainly(other, gazetteer, state=kind is PlaceKind.STATE)), None)
+        for kind in (PlaceKind.STATE, PlaceKind.SETTLEMENT)
+    }
+    for scored in found:
+        other = like.get(scored.bearer.kind)
+        if other is not None:
+            scored.add(Clue.LIST, clues.LIKE_WITH_LIKE, Reason.of(reasons.IN_LIST, name=other.surface))
 
 
-def _is_plainly(toponym: Toponym, context: Context, *, state: bool) -> bool:
+def _is_plainly(toponym: Toponym, gazetteer: Gazetteer, *, state: bool) -> bool:
     """Whether the strong candidates of a name are all first-level divisions, or all none."""
     strong = [c.place for c in toponym.candidates if c.strength is not NameStrength.WEAK]
-    kinds = {context.gazetteer.kind(place) for place in strong}
+    kinds = {gazetteer.kind(place) for place in strong}
     if state:
         return kinds == {PlaceKind.STATE}
     return bool(kinds) and kinds.isdisjoint((PlaceKind.STATE, PlaceKind.COUNTRY))
 
 
-def _weigh_neighbours(scored: Scored, sense: Sense, context: Context) -> None:
-    """The state, else the country, of the candidate is named in the text. A name is no clue about itself."""
-    gazetteer = context.gazetteer
-    state = gazetteer.admin1[scored.place]
-    if state >= 0 and state != scored.place and context.area_names.get(state, sense.name) != sense.name:
-        name = gazetteer.place(state).name
-        often = clues.PER_REPEATED_STATE * min(math.log(len(context.areas[state])), 3.0)
-        if _is_near(sense, context.areas[state]):
-            scored.add(Clue.STATE, clues.STATE_NEAR + often, Reason.of(reasons.STATE_NEAR, state=name))
-        else:
-            scored.add(Clue.STATE, clues.STATE_IN_TEXT + often, Reason.of(reasons.STATE_IN_TEXT, state=name))
-    country = country_of(scored.place, context)
-    named = context.countries.get(gazetteer.country(scored.place), set()) - {sense.name}
-    if country is not None and country != scored.place and named:
-        scored.add(
-            Clue.COUNTRY,
-            clues.COUNTRY_IN_TEXT,
-            Reason.of(reasons.COUNTRY_IN_TEXT, country=gazetteer.place(country).name),
-        )
+def _weigh_states(found: Iterable[Scored], sense: Sense, context: Context) -> None:
+    """The state of the candidate is named in the text. A name is no clue about itself."""
+    for scored in found:
+        state = scored.bearer.state
+        if context.area_names.get(state, sense.name) == sense.name or state == scored.place:
+            continue
+        positions = context.areas[state]
+        often = clues.PER_REPEATED_STATE * min(math.log(len(positions)), 3.0)
+        is_near = _is_near(sense, positions)
+        template = reasons.STATE_NEAR if is_near else reasons.STATE_IN_TEXT
+        weight = clues.STATE_NEAR if is_near else clues.STATE_IN_TEXT
+        scored.add(Clue.STATE, weight + often, _naming(template, "state", state, context.gazetteer))
+
+
+def _weigh_countries(found: Iterable[Scored], sense: Sense, context: Context) -> None:
+    """The country of the candidate is named in the text. A name is no clue about itself."""
+    named = {country for country, names in context.countries.items() if names - {sense.name}}
+    for scored in found:
+        country = scored.bearer.country_place
+        if country is not None and country != scored.place and scored.bearer.country in named:
+            reason = _naming(reasons.COUNTRY_IN_TEXT, "country", country, context.gazetteer)
+            scored.add(Clue.COUNTRY, clues.COUNTRY_IN_TEXT, reason)
 
 
 def _is_near(sense: Sense, positions: tuple[int, ...]) -> bool:
@@ -280,8 +253,9 @@ def _is_near(sense: Sense, positions: tuple[int, ...]) -> bool:
 
 def _shares(candidates: list[Scored], none: float = clues.NONE_OF_THEM) -> list[float]:
     """The share of each candidate in the belief; what lacks to 1 is "none of them", whose weight is `none`."""
-    best = max(none, *(scored.score for scored in candidates))
-    odds = [math.exp(scored.score - best) for scored in candidates]
+    scores = [scored.score for scored in candidates]
+    best = max(none, *scores)
+    odds = [math.exp(score - best) for score in scores]
     total = sum(odds) + math.exp(none - best)
     return [one / total for one in odds]
 
@@ -292,26 +266,7 @@ class _Anchor(NamedTuple):
     lat: float
     place: int
     name: str
-
-
-def _sure_places(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> list[_Anchor]:
-    """Settlements that are certain before distances are asked, from south to north."""
-    sure: list[_Anchor] = []
-    for sense, candidates in scored.items():
-        shares = _shares(candidates)
-        best = max(range(len(candidates)), key=shares.__getitem__)
-        place = candidates[best].place
-        if shares[best] >= clues.SURE and gazetteer.kind(place) in _SETTLED:
-            sure.append(_Anchor(gazetteer.lat[place], place, sense.name))
-    return sorted(sure)
-
-
-def _is_settled(candidates: list[Scored]) -> bool:
-    """Whether there is nobody to decide between, and nothing that needs support."""
-    return len(candidates) < 2 and not any(scored.is_weak for scored in candidates)  # noqa: PLR2004
-
-
-_BY_THE_OTHERS = (Clue.GATHERED, Clue.COMPANY, Clue.NEAR)
+    lon: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,52 +275,6 @@ class _Gathered:
 
     names: Mapping[str, float]
     total: float
-
-
-def _possible_gathering(senses: Iterable[Sense], gazetteer: Gazetteer) -> dict[int, _Gathered]:
-    """For each first-level division, the names that may lie in it: 1 where they can lie nowhere else, less by choice.
-
-    A local paper names no state: Palestine, Huntsville and Anderson County together are in Texas.
-    """
-    gathering: dict[int, dict[str, float]] = defaultdict(dict)
-    for sense in senses:
-        states = {gazetteer.admin1[candidate.place] for candidate in sense.toponyms[0].candidates} - {-1}
-        for state in states:
-            gathering[state][sense.name] = 1 / len(states)
-    return _summed(gathering)
-
-
-def _likely_gathering(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> dict[int, _Gathered]:
-    """The same once the names have been weighed: each counts in a division by the belief that it lies there."""
-    gathering: dict[int, dict[str, float]] = defaultdict(dict)
-    for sense, candidates in scored.items():
-        for each, share in zip(candidates, _shares(candidates), strict=True):
-            is_state = gazetteer.kind(each.place) is PlaceKind.STATE
-            state = each.place if is_state else gazetteer.admin1[each.place]
-            if state >= 0 and share > max(clues.LEAST_SHARE, gathering[state].get(sense.name, 0.0)):
-                gathering[state][sense.name] = share
-    return _summed(gathering)
-
-
-def _summed(gathering: Mapping[int, Mapping[str, float]]) -> dict[int, _Gathered]:
-    return {state: _Gathered(names, sum(names.values())) for state, names in gathering.items() if names}
-
-
-def _weigh_gathering(
-    sense: Sense, candidates: list[Scored], gathering: Mapping[int, _Gathered], gazetteer: Gazetteer
-) -> None:
-    """A candidate gains in the division where the names of the text gather."""
-    if _is_settled(candidates):
-        return
-    for scored in candidates:
-        state = gazetteer.admin1[scored.place]
-        gathered = gathering.get(state)
-        if gathered is None:
-            continue
-        others = gathered.total - gathered.names.get(sense.name, 0.0)
-        told = others >= 1 and not scored.said  # where the state itself is named, that says more
-        why = Reason.of(reasons.GATHERED, state=gazetteer.place(state).name) if told else None
-        scored.add(Clue.GATHERED, clues.GATHERED * math.log1p(others), why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,25 +291,96 @@ class _Company:
         self.of_name_in[name, country] += mentions
 
 
-def _company(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer) -> _Company:
+class _Others(NamedTuple):
+    """What the names of the text seem to mean: settlements that are certain, from south to north; countries; states."""
+
+    anchors: Sequence[_Anchor]
+    company: _Company
+    gathering: Mapping[int, _Gathered]
+
+
+def _read_others(scored: Mapping[Sense, list[Scored]], gazetteer: Gazetteer, *, is_first: bool) -> _Others:
+    """What the names seem to mean by what was weighed last; before distances were asked they gather by what may be."""
+    anchors: list[_Anchor] = []
     company = _Company()
+    beliefs = {sense: _shares(candidates) for sense, candidates in scored.items()}
+    for sense, shares in beliefs.items():
+        highest = max(shares)
+        if highest < clues.SURE:
+            continue
+        best = scored[sense][shares.index(highest)].bearer
+        company.add(sense.name, best.country, len(sense.toponyms))
+        if best.kind in _SETTLED:
+            anchors.append(_Anchor(gazetteer.lat[best.place], best.place, sense.name, gazetteer.lon[best.place]))
+    gathering = _possible_gathering(scored) if is_first else _likely_gathering(scored, beliefs)
+    return _Others(sorted(anchors), company, gathering)
+
+
+def _is_settled(candidates: list[Scored]) -> bool:
+    """Whether there is nobody to decide between, and nothing that needs support."""
+    return len(candidates) < 2 and not any(scored.bearer.is_weak for scored in candidates)  # noqa: PLR2004
+
+
+def _possible_gathering(scored: Mapping[Sense, list[Scored]]) -> dict[int, _Gathered]:
+    """For each first-level division, the names that may lie in it: 1 where they can lie nowhere else, less by choice.
+
+    A local paper names no state: Palestine, Huntsville and Anderson County together are in Texas.
+    """
+    gathering: dict[int, dict[str, float]] = defaultdict(dict)
     for sense, candidates in scored.items():
-        shares = _shares(candidates)
-        best = max(range(len(candidates)), key=shares.__getitem__)
-        if shares[best] >= clues.SURE:
-            company.add(sense.name, gazetteer.country(candidates[best].place), len(sense.toponyms))
-    return company
+        states = {each.bearer.state for each in candidates} - {-1}
+        for state in states:
+            gathering[state][sense.name] = 1 / len(states)
+    return _summed(gathering)
 
 
-def _weigh_company(sense: Sense, candidates: list[Scored], company: _Company, gazetteer: Gazetteer) -> None:
+def _likely_gathering(
+    scored: Mapping[Sense, list[Scored]], beliefs: Mapping[Sense, list[float]]
+) -> dict[int, _Gathered]:
+    """The same once the names have been weighed: each counts in a division by the belief that it lies there."""
+    gathering: dict[int, dict[str, float]] = defaultdict(dict)
+    for sense, shares in beliefs.items():
+        for each, share in zip(scored[sense], shares, strict=True):
+            if share <= clues.LEAST_SHARE:
+                continue
+            bearer = each.bearer
+            state = bearer.place if bearer.kind is PlaceKind.STATE else bearer.state
+            if state >= 0 and share > gathering[state].get(sense.name, 0.0):
+                gathering[state][sense.name] = share
+    return _summed(gathering)
+
+
+def _summed(gathering: Mapping[int, Mapping[str, float]]) -> dict[int, _Gathered]:
+    return {state: _Gathered(names, sum(names.values())) for state, names in gathering.items()}
+
+
+def _weigh_gathering(
+    sense: Sense, candidates: list[Scored], gathering: Mapping[int, _Gathered], gazetteer: Gazetteer
+) -> None:
+    """A candidate gains in the division where the names of the text gather."""
+    for scored in candidates:
+        state = scored.bearer.state
+        gathered = gathering.get(state)
+        if gathered is None:
+            continue
+        others = gathered.total - gathered.names.get(sense.name, 0.0)
+        told = others >= 1 and not scored.said  # where the state itself is named, that says more
+        why = _naming(reasons.GATHERED, "state", state, gazetteer) if told else None
+        scored.add(Clue.GATHERED, clues.GATHERED * math.log1p(others), why)
+
+
+def _weigh_company(sense: Sense, candidates: list[Scored], company: _Company) -> None:
     """A candidate in the country where most of the text's other places lie gains."""
-    if _is_settled(candidates):
-        return
     total = company.in_country.total() - company.of_name[sense.name]
-    for scored in candidates if total else ():
-        country = gazetteer.country(scored.place)
-        share = (company.in_country[country] - company.of_name_in[sense.name, country]) / total
-        is_state = gazetteer.kind(scored.place) is PlaceKind.STATE
+    if not total:
+        return
+    shares = {
+        country: (company.in_country[country] - company.of_name_in[sense.name, country]) / total
+        for country in {scored.bearer.country for scored in candidates}
+    }
+    for scored in candidates:
+        share = shares[scored.bearer.country]
+        is_state = scored.bearer.kind is PlaceKind.STATE
         scored.add(Clue.COMPANY, clues.IN_COMPANY * (max(share, clues.LEAST_SHARE_OF_STATE) if is_state else share))
 
 
@@ -408,10 +388,9 @@ _BESIDE_OTHERS = _SETTLED | {PlaceKind.MUNICIPALITY, PlaceKind.SITE}
 
 
 def _weigh_distance(sense: Sense, candidates: list[Scored], anchors: Sequence[_Anchor], gazetteer: Gazetteer) -> None:
-    if _is_settled(candidates):
-        return
-    for scored in candidates:
-        is_asked = gazetteer.kind(scored.place) in _BESIDE_OTHERS
+    """A candidate gains near a settlement of another name that is certain."""
+    for scored in candidates if anchors else ():
+        is_asked = scored.bearer.kind in _BESIDE_OTHERS
         found = _nearest(scored.place, sense.name, anchors, gazetteer) if is_asked else None
         if found is None:
             continue
@@ -427,7 +406,7 @@ def _nearest(place: int, name: str, anchors: Sequence[_Anchor], gazetteer: Gazet
 
     Looked for northward, then southward, as long as the latitude alone does not make it too far.
     """
-    lat = gazetteer.lat[place]
+    lat, lon = gazetteer.lat[place], gazetteer.lon[place]
     here = bisect_left(anchors, (lat,))
     nearest: tuple[float, int] | None = None
     for way in (range(here, len(anchors)), range(here - 1, -1, -1)):
@@ -436,23 +415,22 @@ def _nearest(place: int, name: str, anchors: Sequence[_Anchor], gazetteer: Gazet
             if nearest is not None and KM_PER_DEGREE * abs(anchor.lat - lat) > nearest[0]:
                 break
             if anchor.name != name:
-                found = (_km(gazetteer, place, anchor.place), anchor.place)
+                found = (_km(lat, lon, anchor), anchor.place)
                 nearest = found if nearest is None else min(nearest, found)
     return nearest
 
 
-def _km(gazetteer: Gazetteer, one: int, other: int) -> float:
+def _km(lat: float, lon: float, anchor: _Anchor) -> float:
     """Kilometres on a flat map, good to a few per cent at the distances that matter here (under 200 km)."""
-    middle = math.radians((gazetteer.lat[one] + gazetteer.lat[other]) / 2)
-    east = (gazetteer.lon[one] - gazetteer.lon[other]) * math.cos(middle)
-    return KM_PER_DEGREE * math.hypot(gazetteer.lat[one] - gazetteer.lat[other], east)
+    middle = math.radians((lat + anchor.lat) / 2)
+    return KM_PER_DEGREE * math.hypot(lat - anchor.lat, (lon - anchor.lon) * math.cos(middle))
 
 
 # ---------------------------------------------------------------- the choice
 
 
 def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice | None:
-    candidates = [scored for scored in candidates if not scored.is_weak or _is_backed(scored, sense, context)]
+    candidates = [scored for scored in candidates if not scored.bearer.is_weak or _is_backed(scored, sense, context)]
     if not candidates:
         return None
     none, called = _none_of_them(sense, context)
@@ -464,14 +442,6 @@ def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice 
     return Choice(best.place, shares[order[0]], why, rivals, tuple(candidates[number] for number in order), called)
 
 
-def _is_famous(candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """Whether the strong name of a country, a first-level division or a great city is meant by itself."""
-    if candidate.strength is NameStrength.WEAK:
-        return False
-    kind = gazetteer.kind(candidate.place)
-    return kind in (PlaceKind.COUNTRY, PlaceKind.STATE) or gazetteer.population[candidate.place] >= clues.FAMOUS_CITY
-
-
 _BACKING = (Clue.STATE, Clue.GATHERED, Clue.NEAR, Clue.PARENT, Clue.LEVEL, Clue.COMPANY)
 
 
@@ -479,20 +449,20 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
     """Whether the text supports a weak name: "Pineville" is a town where West Virginia is spoken of."""
     if scored.is_supported:
         return True
-    is_at_home = context.gazetteer.country(scored.place) == context.home
-    if is_at_home and any(_is_famous(candidate, context.gazetteer) for candidate in sense.toponyms[0].candidates):
+    is_at_home = scored.bearer.country == context.home
+    if is_at_home and any(is_famous(candidate, context.gazetteer) for candidate in sense.toponyms[0].candidates):
         return False  # hamlets are called Guerrero, Texas and San Diego
     backing = sum(weight for clue, weight in scored.clues if clue in _BACKING)
     if any(toponym.first in context.placed for toponym in sense.toponyms):
         return backing >= clues.BACKED
-    if not scored.is_own_name or all(toponym.first in context.doubtful for toponym in sense.toponyms):
+    if not scored.bearer.is_own_name or all(toponym.first in context.doubtful for toponym in sense.toponyms):
         return False
     return backing >= (clues.BACKED_PHRASE if " " in sense.name else clues.BACKED_ALONE)
 
 
 def _none_of_them(sense: Sense, context: Context) -> tuple[float, str]:
     """The weight of "a place that the gazetteer lacks" for this name, and what the text calls such a place."""
-    level, word = find_level(sense.toponyms[0], context.lists, context.words)
+    level, word = sense.level
     if level in ("neighbourhood", "river"):
         return clues.UNLISTED, word
     is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
@@ -502,7 +472,7 @@ def _none_of_them(sense: Sense, context: Context) -> tuple[float, str]:
 def _why_without_clue(best: Scored, candidates: list[Scored], context: Context) -> Reason:
     if len(candidates) == 1:
         return Reason.of(reasons.ONLY_ONE)
-    country = country_of(best.place, context)
-    if country is not None and context.gazetteer.country(best.place) == context.home and country != best.place:
+    country = best.bearer.country_place
+    if country is not None and best.bearer.country == context.home and country != best.place:
         return Reason.of(reasons.HOME, country=context.gazetteer.place(country).name)
     return Reason.of(reasons.LARGEST, count=str(len(candidates)))

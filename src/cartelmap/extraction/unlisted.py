@@ -34,8 +34,8 @@ def find_unlisted(text: str, words: list[Word], taken: Container[int], vocabular
     """The names beside a word that makes a place of them; `taken` numbers the words that mean a place already."""
     found: list[Unlisted] = []
     after = 0
-    for number, word in enumerate(words):
-        if number < after or not word.capital:
+    for number in [number for number, word in enumerate(words) if word.capital and _may_begin(words, number)]:
+        if number < after:
             continue
         span = (
             _introduced(words, number)
@@ -51,6 +51,20 @@ def find_unlisted(text: str, words: list[Word], taken: Container[int], vocabular
         found.append(Unlisted(start, end, text[start:end], words[span[2]].surface, located is not None))
         after = span[1] + 1
     return tuple(found)
+
+
+_BEFORE_NAMES = cues.FEATURE_HEADS | _INTRODUCING | _STANDS_AT | {"en"}
+
+
+def _may_begin(words: list[Word], number: int) -> bool:
+    """Whether it is worth while to look closer at a capital word: there is something before, or a run after it."""
+    word = words[number]
+    if number and words[number - 1].folded in _BEFORE_NAMES:
+        return True
+    if number and words[number - 1].capital and word.gap == " " and not word.opens:
+        return False  # inside of a run
+    after = words[number + 1] if number + 1 < len(words) else None
+    return after is not None and after.gap == " " and (after.capital or after.folded in _SMALL_WORDS)
 
 
 _Span = tuple[int, int, int]  # numbers of the first word, the last, and the one that makes a place of them

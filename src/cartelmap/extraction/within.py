@@ -29,16 +29,21 @@ _ROUGH = 2  # geo-precision: near here
 
 def place_within(text: str, found: Sequence[Found]) -> list[Found]:
     """The mentions, in order, with the unknown ones placed at the town right after them, else at that right before."""
-    after = {one: other for one, other in pairwise(found) if _is_linked(text, one, other)}
-    before = {other: one for one, other in after.items()}
-    return [_placed(each, _holder(each, after.get(each), before.get(each))) for each in found]
+    return [
+        _placed(each, _holder(text, found, number)) if each.open_because is OpenBecause.UNKNOWN else each
+        for number, each in enumerate(found)
+    ]
 
 
-def _holder(mention: Found, after: Found | None, before: Found | None) -> Resolution | None:
-    """Where the town beside it lies, for a mention that no list has."""
-    if mention.open_because is not OpenBecause.UNKNOWN:
-        return None
-    return next((each.resolution for each in (after, before) if each is not None and _may_hold(each)), None)
+def _holder(text: str, found: Sequence[Found], number: int) -> Resolution | None:
+    """Where the town beside a mention lies."""
+    after = pairwise(found[number : number + 2])
+    before = pairwise(found[max(0, number - 1) : number + 1])
+    if any(_may_hold(other) and _is_linked(text, one, other) for one, other in after):
+        return found[number + 1].resolution
+    if any(_may_hold(one) and _is_linked(text, one, other) for one, other in before):
+        return found[number - 1].resolution
+    return None
 
 
 def _may_hold(mention: Found) -> bool:

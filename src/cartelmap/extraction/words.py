@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import accumulate
+from functools import lru_cache, partial
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
-from cartelmap.text import fold, shared
+from cartelmap.text import fold
 
 # Letters with the marks of decomposed accents; initials with their stops are one word ("U.S.", "D.F", "EE.UU.").
 _LETTER = r"[^\W\d_]"
@@ -56,9 +56,13 @@ class Word(NamedTuple):  # a text has so many that making them as dataclasses ta
         return self.start + len(self.surface)
 
 
+_to_word = partial(tuple.__new__, Word)  # what Word(...) does, without a call of Python code for each word
+
+
 @lru_cache(maxsize=65536)
-def _folded(surface: str) -> str:
-    return fold(surface)
+def _read_surface(surface: str) -> tuple[str, str, bool]:
+    """The word, its folded spelling, whether it is capitalised: of equal words the same objects."""
+    return surface, fold(surface), surface[0].isupper()
 
 
 def _opens_sentence(gap: str, before: str) -> bool:
@@ -68,7 +72,7 @@ def _opens_sentence(gap: str, before: str) -> bool:
     if not _SENTENCE_END.search(gap):
         return False
     is_initial = len(before) == 1 and before.isupper()  # "Práxedis G. Guerrero"
-    return not (gap == ". " and (is_initial or _folded(before) in SHORTENED))
+    return not (gap == ". " and (is_initial or _read_surface(before)[1] in SHORTENED))
 
 
 def masked_spans(text: str) -> list[tuple[int, int]]:
@@ -95,14 +99,16 @@ def _between_spaces(text: str, position: int) -> tuple[int, int]:
 def find_words(text: str) -> list[Word]:
     """All words of the text outside of addresses and file names, in order."""
     pieces = _words_and_gaps(text)
-    offsets = list(accumulate(map(len, pieces)))
-    gaps, surfaces = ["", *pieces[2:-1:2]], shared(pieces[1::2])
-    folded = map(_folded, surfaces)
-    capital = [surface[0].isupper() for surface in surfaces]
-    # nearly always a single space stands between two words
-    opens = [gap != " " and _opens_sentence(gap, before) for gap, before in zip(gaps, ["", *surfaces], strict=False)]
-    fields = zip(offsets[0::2], surfaces, folded, capital, opens, gaps, strict=False)
-    return list(map(Word._make, fields))
+    starts = islice(accumulate(map(len, pieces)), 0, None, 2)
+    surfaces = map(_read_surface, islice(pieces, 1, None, 2))
+    gaps = chain(("",), islice(pieces, 2, None, 2))
+    words: list[Word] = []
+    before = ""
+    for start, gap, (surface, folded, capital) in zip(starts, gaps, surfaces, strict=False):
+        opens = gap != " " and _opens_sentence(gap, before)  # nearly always a single space stands between two words
+        words.append(_to_word((start, surface, folded, capital, opens, gap)))
+        before = surface
+    return words
 
 
 def _words_and_gaps(text: str) -> list[str]:
