@@ -168,8 +168,10 @@ def _weigh_parents(found: Iterable[Scored], parents: Sequence[int], gazetteer: G
         parent = next((parent for parent in holders if parent != bearer.place), None)
         if parent is not None:
             reason = _naming(reasons.PARENT_FOLLOWS, "parent", parent, gazetteer)
-            scored.add(Clue.PARENT, clues.PARENT_BESIDE, reason)
+            scored.add(Clue.PARENT, clues.PARENT_BESIDE + (clues.PARENT_OF_WEAK if bearer.is_weak else 0.0), reason)
             scored.is_supported = True
+        elif bearer.kind is PlaceKind.STATE and bearer.place not in parents:
+            scored.add(Clue.PARENT, -clues.PARENT_BESIDE)  # no state lies in another: "Guerrero, Coahuila"
 
 
 def _weigh_children(found: Iterable[Scored], children: Sequence[tuple[int, str]]) -> None:
