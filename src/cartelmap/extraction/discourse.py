@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -53,6 +52,7 @@ class Discourse:
     nicknames: dict[str, str]  # folded nickname -> as written where it is introduced
     groups: dict[int, Name]  # first word of a toponym -> the group whose name it is a part of
     group_of: dict[str, str]  # folded name -> the group that the text means by it
+    at_place: frozenset[int]  # first words of the toponyms before which the words can only speak of a place
     placed: frozenset[str]  # folded names that the words around them make a place at least once
     lists: Mapping[int, tuple[Toponym, ...]]  # by first word of a toponym, all toponyms of the list in which it stands
     starts: dict[int, Toponym]  # by number of the first word
@@ -76,6 +76,7 @@ def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Ga
     titles = title_case_words(text, words)
     surroundings = tuple(read_surroundings(text, words, toponym, titles) for toponym in recognised.toponyms)
     groups = _groups_around(recognised.toponyms, recognised.groups)
+    at_place = frozenset(here.toponym.first for here in surroundings if is_placed(here, words))
     lists = find_rows(recognised.toponyms, words)
     return Discourse(
         recognised,
@@ -83,11 +84,12 @@ def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Ga
         gazetteer,
         surroundings,
         {**named_in_full(surroundings, vocabulary), **introduced_persons(words, vocabulary, titles)},
-        frozenset(word.folded for word in words if not word.capital),
+        frozenset({word.folded for word in words if not word.capital}),
         find_nicknames(text, surroundings),
         groups,
-        _shortened_groups(surroundings, groups, lists, words),
-        frozenset(here.toponym.name for here in surroundings if is_placed(here, words)),
+        _shortened_groups(recognised.toponyms, groups, lists, at_place),
+        at_place,
+        frozenset({toponym.name for toponym in recognised.toponyms if toponym.first in at_place}),
         lists,
         {toponym.first: toponym for toponym in recognised.toponyms},
         _states(recognised.toponyms, gazetteer),
@@ -108,6 +110,7 @@ def is_in_place(here: Surroundings) -> bool:
 
 _PLACE_TAILS = cues.SETTLEMENT_HEADS | {"state"} | cues.OF_A_PLACE
 _DATELINE = re.compile(r"\s*(?:\([A-Z]+\)\s*)?(?:--|[\u2013\u2014-]) ")
+_BEFORE_OF = cues.PLACE_HEADS | cues.DIRECTIONS
 _BEFORE_PLACES = cues.LOCATIVE | cues.PLACE_HEADS
 
 
@@ -133,7 +136,7 @@ def _speaks_of_a_place(before: str, words: list[Word], first: int) -> bool:
         return before != "to" or words[first - 2].folded != "according"
     if before == "of" and words[first - 1].gap.startswith(","):
         return True  # "a driver, 22, of Winfield"
-    return first > 1 and words[first - 2].folded in cues.PLACE_HEADS | cues.DIRECTIONS
+    return first > 1 and words[first - 2].folded in _BEFORE_OF
 
 
 def read_places(discourse: Discourse) -> tuple[frozenset[int], frozenset[int]]:
@@ -142,7 +145,7 @@ def read_places(discourse: Discourse) -> tuple[frozenset[int], frozenset[int]]:
     doubtful: set[int] = set()
     for here in discourse.surroundings:
         toponym = here.toponym
-        if is_placed(here, discourse.words):
+        if toponym.first in discourse.at_place:
             placed.add(toponym.first)
         single = toponym.first == toponym.last
         if any(
@@ -176,22 +179,21 @@ def _groups_around(toponyms: tuple[Toponym, ...], groups: tuple[Name, ...]) -> d
 
 
 def _shortened_groups(
-    surroundings: tuple[Surroundings, ...],
+    toponyms: tuple[Toponym, ...],
     groups: dict[int, Name],
     lists: Mapping[int, tuple[Toponym, ...]],
-    words: list[Word],
+    at_place: frozenset[int],
 ) -> dict[str, str]:
     """Names that the text uses as parts of a group's name and never as a place, with that group."""
     inside: dict[str, str] = {}
-    placed: Counter[str] = Counter()
-    for here in surroundings:
-        toponym = here.toponym
+    placed: set[str] = set()
+    for toponym in toponyms if groups else ():
         group = groups.get(toponym.first)
         if group and group.is_criminal:
             inside.setdefault(toponym.name, group.name)
-        elif is_placed(here, words):
-            placed[toponym.name] += 1
-    for here in surroundings:
-        if any(other.name not in inside for other in lists.get(here.toponym.first, ())):
-            placed[here.toponym.name] += 1
-    return {name: group for name, group in inside.items() if not placed[name]}
+        elif toponym.first in at_place:
+            placed.add(toponym.name)
+    for toponym in toponyms if inside else ():
+        if any(other.name not in inside for other in lists.get(toponym.first, ())):
+            placed.add(toponym.name)
+    return {name: group for name, group in inside.items() if name not in placed}

@@ -18,17 +18,16 @@ _OF_PLACES = frozenset({"san", "santa", "santo", "st", "fort", "port", "lake", "
 def introduced_persons(words: list[Word], vocabulary: Vocabulary, titles: frozenset[int]) -> dict[str, str]:
     """Folded parts of the persons' names that the text introduces in full, with the full name."""
     persons: dict[str, str] = {}
-    number = 0
-    while number < len(words):
-        if not words[number].capital or number in titles:
-            number += 1
+    after = 0
+    for number in [number for number, word in enumerate(words) if word.capital and number not in titles]:
+        if number < after:
             continue
         run = (words[number], *right_run(words, number))
         named = _person_part(run, words, number, vocabulary)
         full = " ".join(word.surface for word in named)
         for word in named:
             persons.setdefault(word.folded, full)
-        number += len(run)
+        after = number + len(run)
     return persons
 
 
@@ -55,6 +54,10 @@ def named_in_full(surroundings: tuple[Surroundings, ...], vocabulary: Vocabulary
 
 def _person_part(run: tuple[Word, ...], words: list[Word], number: int, vocabulary: Vocabulary) -> tuple[Word, ...]:
     """The words of a capitalised run that name a person; empty if it names none."""
+    before = words[number - 1] if number and not words[number].opens else None
+    is_introduced = before is not None and (vocabulary.is_title(before) or before.folded in cues.ALIAS)
+    if len(run) == 1 and not is_introduced:
+        return ()
     if any(word.folded in vocabulary.organisation_after for word in run):
         return ()
     titled = next((i for i, word in enumerate(run) if vocabulary.is_title(word)), None)
@@ -66,10 +69,7 @@ def _person_part(run: tuple[Word, ...], words: list[Word], number: int, vocabula
     also = run[0].folded in vocabulary.given_names_also_places
     if also and len(run) > 1 and run[1].folded in vocabulary.surnames:
         return run
-    before = words[number - 1] if number else None
-    if before is None or words[number].opens:
-        return ()
-    return run if vocabulary.is_title(before) or before.folded in cues.ALIAS else ()
+    return run if is_introduced else ()
 
 
 def _has_article(here: Surroundings) -> bool:

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from operator import itemgetter
 
 from cartelmap.extraction import cues
@@ -53,11 +53,7 @@ class Toponym:
     surface: str
     name: str  # folded
     candidates: tuple[Candidate, ...]
-
-    @property
-    def is_weak(self) -> bool:
-        """Whether no candidate may bear this name without support from the text."""
-        return all(candidate.strength is NameStrength.WEAK for candidate in self.candidates)
+    is_weak: bool  # no candidate may bear this name without support from the text
 
 
 def find_toponyms(text: str, words: list[Word], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -123,10 +119,13 @@ class _Spelled:
 
 
 def _spell(words: list[Word]) -> _Spelled:
-    joints = ["\n", *(" " if word.gap == " " else _joint(before, word) for before, word in pairwise(words))]
+    joints = [" " if word.gap == " " else _joint(before, word) for before, word in pairwise(words)]
     folded = [word.folded for word in words]
-    joined = "".join(chain.from_iterable(zip(joints, folded, strict=False)))
-    return _Spelled(joined, array("L", accumulate(len(word) + 1 for word in folded)))
+    pieces = list(chain.from_iterable(zip(["\n", *joints], folded, strict=False)))
+    return _Spelled("".join(pieces), array("L", islice(accumulate(map(len, pieces)), 1, None, 2)))
+
+
+_JOINTS = ("", " ", "-", "\n")  # what may follow the end of a word
 
 
 def _joint(before: Word, word: Word) -> str:
@@ -137,12 +136,15 @@ def _joint(before: Word, word: Word) -> str:
 
 def _longest_match(text: str, words: list[Word], first: int, spelled: _Spelled, gazetteer: Gazetteer) -> Toponym | None:
     begin = spelled.ends[first] - len(words[first].folded)
-    joined = spelled.text[begin : spelled.ends[min(first + LONGEST_NAME, len(words)) - 1]]
+    longest = min(first + LONGEST_NAME, len(words)) - 1
+    joined = spelled.text[begin : spelled.ends[longest]]
     names = gazetteer.prefixes(joined)
     if not names and "-" in joined:  # "Mexico-United States", "Ciudad-Juárez": a hyphen may stand for a space
         names = gazetteer.prefixes(joined.replace("-", " "))
     for name in reversed(names):
-        last = bisect_left(spelled.ends, begin + len(name), first)
+        if joined[len(name) : len(name) + 1] not in _JOINTS:
+            continue
+        last = bisect_left(spelled.ends, begin + len(name), first, longest)
         if spelled.ends[last] != begin + len(name):
             continue
         if not (words[last].capital or _may_end_small(words, first, last)):
@@ -153,7 +155,8 @@ def _longest_match(text: str, words: list[Word], first: int, spelled: _Spelled, 
             return None
         candidates = _written_so(gazetteer.candidates(name), surface, words[first].gap)
         if candidates:
-            return Toponym(first, last, start, end, surface, name, candidates)
+            is_weak = all(candidate.strength is NameStrength.WEAK for candidate in candidates)
+            return Toponym(first, last, start, end, surface, name, candidates, is_weak)
     return None
 
 
@@ -205,8 +208,9 @@ def _is_no_name(toponym: Toponym, words: list[Word], shouted: list[tuple[int, in
     word, before = words[toponym.first], words[toponym.first - 1] if toponym.first else None
     if toponym.name in COMMON_WORDS and before and before.folded in _DETERMINERS and not word.opens:
         return True
-    is_short_form = any(candidate.strength is NameStrength.ABBREVIATION for candidate in toponym.candidates)
-    if not word.surface.isupper() or is_short_form or len(word.surface) > _ACRONYM:
+    if not word.surface.isupper() or len(word.surface) > _ACRONYM:
+        return False
+    if any(candidate.strength is NameStrength.ABBREVIATION for candidate in toponym.candidates):
         return False
     line = bisect_right(shouted, word.start, key=itemgetter(0)) - 1
     return line < 0 or word.start >= shouted[line][1]

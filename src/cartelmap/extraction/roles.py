@@ -410,6 +410,8 @@ def _goes_on_as_a_name(here: Surroundings, discourse: Discourse) -> bool:
 
 def _kinds(run: tuple[Word, ...], heads: Mapping[str, str]) -> set[str]:
     """The kinds of the head words, of one word or of several, that stand in a run."""
+    if not run:
+        return set()
     folded = [word.folded for word in run]
     found: set[str] = set()
     after = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cartelmap.extraction import cues
 from cartelmap.extraction.recognise import Toponym
@@ -44,18 +45,14 @@ def read_surroundings(text: str, words: list[Word], toponym: Toponym, titles: fr
 
 def title_case_words(text: str, words: list[Word]) -> frozenset[int]:
     """Numbers of the words that stand in lines written in Title Case."""
+    breaks = [number for number, word in enumerate(words) if "\n" in word.gap]
     found: set[int] = set()
-    line: list[int] = []
-    for number, word in enumerate(words):
-        if line and "\n" in word.gap:
-            found.update(_if_title(words, line))
-            line = []
-        line.append(number)
-    found.update(_if_title(words, line))
+    for start, end in pairwise((0, *breaks, len(words))):
+        found.update(_if_title(words, range(start, end)))
     return frozenset(found) if text else frozenset()
 
 
-def _if_title(words: list[Word], line: list[int]) -> list[int]:
+def _if_title(words: list[Word], line: Sequence[int]) -> Sequence[int]:
     if len(line) > _TITLE_LENGTH or any(". " in words[number].gap for number in line[1:]):
         return []  # a paragraph full of names is no headline
     long_words = [number for number in line if len(words[number].folded) >= _LONG_WORD]
