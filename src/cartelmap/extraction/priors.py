@@ -104,8 +104,7 @@ def _is_of_other_language(candidate: Candidate, candidates: Iterable[Candidate],
     """Whether in this language the name means another place: "America" and "EU" are the United States in one only."""
     if not language or candidate.language in ("", language):
         return False
-    is_abbreviation = candidate.strength is NameStrength.ABBREVIATION
-    return is_abbreviation or any(other.language == language for other in candidates)
+    return any(other.language == language for other in candidates)
 
 
 def is_famous(candidate: Candidate, gazetteer: Gazetteer) -> bool:
