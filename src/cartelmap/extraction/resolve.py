@@ -187,7 +187,8 @@ def _weigh_municipality(found: Iterable[Scored], holders: Sequence[Toponym], con
             states = {each.first: context.parents.get(each.first) for each in holders}
             holder = next((each for each in holders if scored.bearer.state == states[each.first]), None)
         if holder is not None:
-            scored.add(Clue.PARENT, clues.MUNICIPALITY_BESIDE, Reason.of(reasons.PARENT_FOLLOWS, parent=holder.surface))
+            weight = clues.MUNICIPALITY_BESIDE + (clues.PARENT_OF_WEAK if scored.bearer.is_weak else 0.0)
+            scored.add(Clue.PARENT, weight, Reason.of(reasons.PARENT_FOLLOWS, parent=holder.surface))
             scored.is_supported = True
 
 
