@@ -69,7 +69,7 @@ BACKED_ALONE = 5.0  # one of a single word
 
 NONE_OF_THEM = 4.0  # the weight of "a place that the gazetteer lacks": few of those are towns of any size
 UNLISTED = 20.0  # "colonia Lindavista" is no town, whatever towns are called so
-OUTSIDE_PARENT = 17.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
+OUTSIDE_PARENT = 21.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
 
 # The belief is surer than it should be, for the clues are not independent. The curve (Platt 1999) is fitted to which
 # choices were right on one half of LGL, GeoVirus and UCDP, and was looked at on the other halves: docs/accuracy.md.
