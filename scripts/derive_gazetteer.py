@@ -150,7 +150,7 @@ NAMES = {
     "US": "United States of America;US||abbreviation;U.S.||abbreviation;USA||abbreviation;U.S.A.||abbreviation;"
     "Estados Unidos|es;Estados Unidos de América|es;Estados Unidos de Norteamérica|es;EU|es|abbreviation;"
     "E.U.|es|abbreviation;EE. UU.|es|abbreviation;EE.UU.|es|abbreviation;EE UU|es|abbreviation;"
-    "EEUU|es|abbreviation;EUA|es|abbreviation;E.U.A.|es|abbreviation;America|en|weak;the States|en|weak;"
+    "EEUU|es|abbreviation;EUA|es|abbreviation;E.U.A.|es|abbreviation;America|en;the States|en|weak;"
     "la Unión Americana|es;Unión Americana|es",
     "VA": "the Vatican;Vatican;Holy See;Vaticano|es;Santa Sede|es;Vatican City",
     "VC": "Saint Vincent and the Grenadines;San Vicente y las Granadinas|es",

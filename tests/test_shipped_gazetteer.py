@@ -96,7 +96,7 @@ def test_points_of_countries_lie_where_people_expect_them():
         ("EE. UU.", "abbreviation"),
         ("EEUU", "abbreviation"),
         ("Estados Unidos", "strong"),
-        ("America", "weak"),
+        ("America", "strong"),
     ],
 )
 def test_the_united_states_have_their_usual_spellings(spelling, strength):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ from cartelmap.extract_output import (
     to_table_row,
 )
 from cartelmap.extraction import Resources, annotate, load_resources
+from cartelmap.extraction.home import AUTO, DEFAULT_HOME, settle_home, to_home
 from cartelmap.gazetteer import Gazetteer, check_gazetteer, open_gazetteer
 from cartelmap.model import AnnotatedDocument, Document, Place, Role
 
@@ -42,6 +44,7 @@ BAD_INPUT = 2  # the exit code that click uses for wrong options, too
 NOT_FOUND = 1
 STANDARD_INPUT = "-"
 DEFAULT_PORT = 8501
+Country = Annotated[str, typer.Option(help="Country the texts are about, such as MX; auto finds it in them.")]
 FILE_WIDTH = 200  # characters of a table that goes into a file or another program
 
 app = typer.Typer(
@@ -97,6 +100,29 @@ def _stop(sentence: str, code: int = BAD_INPUT) -> None:
     sys.exit(code)
 
 
+# The country that the texts are about
+
+
+def _resources(country: str) -> Resources:
+    """What the extraction knows, with the country that was asked for."""
+    resources = load_resources()
+    return replace(resources, home=to_home(country, resources.gazetteer))
+
+
+def _settled(documents: Iterable[Document], resources: Resources) -> tuple[Iterable[Document], Resources]:
+    """The documents, and the resources with their country; where that must be found, all are read first."""
+    if resources.home != AUTO:
+        return documents, resources
+    held = tuple(documents)
+    settled = settle_home(resources, held)
+    typer.echo(f"Country the texts are about: {_found(settled.home)}.", err=True)
+    return held, settled
+
+
+def _found(home: str) -> str:
+    return f"{home} (found in them)" if home else "none (no country leads in them)"
+
+
 # Atlas and dashboard
 
 
@@ -105,25 +131,28 @@ def serve(
     corpus: Annotated[Path | None, typer.Argument(help="Folder of texts; the sample briefs if left out.")] = None,
     atlas: Annotated[Path | None, typer.Option(help="Folder of the atlas; made from CORPUS if missing.")] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = DEFAULT_PORT,
+    country: Country = DEFAULT_HOME,
 ) -> None:
     """Build the atlas where it is missing or stale, then show the map in the browser."""
     from cartelmap.dashboard import outside, server
 
     outside.require_free(port)  # before a build that may take minutes
-    shown = _atlas_to_show(corpus, atlas)
+    resources = _resources(country)
+    shown = _atlas_to_show(corpus, atlas, resources)
     is_sample = not corpus and not atlas
     title = None if is_sample else (corpus or shown).resolve().name
-    server.serve(None if is_sample else shown, title, port, open_browser=sys.stdout.isatty())
+    told = None if is_sample else shown
+    server.serve(told, title, port, country=resources.home, open_browser=sys.stdout.isatty())
 
 
-def _atlas_to_show(corpus: Path | None, atlas: Path | None) -> Path:
+def _atlas_to_show(corpus: Path | None, atlas: Path | None, resources: Resources) -> Path:
     """The atlas folder, built from the corpus (the sample if there is neither) where it is missing or stale."""
     if atlas and not corpus:
         _require_atlas(atlas)
         return atlas
     corpora = (corpus or paths.shipped("data/corpus"),)
     folder = atlas or paths.default_atlas(corpora)
-    _build_if_needed(corpora, folder)
+    _build_if_needed(corpora, folder, resources)
     return folder
 
 
@@ -134,24 +163,25 @@ def _require_atlas(folder: Path) -> None:
     open_atlas(folder)
 
 
-def _build_if_needed(corpora: tuple[Path, ...], folder: Path) -> None:
+def _build_if_needed(corpora: tuple[Path, ...], folder: Path, resources: Resources) -> None:
     from cartelmap.build import is_stale
 
-    if is_stale(corpora, folder):
-        _show_summary(_build(corpora, folder), folder)
+    if is_stale(corpora, folder, resources):
+        _build(corpora, folder, resources)
 
 
 @app.command()
 def build(
     corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Folders of texts.")],
     atlas: Annotated[Path, typer.Option(help="Folder of the atlas.")],
+    country: Country = DEFAULT_HOME,
 ) -> None:
     """Read the texts, find their places and write an atlas of them."""
-    _show_summary(_build(tuple(corpora), atlas), atlas)
+    _build(tuple(corpora), atlas, _resources(country))
 
 
-def _build(corpora: tuple[Path, ...], atlas: Path) -> BuildSummary:
-    """Build with a progress bar on standard error, where a person looks at it; it goes when the build ends."""
+def _build(corpora: tuple[Path, ...], atlas: Path, resources: Resources) -> None:
+    """Build with a progress bar on standard error, where a person looks at it; then sum it up."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -161,14 +191,25 @@ def _build(corpora: tuple[Path, ...], atlas: Path) -> BuildSummary:
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("texts", total=None)
-        return build_atlas(corpora, atlas, progress=lambda done, of: progress.update(task, completed=done, total=of))
+        summary = build_atlas(
+            corpora, atlas, resources, lambda done, of: progress.update(task, completed=done, total=of)
+        )
+    _show_summary(summary, atlas, _country_words(summary.home, resources.home))
 
 
-def _show_summary(summary: BuildSummary, atlas: Path) -> None:
+def _country_words(home: str, asked: str) -> str:
+    """Which country the texts were taken to be about, for the summary; empty where that is the default."""
+    if asked == DEFAULT_HOME:
+        return ""
+    return f"country {_found(home) if asked == AUTO else home}; "
+
+
+def _show_summary(summary: BuildSummary, atlas: Path, country: str) -> None:
     share = summary.placed / summary.names if summary.names else 0
     typer.echo(
         f"{summary.texts} texts (+{summary.copies} copies), {summary.passages} passages, {summary.mentions} mentions, "
-        f"{summary.places} places; {share:.0%} of {summary.names} place names placed; {summary.seconds:.1f} s; {atlas}",
+        f"{summary.places} places; {share:.0%} of {summary.names} place names placed; "
+        f"{country}{summary.seconds:.1f} s; {atlas}",
         err=True,
     )
 
@@ -183,11 +224,13 @@ def extract(
     ),
     output: Annotated[OutputFormat, typer.Option("--format", help="How to print them.")] = OutputFormat.TABLE,
     explain: Annotated[bool, typer.Option("--explain", help="Print why: each candidate with its clues.")] = False,
+    country: Country = DEFAULT_HOME,
 ) -> None:
     """Print the places that a text names."""
     if explain and output is not OutputFormat.TABLE:
         raise CartelmapError(f"--explain prints for people; leave out --format {output}, or leave out --explain.")
-    print_them = _explain if explain else partial(_extract, output=output)
+    resources = _resources(country)
+    print_them = partial(_explain, resources) if explain else partial(_extract, resources, output)
     if str(file) == STANDARD_INPUT:
         print_them(sys.stdin.buffer, "standard input")
         return
@@ -199,17 +242,17 @@ def extract(
         print_them(stream, str(file))
 
 
-def _explain(stream: BinaryIO, name: str) -> None:
+def _explain(resources: Resources, stream: BinaryIO, name: str) -> None:
     from cartelmap.extraction.explain import explain
 
-    resources = load_resources()
-    for document_id, text in read_texts(stream, name):
-        for line in to_explanation(document_id, text, explain(Document(id=document_id, text=text), resources)):
+    documents, resources = _settled(_documents(stream, name), resources)
+    for document in documents:
+        for line in to_explanation(document.id, document.text, explain(document, resources)):
             typer.echo(line)
 
 
-def _extract(stream: BinaryIO, name: str, output: OutputFormat) -> None:
-    annotated = _annotated(read_texts(stream, name), load_resources())
+def _extract(resources: Resources, output: OutputFormat, stream: BinaryIO, name: str) -> None:
+    annotated = _annotated(*_settled(_documents(stream, name), resources))
     match output:
         case OutputFormat.JSONL:
             for document, seconds in annotated:
@@ -221,12 +264,17 @@ def _extract(stream: BinaryIO, name: str, output: OutputFormat) -> None:
                 _print_places(document)
 
 
-def _annotated(texts: Iterator[tuple[str, str]], resources: Resources) -> Iterator[tuple[AnnotatedDocument, float]]:
+def _documents(stream: BinaryIO, name: str) -> Iterator[Document]:
+    for document_id, text in read_texts(stream, name):
+        yield Document(id=document_id, text=text)
+
+
+def _annotated(documents: Iterable[Document], resources: Resources) -> Iterator[tuple[AnnotatedDocument, float]]:
     """The annotated documents, one at a time, with the seconds that each took."""
-    for document_id, text in texts:
+    for document in documents:
         started = time.perf_counter()
-        document = annotate(Document(id=document_id, text=text), resources)
-        yield document, time.perf_counter() - started
+        annotated = annotate(document, resources)
+        yield annotated, time.perf_counter() - started
 
 
 def _print_json(value: dict[str, Any]) -> None:
@@ -309,14 +357,16 @@ def evaluate(
     types: Annotated[str, typer.Option(help="Types of gold that count; all if left out.")] = "",
     half: Annotated[Half | None, typer.Option(help="Only this half: tune on a, look at b.")] = None,
     errors: Annotated[int, typer.Option(min=0, help="Print this many names of each class of errors.")] = 0,
+    country: Country = DEFAULT_HOME,
 ) -> None:
     """Find the places of gold texts and print how many are right."""
     from cartelmap import evaluation
 
     rules = evaluation.Rules(_names(roles), reference, km, match.value, _names(types))
     _require_roles(rules.roles)
-    documents = _half(_read_gold(gold), gold, half, rules.types)
-    resources = load_resources()
+    given = _read_gold(gold)
+    documents = _half(given, gold, half, rules.types)
+    _, resources = _settled((Document(id=each.id, text=each.text) for each in given), _resources(country))
     found = list(evaluation.predict(documents, lambda document: annotate(document, resources), time.perf_counter))
     title = gold.name + (f", half {half.value}" if half else "")
     _print_table(("Measure", "Figure"), evaluation.to_rows(evaluation.evaluate(documents, found, rules)), title=title)

@@ -13,7 +13,7 @@ from cartelmap.extraction.clues import Clue
 from cartelmap.model import OpenBecause, PlaceKind
 
 LANGUAGES = ("en", "es")
-CLEARLY = 0.12  # of the belief: what a clue must be worth where the place would be the same without it
+CLEARLY = 0.02  # of the confidence: what a clue must be worth where the place would be the same without it
 
 
 class Decides(NamedTuple):

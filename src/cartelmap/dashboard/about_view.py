@@ -8,6 +8,7 @@ import streamlit as st
 
 import cartelmap
 from cartelmap.atlas import Atlas
+from cartelmap.build import COUNTRY
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.map_page import CAPTION, EMPTY_AREAS
 
@@ -102,14 +103,27 @@ def show_about(words: Words, atlas: Atlas) -> None:
 
 
 def about_html(words: Words, versions: dict[str, str]) -> str:
-    """All sections, and the versions last."""
+    """All sections, and last the country of the texts and the versions."""
     sections = "".join(
         f"<h2>{html.escape(words.say(title))}</h2>"
         + "".join(f"<p>{html.escape(words.say(text))}</p>" for text in texts)
         for title, texts in _SECTIONS
     )
-    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(str(what))}</dd>" for name, what in versions.items())
+    last = {**_country(words, versions), **{name: str(what) for name, what in versions.items() if name not in COUNTRY}}
+    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(what)}</dd>" for name, what in last.items())
     return f'<div class="cm-prose">{sections}<h2>{html.escape(words.say("Versions"))}</h2><dl>{rows}</dl></div>'
+
+
+def _country(words: Words, versions: dict[str, str]) -> dict[str, str]:
+    """The country that the texts were taken to be about, under its title; nothing where the atlas does not say."""
+    asked, found = (versions.get(name) for name in COUNTRY)
+    if found is not None:
+        said = words.say("{country}, found in them", country=words.country(found)) if found else words.say("None leads")
+    elif asked:
+        said = words.country(asked)
+    else:
+        return {}
+    return {words.say("Country the texts are about"): said}
 
 
 def _program_version() -> str:

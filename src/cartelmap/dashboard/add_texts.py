@@ -21,6 +21,7 @@ from cartelmap.dashboard.sketch import in_sketch, sketch_svg
 from cartelmap.dashboard.texts_view import marks_legend_html
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import annotate
+from cartelmap.extraction.home import settle_home
 from cartelmap.model import AnnotatedDocument, Document, Role
 from cartelmap.reading import FORMATS, FileStatus, detect_language
 
@@ -49,7 +50,8 @@ def _paste(words: Words) -> None:
     if not typed.strip():
         st.caption(words.say("Nothing is stored: the text is gone when you close this."))
         return
-    annotated = annotate(Document(id="pasted", text=typed, language=detect_language(typed)), resources())
+    document = Document(id="pasted", text=typed, language=detect_language(typed))
+    annotated = annotate(document, settle_home(resources(), [document]))
     rows = place_rows(annotated)
     if any(map(in_sketch, rows)):
         st.image(sketch_svg(rows, st.context.theme.type or "light"), width="stretch")

@@ -85,7 +85,7 @@ def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:
 @st.cache_resource(show_spinner=False)
 def resources() -> Resources:
     """The list of places and the lexicons, opened once for all windows."""
-    return load_resources()
+    return load_resources(home=outside.country())
 
 
 @st.cache_resource(show_spinner=False)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cartelmap.errors import CartelmapError
+from cartelmap.extraction.home import DEFAULT_HOME
 from cartelmap.paths import cache_folder, shipped
 
 ADDRESS = "127.0.0.1"  # nobody but this machine is answered
@@ -45,9 +46,15 @@ def served() -> tuple[Path, str] | None:
     return (Path(folder), os.environ.get("CARTELMAP_CORPUS_TITLE") or Path(folder).name) if folder else None
 
 
-def tell_pages(atlas: Path | None, title: str | None) -> None:
-    """Leave word for the pages which atlas to show, under which title."""
-    for name, value in (("CARTELMAP_ATLAS", atlas), ("CARTELMAP_CORPUS_TITLE", title)):
+def country() -> str:
+    """The country that the texts are about, as `serve` was told: a code, or `auto`."""
+    return os.environ.get("CARTELMAP_COUNTRY") or DEFAULT_HOME
+
+
+def tell_pages(atlas: Path | None, title: str | None, country: str) -> None:
+    """Leave word for the pages which atlas to show, under which title, and what country the texts are about."""
+    told = {"CARTELMAP_ATLAS": atlas, "CARTELMAP_CORPUS_TITLE": title, "CARTELMAP_COUNTRY": country}
+    for name, value in told.items():
         if value is not None:
             os.environ[name] = str(value)
 

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import cartelmap.atlas
 from cartelmap.dashboard.outside import ADDRESS, require_free, tell_pages
+from cartelmap.extraction.home import DEFAULT_HOME
 from cartelmap.paths import shipped
 
 # The same as `.streamlit/config.toml` (a test compares), so that `streamlit run app.py` is as quiet as `serve`.
@@ -74,13 +75,17 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def serve(atlas: Path | None, title: str | None, port: int, *, open_browser: bool = False) -> None:
+def serve(
+    atlas: Path | None, title: str | None, port: int, *, country: str = DEFAULT_HOME, open_browser: bool = False
+) -> None:
     """Serve the dashboard until it is stopped; without an atlas it shows the sample corpus.
+
+    `country` is the home of whatever texts the pages read, as `Resources.home` has it.
 
     Raises:
         CartelmapError: the port is taken.
     """
-    tell_pages(atlas, title)
+    tell_pages(atlas, title, country)
     run(shipped("app.py"), port, open_browser=open_browser)
 
 

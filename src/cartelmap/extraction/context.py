@@ -13,8 +13,10 @@ from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
 from cartelmap.model import NameStrength, PlaceKind
+from cartelmap.text import fold
 
 HOME_LANGUAGE = "es"
+_BARE, _ITSELF = -1, -2  # in place of the parent beside a name: none, or that it is the parent of its own name
 _PARENTS = (PlaceKind.STATE, PlaceKind.COUNTRY)
 
 
@@ -199,11 +201,13 @@ def find_senses(toponyms: tuple[Toponym, ...], context: Context) -> list[Sense]:
     levels = {toponym.first: find_level(toponym, context.lists, context.words) for toponym in toponyms}
     groups: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
     for toponym in toponyms:
-        key = (toponym.name, context.parents.get(toponym.first, -1), levels[toponym.first][0])
+        child = context.children.get(toponym.first)
+        bare = _ITSELF if child and fold(child[1]) == toponym.name else _BARE  # "Puebla, Puebla" are two
+        key = (toponym.name, context.parents.get(toponym.first, bare), levels[toponym.first][0])
         groups[key].append(toponym)
     own = {key[0]: key for key in groups if key[1] >= 0 and not key[2]}
     merged: dict[tuple[str, int, str], list[Toponym]] = defaultdict(list)
     for key, found in groups.items():
         # "Guadalupe, Zacatecas" said once explains the bare "Guadalupe" of the same text
-        merged[own.get(key[0], key) if key[1] < 0 and not key[2] else key].extend(found)
+        merged[own.get(key[0], key) if key[1] == _BARE and not key[2] else key].extend(found)
     return [Sense(key[0], tuple(found), levels[found[0].first]) for key, found in merged.items()]

@@ -20,7 +20,8 @@ LINKS = _set("of de del called named llamado llamada")  # between "town" and its
 # Verbs whose object is a place.
 MOTION = _set(
     "leave leaves left leaving reach reached reaching enter entered entering visit visited visiting cross crossed "
-    "crossing fled flee fleeing abandon abandoned"
+    "crossing fled flee fleeing abandon abandoned dejo dejaron cruzo cruzaron abandono abandonaron visito visitaron "
+    "recorrio recorrieron atraveso atravesaron"
 )
 NEAR = _set("near outside cerca afueras inmediaciones alrededores")
 

@@ -148,7 +148,11 @@ def read_places(discourse: Discourse) -> tuple[frozenset[int], frozenset[int]]:
         if toponym.first in discourse.at_place:
             placed.add(toponym.first)
         single = toponym.first == toponym.last
-        if _is_word(toponym, discourse):
+        if any(
+            not _is_word(other, discourse) and not other.is_weak for other in discourse.lists.get(toponym.first, ())
+        ):
+            placed.add(toponym.first)  # "Caborca, Altar and Sonoyta"
+        elif _is_word(toponym, discourse):
             placed.discard(toponym.first)
             doubtful.add(toponym.first)
         elif here.in_title or (single and discourse.words[toponym.first].opens):

@@ -23,6 +23,7 @@ _TAILS_OF_LISTS = {
     **dict.fromkeys(("cities", "towns", "villages", "municipalities"), "settlement"),
     "rivers": "river",
 }
+_ARTICLES = frozenset({"el", "del", "al", "the"})
 _INDEFINITE = frozenset({"a", "an", "un", "una", "the", "el", "la"})
 _APPOSITION = 4  # words in which ", a small farming town" must say what the place is
 
@@ -49,6 +50,8 @@ def _beside(toponym: Toponym, words: Sequence[Word], *, of_list: bool) -> Level:
     after = _after(toponym, words)
     if after and after.gap == " " and after.folded in _TAILS:
         return _TAILS[after.folded], after.surface
+    if toponym.name.startswith("rio ") and toponym.first and words[toponym.first - 1].folded in _ARTICLES:
+        return "river", words[toponym.first].surface  # "el Río Bravo" is the river, "Río Bravo" may be the town
     head = _head(toponym, words)
     link = words[toponym.first - 1] if head and words[toponym.first - 1] is not head else None
     level = _of_head(head.folded, link.folded if link else "") if head else ""

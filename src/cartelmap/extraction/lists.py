@@ -18,7 +18,12 @@ def find_rows(toponyms: tuple[Toponym, ...], words: Sequence[Word]) -> Mapping[i
             rows[-1].append(toponym)
         else:
             rows.append([toponym])
-    return {toponym.first: tuple(row) for row in rows if len(row) > 1 for toponym in row}
+    return {toponym.first: tuple(row) for row in rows if _is_row(row, words) for toponym in row}
+
+
+def _is_row(row: Sequence[Toponym], words: Sequence[Word]) -> bool:
+    """Whether names stand beside each other: "Culiacán, and Torres stayed" are two clauses."""
+    return len(row) > 1 and not (len(row) == 2 and words[row[1].first - 1].gap == ", ")  # noqa: PLR2004
 
 
 def find_lists(toponyms: tuple[Toponym, ...], words: Sequence[Word]) -> Mapping[int, tuple[Toponym, ...]]:

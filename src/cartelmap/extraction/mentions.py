@@ -43,6 +43,7 @@ from cartelmap.text import fold
 class Resources:
     """All that the extraction knows of the world. `home` is the country (ISO code) that the corpus is about.
 
+    It is empty where there is none, and `auto` until `settle_home` has found it.
     `without` names clues of resolution and rules of roles that are left out, to measure what each brings.
     """
 
@@ -67,6 +68,9 @@ class Reading:
     names: tuple[Name, ...]  # of groups and organisations in the text
 
 
+_NOWHERE = "none"  # no place lies in it, while seas and continents lie in the country ""
+
+
 def read_toponyms(
     text: str, words: list[Word], groups: tuple[GroupTag, ...], resources: Resources, language: str
 ) -> Reading:
@@ -75,11 +79,12 @@ def read_toponyms(
     toponyms = find_toponyms(text, words, gazetteer)
     names = _group_names(text, groups, resources.groups)
     recognised = Recognised(text, words, toponyms, names)
-    discourse = read_discourse(recognised, resources.vocabulary, gazetteer, resources.home)
+    home = resources.home or _NOWHERE
+    discourse = read_discourse(recognised, resources.vocabulary, gazetteer, home)
     judged = judge_roles(discourse, resources.without)
     mappable = [t for t, judgement in zip(toponyms, judged, strict=True) if judgement.role in _MAPPABLE]
     placed, doubtful = read_places(discourse)
-    world = World(resources.vocabulary.capitals, resources.home, language, resources.without, placed, doubtful)
+    world = World(resources.vocabulary.capitals, home, language, resources.without, placed, doubtful)
     return Reading(toponyms, judged, resolve(mappable, words, gazetteer, world), names)
 
 

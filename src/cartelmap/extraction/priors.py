@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ def find_bearers(
         is_weak = candidate.strength is NameStrength.WEAK and not is_rival_at_home
         weights = _kind_and_home(place, gazetteer, home)
         weights += _name(candidate, gazetteer, at_home=country == home, is_weak=is_weak)
-        if candidate.strength is NameStrength.ABBREVIATION and _is_of_other_language(candidate, gazetteer, language):
+        if _is_of_other_language(candidate, candidates, language):
             weights.append((Clue.NAME, clues.OTHER_LANGUAGE))
         kind = gazetteer.kind(place)
         if is_capital and kind is PlaceKind.SETTLEMENT and gazetteer.population[place] > clues.CITY:
@@ -99,11 +100,11 @@ def _state_prior(gazetteer: Gazetteer, place: int, home: str) -> float:
     return clues.STATE_PRIOR if gazetteer.place(place).id.startswith("admin1:") else clues.CURATED_STATE_PRIOR
 
 
-def _is_of_other_language(candidate: Candidate, gazetteer: Gazetteer, language: str) -> bool:
-    """Whether the abbreviation belongs to the other language: "EU" is the United States in Spanish only."""
-    spellings = gazetteer.names(candidate.place)
-    own = next((each.language for each in spellings if each.name == candidate.spelling), "")
-    return bool(own and language) and own != language
+def _is_of_other_language(candidate: Candidate, candidates: Iterable[Candidate], language: str) -> bool:
+    """Whether in this language the name means another place: "America" and "EU" are the United States in one only."""
+    if not language or candidate.language in ("", language):
+        return False
+    return any(other.language == language for other in candidates)
 
 
 def is_famous(candidate: Candidate, gazetteer: Gazetteer) -> bool:

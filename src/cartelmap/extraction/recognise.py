@@ -17,6 +17,26 @@ from cartelmap.gazetteer.common_words import COMMON_WORDS
 from cartelmap.model import NameStrength
 
 LONGEST_NAME = 8  # words: "San Juan Bautista Lo de Juárez Nuevo León" and the like; no name of the gazetteer needs more
+# What a place is may be written small in its name: "río Yaqui", "penal del Altiplano", "Altiplano prison".
+_SMALL_HEADS = frozenset(
+    {"rio", "sierra", "golfo", "valle", "penal", "cereso", "cefereso", "reclusorio", "aeropuerto", "presa", "laguna"}
+) | {"peninsula", "istmo", "isla", "estrecho", "garita", "desierto", "mar", "bahia", "lago", "cuenca"}
+_SMALL_TAILS = frozenset(
+    {
+        "city",
+        "prison",
+        "airport",
+        "river",
+        "sierra",
+        "mountains",
+        "desert",
+        "valley",
+        "peninsula",
+        "lake",
+        "dam",
+        "bridge",
+    }
+)
 _ARTICLES = frozenset({"el", "la", "los", "las"})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "each", "every", "his", "her", "their", "our"})
 _ACRONYM = 5  # letters: "AMLO", "VICE", "CJNG" in running text are no places, "CELAYA" and "MEXICO CITY" may be
@@ -46,6 +66,10 @@ def find_toponyms(text: str, words: list[Word], gazetteer: Gazetteer) -> tuple[T
         if number < after:
             continue
         toponym = _longest_match(text, words, number, spelled, gazetteer)
+        if toponym and words[number].folded in _ARTICLES and words[number + 1].capital:
+            beyond = _longest_match(text, words, number + 1, spelled, gazetteer)
+            if beyond and beyond.last > toponym.last:
+                continue  # "La Ciudad de México", though La Ciudad is a town
         if toponym and not _is_no_name(toponym, words, shouted):
             found.append(toponym)
             after = toponym.last + 1
@@ -54,9 +78,11 @@ def find_toponyms(text: str, words: list[Word], gazetteer: Gazetteer) -> tuple[T
 
 
 def _articled(text: str, words: list[Word], spelled: _Spelled, gazetteer: Gazetteer) -> Iterable[Toponym]:
-    """Names of the gazetteer that begin with an article written small."""
-    for number in [number for number, word in enumerate(words[:-1]) if word.folded in _ARTICLES and not word.capital]:
-        if words[number + 1].capital:
+    """Names of the gazetteer of which the first word is written small: "el Aguaje", "río Yaqui"."""
+    firsts = _ARTICLES | _SMALL_HEADS
+    for number in [number for number, word in enumerate(words[:-1]) if word.folded in firsts and not word.capital]:
+        following = words[number + 1 : number + 4]
+        if next((word.capital for word in following if word.folded not in cues.PARTICLES), False):
             toponym = _longest_match(text, words, number, spelled, gazetteer)
             if toponym:
                 yield toponym
@@ -69,7 +95,13 @@ def _with_small_articles(words: list[Word], found: list[Toponym], articled: Iter
     México" is not La Ciudad.
     """
     written = {toponym.name for toponym in found}
-    longer = [toponym for toponym in articled if toponym.name in written or _is_introduced(toponym, words)]
+    longer = [
+        toponym
+        for toponym in articled
+        if toponym.name in written or words[toponym.first].folded in _SMALL_HEADS or _is_introduced(toponym, words)
+    ]
+    ends = {toponym.first: toponym.last for toponym in found}
+    longer = [each for each in longer if all(ends.get(n, 0) <= each.last for n in range(each.first, each.last + 1))]
     covered = {number for toponym in longer for number in range(toponym.first, toponym.last + 1)}
     kept = [toponym for toponym in found if toponym.last not in covered]
     return sorted([*kept, *longer], key=lambda toponym: toponym.first)
@@ -134,7 +166,7 @@ def _may_end_small(words: list[Word], first: int, last: int) -> bool:
         return False
     surface = words[last].surface
     elided = surface[1:2] in ("'", "\u2019") and surface[2:3].isupper()
-    return elided or words[last].folded == "city" or words[first].folded in ("ciudad", "cd")
+    return elided or words[last].folded in _SMALL_TAILS or words[first].folded in ("ciudad", "cd")
 
 
 def _letters(name: str) -> str:

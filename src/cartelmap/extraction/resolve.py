@@ -168,8 +168,10 @@ def _weigh_parents(found: Iterable[Scored], parents: Sequence[int], gazetteer: G
         parent = next((parent for parent in holders if parent != bearer.place), None)
         if parent is not None:
             reason = _naming(reasons.PARENT_FOLLOWS, "parent", parent, gazetteer)
-            scored.add(Clue.PARENT, clues.PARENT_BESIDE, reason)
+            scored.add(Clue.PARENT, clues.PARENT_BESIDE + (clues.PARENT_OF_WEAK if bearer.is_weak else 0.0), reason)
             scored.is_supported = True
+        elif bearer.kind is PlaceKind.STATE and bearer.place not in parents:
+            scored.add(Clue.PARENT, -clues.PARENT_BESIDE)  # no state lies in another: "Guerrero, Coahuila"
 
 
 def _weigh_children(found: Iterable[Scored], children: Sequence[tuple[int, str]]) -> None:
@@ -433,13 +435,22 @@ def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice 
     candidates = [scored for scored in candidates if not scored.bearer.is_weak or _is_backed(scored, sense, context)]
     if not candidates:
         return None
-    none, called = _none_of_them(sense, context)
+    none, called = _none_of_them(sense, candidates, context)
     shares = _shares(candidates, none)
     order = sorted(range(len(candidates)), key=lambda number: (-shares[number], candidates[number].place))
     best = candidates[order[0]]
     why = best.why or (_why_without_clue(best, candidates, context),)
-    rivals = tuple((candidates[number].place, shares[number]) for number in order[1 : clues.RIVALS + 1])
-    return Choice(best.place, shares[order[0]], why, rivals, tuple(candidates[number] for number in order), called)
+    share = shares[order[0]]
+    confidence = _confidence(share) if share >= clues.OPEN_BELOW else share
+    left = (1 - confidence) / (1 - share) if share < 1 else 1.0  # what is left to the others, as against what was
+    rivals = tuple((candidates[number].place, shares[number] * left) for number in order[1 : clues.RIVALS + 1])
+    return Choice(best.place, confidence, why, rivals, tuple(candidates[number] for number in order), called)
+
+
+def _confidence(share: float) -> float:
+    """How often a choice with this share of the belief is right, by a logistic curve over its log odds."""
+    share = min(share, 1 - clues.LEAST_DOUBT)
+    return 1 / (1 + math.exp(-clues.CONFIDENCE_SLOPE * math.log(share / (1 - share)) - clues.CONFIDENCE_AT_HALF))
 
 
 _BACKING = (Clue.STATE, Clue.GATHERED, Clue.NEAR, Clue.PARENT, Clue.LEVEL, Clue.COMPANY)
@@ -460,10 +471,11 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
     return backing >= (clues.BACKED_PHRASE if " " in sense.name else clues.BACKED_ALONE)
 
 
-def _none_of_them(sense: Sense, context: Context) -> tuple[float, str]:
+def _none_of_them(sense: Sense, candidates: Iterable[Scored], context: Context) -> tuple[float, str]:
     """The weight of "a place that the gazetteer lacks" for this name, and what the text calls such a place."""
     level, word = sense.level
-    if level in ("neighbourhood", "river"):
+    is_listed = any(scored.bearer.kind in _OF_LEVEL.get(level, ()) for scored in candidates)
+    if level in ("neighbourhood", "river") and not is_listed:
         return clues.UNLISTED, word
     is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
     return (clues.OUTSIDE_PARENT if is_stranger else clues.NONE_OF_THEM), ""

@@ -192,7 +192,8 @@ def as_a_vehicle(here: Surroundings, discourse: Discourse) -> Judgement | None:
     if here.toponym.name not in cues.VEHICLES:
         return None
     words, first, last = discourse.words, here.toponym.first, here.toponym.last
-    for word in (*words[max(0, first - 2) : first], *words[last + 1 : last + 2]):
+    before = takewhile(lambda word: word.folded not in cues.LOCATIVE, reversed(words[max(0, first - 2) : first]))
+    for word in (*before, *words[last + 1 : last + 2]):
         if word.folded in cues.OF_A_VEHICLE:
             why = Reason.of(reasons.IN_VEHICLE, word=word.surface)
             return Judgement(Role.EMBEDDED, (why,), here.toponym.surface)
@@ -427,6 +428,16 @@ def _kinds(run: tuple[Word, ...], heads: Mapping[str, str]) -> set[str]:
 _OF = frozenset({"of", "de", "del"})
 
 
+def _may_open_a_name(word: Word, discourse: Discourse) -> bool:
+    """Whether the first word of a sentence is likely to belong to a name: "Hipólito Mora", not "Cruzaron Reynosa"."""
+    vocabulary = discourse.vocabulary
+    if discourse.is_word(word.folded):
+        return False
+    names = (vocabulary.given_names, vocabulary.given_names_also_places, vocabulary.surnames, vocabulary.titles)
+    heads = (vocabulary.organisation_before, vocabulary.organisation_after)
+    return any(word.folded in each for each in (*names, *heads))
+
+
 def _meaningful_left(here: Surroundings, discourse: Discourse) -> tuple[Word, ...]:
     """The words of the run before the toponym that make another name of it."""
     left = here.left
@@ -437,7 +448,7 @@ def _meaningful_left(here: Surroundings, discourse: Discourse) -> tuple[Word, ..
     if left[-1].folded in _OF and FACILITY in _kinds(left, discourse.vocabulary.organisation_before):
         return ()  # "Aeropuerto Internacional de Culiacán", "Municipal Palace of Tijuana"
     capitals = [word for word in left if word.capital]
-    if left[0].opens and len(capitals) == 1 and (len(left) > 1 or discourse.is_word(left[0].folded)):
+    if left[0].opens and len(capitals) == 1 and (len(left) > 1 or not _may_open_a_name(left[0], discourse)):
         return ()  # the capital of a sentence's first word says nothing: "In the US", "Residents of Guachochi"
     return left
 

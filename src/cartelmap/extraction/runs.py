@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from cartelmap.extraction import cues
 from cartelmap.extraction.recognise import Toponym
-from cartelmap.extraction.words import Word
+from cartelmap.extraction.words import SHORTENED, Word
 from cartelmap.gazetteer.common_words import FUNCTION_WORDS
 
 _TITLE_CASE_SHARE = 0.6  # of the words of a line; running text in either language has well under a third
 _TITLE_CASE_WORDS = 4  # shorter lines are names or captions, of which nothing can be said
 _TITLE_LENGTH = 25  # words
+LONGEST_RUN = 12  # words; what is longer is a table that lost its lines, not a name
 _ACRONYM = 4  # letters: "CJNG", "PEMEX" may end a name
 _LONG_WORD = 4  # letters; shorter ones are written small in titles too
 
@@ -63,9 +64,12 @@ def _if_title(words: list[Word], line: Sequence[int]) -> Sequence[int]:
 
 def _word_before(words: list[Word], first: int) -> Word | None:
     """The word right before, articles left out ("in the", "en el"); None across a comma, a number, a sentence's end."""
-    if not first or words[first].opens or words[first].gap.strip(" \u00a0\n[("):
+    if not first or words[first].opens:
         return None
     before = words[first - 1]
+    is_shortened = words[first].gap == ". " and before.folded in SHORTENED  # "Gov. Hidalgo"
+    if words[first].gap.strip(" \u00a0\n[(") and not is_shortened:
+        return None
     return _word_before(words, first - 1) if before.folded in ("the", "el", "la", "los", "las") else before
 
 
@@ -90,7 +94,7 @@ def left_run(words: Sequence[Word], first: int) -> tuple[Word, ...]:
     """The capitalised words before word `first` that belong to one run with it, particles inside included."""
     shouts = words[first].surface.isupper() and len(words[first].surface) > _ACRONYM  # "José Contreras TOLUCA"
     number, reach = first, first
-    while number > 0 and not words[number].opens and _is_run_on(words, number):
+    while number > max(0, first - LONGEST_RUN) and not words[number].opens and _is_run_on(words, number):
         number -= 1
         if _begins_anew(words, number) or (shouts and not words[number].surface.isupper()):
             break
@@ -104,7 +108,8 @@ def left_run(words: Sequence[Word], first: int) -> tuple[Word, ...]:
 def right_run(words: Sequence[Word], last: int) -> tuple[Word, ...]:
     """The capitalised words after word `last` that belong to one run with it."""
     number, reach = last, last
-    while number + 1 < len(words) and not words[number + 1].opens and words[number + 1].gap in (" ", "\u00a0"):
+    end = min(len(words), last + 1 + LONGEST_RUN)
+    while number + 1 < end and not words[number + 1].opens and words[number + 1].gap in (" ", "\u00a0"):
         number += 1
         if not words[number].capital or _begins_anew(words, number):
             break

@@ -83,14 +83,14 @@ def _introduced(words: list[Word], number: int) -> _Span | None:
 
 def _headed(words: list[Word], number: int) -> _Span | None:
     """A name after what it is: "colonia Cascajal", "Playa Miramar", "Lake Harriet"."""
-    before = words[number - 1] if number else None
-    if before is None or before.folded not in cues.FEATURE_HEADS or words[number].gap != " ":
+    is_linked = number > 1 and words[number - 1].folded in ("de", "del") and words[number - 1].gap == " "
+    at = number - 2 if is_linked else number - 1
+    head = words[at] if at >= 0 else None
+    if head is None or head.folded not in cues.FEATURE_HEADS or words[number].gap != " ":
         return None
-    is_inside = before.capital and not before.opens and number > 1 and words[number - 2].capital and before.gap == " "
+    is_inside = head.capital and not head.opens and at > 0 and words[at - 1].capital and head.gap == " "
     last = None if is_inside else _last_of_name(words, number)
-    if last is None:
-        return None
-    return (number - 1 if before.capital else number), last, number - 1
+    return None if last is None else (at if head.capital else number, last, at)
 
 
 def _tailed(words: list[Word], number: int, persons: Container[str]) -> _Span | None:
@@ -112,7 +112,9 @@ def _located(words: list[Word], number: int, vocabulary: Vocabulary) -> _Span | 
     before = words[number - 1] if number else None
     if before is None or words[number].gap != " " or before.surface.isupper():
         return None
-    if before.folded not in _STANDS_AT and not (before.folded == "en" and words[number].folded in _NAME_BEGINS):
+    is_near = before.folded == "de" and number > 1 and words[number - 2].folded == "cerca"
+    is_in = before.folded == "en" and words[number].folded in _NAME_BEGINS
+    if before.folded not in _STANDS_AT and not is_near and not is_in:
         return None
     last = _last_of_name(words, number)
     names = [word for word in words[number : (last or 0) + 1] if word.capital and word.folded not in _NAME_BEGINS]
