@@ -45,6 +45,7 @@ WEAK_AT_HOME = -9.0  # hamlets that share the name of a state or a great city
 OTHER_LANGUAGE = -14.0
 PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
 PARENT_OF_WEAK = 6.0  # the state beside it makes good what a weak name lacks
+MUNICIPALITY_BESIDE = 7.0  # "a village in the municipality of Calvillo"
 LEVEL = 9.0  # "the state of Puebla", "the city of Puebla"
 LIKE_WITH_LIKE = 3.0  # "Sinaloa, Sonora y Chihuahua" are states, "Fresnillo y Zacatecas" towns
 STATE_NEAR = 3.5

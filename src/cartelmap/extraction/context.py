@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cartelmap.extraction import cues
 from cartelmap.extraction.levels import Level, find_level
 from cartelmap.extraction.lists import find_lists
 from cartelmap.extraction.recognise import Toponym
@@ -17,6 +18,7 @@ from cartelmap.text import fold
 
 HOME_LANGUAGE = "es"
 _BARE, _ITSELF = -1, -2  # in place of the parent beside a name: none, or that it is the parent of its own name
+_MUNICIPALITY_WORDS = 9  # that may stand between a town and its municipality
 _PARENTS = (PlaceKind.STATE, PlaceKind.COUNTRY)
 
 
@@ -51,6 +53,7 @@ class Context:
     language: str  # "en", "es", or empty where unknown
     parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
     children: Mapping[int, tuple[int, str]]  # first word of such a state -> its ordinal, what is named right before it
+    municipalities: Mapping[int, Toponym]  # first word of a toponym -> the municipality of which the text says it is
     strangers: frozenset[int]  # first words of toponyms beside which a state is named that has no such town
     lists: Mapping[int, tuple[Toponym, ...]]  # first word of a toponym -> all toponyms of the list in which it stands
     areas: Mapping[int, tuple[int, ...]]  # ordinal of a state or country -> word numbers where it is named
@@ -78,6 +81,7 @@ def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer
         countries[gazetteer.country(area)].add(toponym.name)
     lists = find_lists(toponyms, words)
     parents, strangers = _parents_beside(toponyms, words, lists, gazetteer, home)
+    municipalities = _municipalities(toponyms, words)
     children = {
         following.first: (parents[toponym.first], toponym.surface)
         for toponym, following in pairwise(toponyms)
@@ -91,7 +95,8 @@ def read_context(toponyms: tuple[Toponym, ...], words: Sequence[Word], gazetteer
         world.language,
         parents,
         children,
-        strangers,
+        municipalities,
+        strangers | _outside(toponyms, municipalities, parents, gazetteer),
         lists,
         positions,
         names,
@@ -167,6 +172,37 @@ def _parents_beside(
         elif gap.strip() == "," and any(gazetteer.country(area) == home for area in areas):
             strangers.add(toponym.first)
     return parents, frozenset(strangers)
+
+
+def _municipalities(toponyms: tuple[Toponym, ...], words: Sequence[Word]) -> dict[int, Toponym]:
+    """For each toponym of which the text says the municipality ("X, in the municipality of Y") that toponym."""
+    found: dict[int, Toponym] = {}
+    for toponym, following in pairwise(toponyms):
+        between = words[toponym.last + 1 : following.first]
+        after = words[following.last + 1] if following.last + 1 < len(words) else None
+        is_tail = after is not None and after.gap == " " and after.folded in cues.MUNICIPALITY
+        is_said = is_tail or any(word.folded in cues.MUNICIPALITY for word in between)
+        gaps = [word.gap for word in (*between, words[following.first])]
+        is_near = len(between) <= _MUNICIPALITY_WORDS and all(gap in (" ", ", ") for gap in gaps)
+        if is_said and is_near and all(word.folded in cues.OF_A_MUNICIPALITY for word in between):
+            found[toponym.first] = following
+    return found
+
+
+def _outside(
+    toponyms: Iterable[Toponym], municipalities: Mapping[int, Toponym], parents: Mapping[int, int], gazetteer: Gazetteer
+) -> frozenset[int]:
+    """First words of the toponyms of which no candidate lies in the state of the municipality that the text says."""
+    found: set[int] = set()
+    for toponym in toponyms:
+        holder = municipalities.get(toponym.first)
+        if holder is None:
+            continue
+        stated = parents.get(holder.first)
+        states = {stated} if stated is not None else {gazetteer.admin1[c.place] for c in holder.candidates}
+        if states.isdisjoint(gazetteer.admin1[c.place] for c in toponym.candidates):
+            found.add(toponym.first)
+    return frozenset(found)
 
 
 def _states_of(toponym: Toponym, gazetteer: Gazetteer) -> set[int]:

@@ -88,6 +88,12 @@ FEATURE_TAILS = _set(
     "river lake mountains mountain valley bay island islands peninsula desert canyon creek forest park wilderness "
     "reservoir dam strait falls glacier plateau basin delta heights canal gulf sea ocean volcano reef airport beach"
 )
+MUNICIPALITY = _set("municipality municipio alcaldia delegacion borough")
+OF_A_MUNICIPALITY = MUNICIPALITY | _set(
+    "in en the el la los of de del a al an un una town village community hamlet ranch poblado comunidad localidad "
+    "rancheria ejido rancho colonia neighborhood located ubicado ubicada situated belonging to perteneciente pertenece "
+    "which belongs que small pequeño pequeña rural"
+)
 # Tails of a place's full name ("Sinaloa State", "Durango City").
 PLACE_TAILS = _set(
     "state city town province region area county valley metro coast border side estado ciudad norte sur mountains "

@@ -19,6 +19,7 @@ from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import NameStrength, PlaceKind, Reason
+from cartelmap.text import fold
 
 KM_PER_DEGREE = 111.2  # of latitude
 _SETTLED = {PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD}
@@ -116,6 +117,9 @@ def _weigh(sense: Sense, context: Context) -> list[Scored]:
     parents = [context.parents[each.first] for each in sense.toponyms if each.first in context.parents]
     if parents:
         _weigh_parents(found, parents, context.gazetteer)
+    holders = [context.municipalities[each.first] for each in sense.toponyms if each.first in context.municipalities]
+    if holders:
+        _weigh_municipality(found, holders, context)
     children = [context.children[each.first] for each in sense.toponyms if each.first in context.children]
     if children:
         _weigh_children(found, children)
@@ -172,6 +176,19 @@ def _weigh_parents(found: Iterable[Scored], parents: Sequence[int], gazetteer: G
             scored.is_supported = True
         elif bearer.kind is PlaceKind.STATE and bearer.place not in parents:
             scored.add(Clue.PARENT, -clues.PARENT_BESIDE)  # no state lies in another: "Guerrero, Coahuila"
+
+
+def _weigh_municipality(found: Iterable[Scored], holders: Sequence[Toponym], context: Context) -> None:
+    """The candidate lies in the municipality that the text says, or at least in the state of that."""
+    for scored in found:
+        own = fold(context.gazetteer.place(scored.place).admin2 or "")
+        holder = next((each for each in holders if own and own == each.name), None)
+        if holder is None:
+            states = {each.first: context.parents.get(each.first) for each in holders}
+            holder = next((each for each in holders if scored.bearer.state == states[each.first]), None)
+        if holder is not None:
+            scored.add(Clue.PARENT, clues.MUNICIPALITY_BESIDE, Reason.of(reasons.PARENT_FOLLOWS, parent=holder.surface))
+            scored.is_supported = True
 
 
 def _weigh_children(found: Iterable[Scored], children: Sequence[tuple[int, str]]) -> None:
@@ -478,7 +495,9 @@ def _none_of_them(sense: Sense, candidates: Iterable[Scored], context: Context) 
     if level in ("neighbourhood", "river") and not is_listed:
         return clues.UNLISTED, word
     is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
-    return (clues.OUTSIDE_PARENT if is_stranger else clues.NONE_OF_THEM), ""
+    if is_stranger:  # "a town" is one that the list lacks as well
+        return clues.OUTSIDE_PARENT + (clues.LEVEL if level else 0.0), ""
+    return clues.NONE_OF_THEM, ""
 
 
 def _why_without_clue(best: Scored, candidates: list[Scored], context: Context) -> Reason:
