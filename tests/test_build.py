@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cartelmap.atlas import Filters, open_atlas
+from cartelmap.atlas import Filters, open_atlas, read_manifest
 from cartelmap.build import build_atlas, is_stale
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
@@ -113,3 +114,60 @@ def test_an_atlas_may_lie_within_its_corpus(corpus: Path, resources: Resources):
     build_atlas([corpus], corpus / "atlas", resources)
     assert not is_stale([corpus], corpus / "atlas", resources)
     assert build_atlas([corpus], corpus / "atlas", resources).texts == 2
+
+
+# the country that the texts are about
+
+
+@pytest.fixture
+def spain(tmp_path: Path) -> Path:
+    """A corpus about Spain, whose towns have namesakes in Mexico."""
+    folder = tmp_path / "spain"
+    folder.mkdir()
+    (folder / "a.txt").write_text("El juez de Valladolid envió a prisión a un hombre de León.")
+    (folder / "b.txt").write_text("La droga llegó de Galicia a Burgos y se vendía en Oviedo y en Gijón.")
+    (folder / "c.txt").write_text("Hubo lluvias en Zaragoza, Huesca y Bilbao.")
+    return folder
+
+
+def countries(atlas: Path) -> set[str]:
+    """The countries in which the places of an atlas lie."""
+    return {country for row in open_atlas(atlas).places(Filters()) for country in row.place.countries}
+
+
+@pytest.mark.parametrize("country", ["ES", "US", "", "auto"])
+def test_another_country_makes_an_atlas_stale(corpus: Path, tmp_path: Path, resources: Resources, country: str):
+    other = replace(resources, home=country)
+    build_atlas([corpus], tmp_path / "atlas", resources)
+    assert is_stale([corpus], tmp_path / "atlas", other)
+    build_atlas([corpus], tmp_path / "atlas", other)
+    assert not is_stale([corpus], tmp_path / "atlas", other)
+    assert is_stale([corpus], tmp_path / "atlas", resources)
+
+
+def test_an_atlas_of_a_country_holds_its_places(spain: Path, tmp_path: Path, resources: Resources):
+    summary = build_atlas([spain], tmp_path / "atlas", replace(resources, home="ES"))
+    assert summary.home == "ES"
+    assert countries(tmp_path / "atlas") == {"ES"}
+
+
+def test_the_country_that_was_found_stays_with_the_atlas(spain: Path, tmp_path: Path, resources: Resources):
+    atlas, auto = tmp_path / "atlas", replace(resources, home="auto")
+    assert build_atlas([spain], atlas, auto).home == "ES"
+    versions = read_manifest(atlas).versions
+    assert (versions["country"], versions["country found"]) == ("auto", "ES")
+    assert countries(atlas) == {"ES"}
+    first = open_atlas(atlas).generation
+    build_atlas([spain], atlas, auto)
+    assert open_atlas(atlas).generation == first
+    assert not is_stale([spain], atlas, auto)
+    (spain / "d.txt").write_text("The port of Manzanillo is open again.")
+    assert is_stale([spain], atlas, auto)
+
+
+def test_an_atlas_where_no_country_leads_says_so_and_is_fresh(tmp_path: Path, resources: Resources):
+    (tmp_path / "a.txt").write_text("Floods closed roads in Nairobi, Lyon and Manila.")
+    auto = replace(resources, home="auto")
+    assert build_atlas([tmp_path], tmp_path / "atlas", auto).home == ""
+    assert read_manifest(tmp_path / "atlas").versions["country found"] == ""
+    assert not is_stale([tmp_path], tmp_path / "atlas", auto)

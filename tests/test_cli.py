@@ -174,7 +174,7 @@ def test_extract_explains_each_candidate_with_its_clues(cartelmap, tmp_path):
     assert code == 0
     assert lines[0] == "brief.txt"
     assert "[Culiacán]" in lines[2]
-    assert any(line.strip().startswith("100.0%  Culiacán, settlement, ") for line in lines)
+    assert any("%  Culiacán, settlement, Sinaloa, MX, " in line for line in lines)
     assert any(line.strip().endswith("home: lies in the country that the texts are about") for line in lines)
     assert "   embedded, in “Sinaloa Cartel”" in lines
     assert max(map(len, lines)) <= 100
@@ -367,7 +367,8 @@ def test_evaluate_prints_no_errors_unless_asked(cartelmap, gold):
 def test_evaluate_prints_how_reliable_the_confidence_is(cartelmap, gold):
     _, out, _ = cartelmap("evaluate", gold, "--half", "a")
     assert "Right within 161 km, by confidence" in out
-    (line,) = (line for line in out.splitlines() if "0.99 to 1.00" in line)
+    (line,) = (line for line in out.splitlines() if line.startswith("│ 0."))
+    assert line.split()[1] > "0.8"
     assert line.split()[-2] == "1.000"
 
 
@@ -396,6 +397,92 @@ def test_evaluate_refuses_a_number_or_a_half_that_is_none(cartelmap, gold, argum
     code, _, err = cartelmap("evaluate", gold, *arguments)
     assert code == 2
     assert "Traceback" not in err
+
+
+# the country that the texts are about
+
+SPAIN = "El juez de Valladolid envió a prisión a un hombre de León. La droga llegó de Galicia y se vendía en Burgos."
+
+
+def countries(out: str) -> list[set[str]]:
+    """For each line of JSON the countries of its places."""
+    return [{m["country"] for m in row["mentions"] if m["country"]} for row in jsonl(out)]
+
+
+@pytest.mark.parametrize(("code", "found"), [("MX", "MX"), ("mx", "MX"), ("ES", "ES"), ("es", "ES")])
+def test_extract_takes_the_country_that_it_is_told(cartelmap, code, found):
+    done = cartelmap("extract", "--country", code, "--format", "jsonl", stdin="Rain fell on Córdoba.".encode())
+    assert (done[0], countries(done[1]), done[2]) == (0, [{found}], "")
+
+
+def test_extract_is_about_mexico_unless_it_is_told(cartelmap):
+    stdin = "Rain fell on Córdoba.".encode()
+    assert countries(cartelmap("extract", "--format", "jsonl", stdin=stdin)[1]) == [{"MX"}]
+
+
+def test_extract_finds_the_country_in_all_texts_before_it_reads_the_first(cartelmap, tmp_path):
+    texts = ["Rain fell on Córdoba.", SPAIN, "Zaragoza, Huesca y Bilbao esperaban."]
+    lines = "\n".join(json.dumps({"doc_id": str(number), "text": text}) for number, text in enumerate(texts))
+    (tmp_path / "texts.jsonl").write_text(lines, encoding="utf-8")
+    for source in ("-", tmp_path / "texts.jsonl"):
+        code, out, err = cartelmap("extract", source, "--country", "auto", "--format", "jsonl", stdin=lines.encode())
+        assert (code, countries(out)) == (0, [{"ES"}, {"ES"}, {"ES"}])
+        assert err == "Country the texts are about: ES (found in them).\n"
+
+
+def test_extract_says_so_where_no_country_leads(cartelmap):
+    _, out, err = cartelmap("extract", "--country", "auto", stdin=b"Nothing is named here.")
+    assert out == "standard input: no place on the map.\n"
+    assert err == "Country the texts are about: none (no country leads in them).\n"
+
+
+def test_extract_explains_with_the_country_that_it_found(cartelmap):
+    code, out, _ = cartelmap("extract", "--explain", "--country", "auto", stdin=SPAIN.encode())
+    assert code == 0
+    assert "Spain" in out
+    assert "home: lies in the country that the texts are about" in out
+
+
+@pytest.mark.parametrize("said", ["XY", "", "MEX", "Mexico", "1"])
+def test_every_command_refuses_what_is_no_country(cartelmap, corpus, gold, tmp_path, said):
+    atlas = tmp_path / "atlas"
+    sentence = f"--country: {said!r} is no country; use a code of two letters such as MX, or auto."
+    for command in (
+        ("extract", corpus / "one.txt"),
+        ("build", corpus, "--atlas", atlas),
+        ("serve", corpus, "--atlas", atlas, "--port", free_port()),
+        ("evaluate", gold),
+    ):
+        assert bad_input(cartelmap(*command, "--country", said)) == sentence
+    assert not atlas.exists()
+
+
+def test_build_says_which_country_it_took_unless_it_is_the_default(cartelmap, corpus, tmp_path):
+    said = [
+        cartelmap("build", corpus, "--atlas", tmp_path / "atlas", *option)[2]
+        for option in ((), ("--country", "us"), ("--country", "auto"))
+    ]
+    assert "; country " not in said[0]
+    assert "; country US; " in said[1]
+    assert "; country MX (found in them); " in said[2]
+
+
+def test_serve_builds_for_the_country_and_tells_the_pages(cartelmap, corpus, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr("cartelmap.dashboard.server.serve", lambda *_, country, **__: told.append(country))
+    built = []
+    for country in ("MX", "auto", "auto", "US"):
+        _, _, err = cartelmap("serve", corpus, "--atlas", tmp_path / "a", "--port", free_port(), "--country", country)
+        built.append("3 places" in err)
+    assert told == ["MX", "auto", "auto", "US"]
+    assert built == [True, True, False, True]
+
+
+def test_evaluate_takes_the_country_or_finds_it(cartelmap, gold):
+    code, out, err = cartelmap("evaluate", gold, "--country", "auto", "--half", "b")
+    assert (code, err) == (0, "Country the texts are about: none (no country leads in them).\n")
+    assert "end to end" in out
+    assert cartelmap("evaluate", gold, "--country", "us")[0] == 0
 
 
 # all of them

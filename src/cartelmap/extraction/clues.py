@@ -45,7 +45,7 @@ WEAK_AT_HOME = -9.0  # hamlets that share the name of a state or a great city
 OTHER_LANGUAGE = -14.0
 PARENT_BESIDE = 9.0  # "Culiacán, Sinaloa"
 PARENT_OF_WEAK = 6.0  # the state beside it makes good what a weak name lacks
-MUNICIPALITY_BESIDE = 7.0  # "a village in the municipality of Calvillo"
+MUNICIPALITY_BESIDE = 10.0  # "a village in the municipality of Calvillo"
 LEVEL = 9.0  # "the state of Puebla", "the city of Puebla"
 LIKE_WITH_LIKE = 3.0  # "Sinaloa, Sonora y Chihuahua" are states, "Fresnillo y Zacatecas" towns
 STATE_NEAR = 3.5
@@ -69,7 +69,7 @@ BACKED_ALONE = 5.0  # one of a single word
 
 NONE_OF_THEM = 4.0  # the weight of "a place that the gazetteer lacks": few of those are towns of any size
 UNLISTED = 20.0  # "colonia Lindavista" is no town, whatever towns are called so
-OUTSIDE_PARENT = 17.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
+OUTSIDE_PARENT = 21.0  # the same where the state beside the name has no such town: "Jiménez, Chihuahua"
 
 # The belief is surer than it should be, for the clues are not independent. The curve (Platt 1999) is fitted to which
 # choices were right on one half of LGL, GeoVirus and UCDP, and was looked at on the other halves: docs/accuracy.md.

@@ -54,7 +54,7 @@ class Context:
     parents: Mapping[int, int]  # first word of a toponym -> ordinal of the state or country named right beside it
     children: Mapping[int, tuple[int, str]]  # first word of such a state -> its ordinal, what is named right before it
     municipalities: Mapping[int, Toponym]  # first word of a toponym -> the municipality of which the text says it is
-    strangers: frozenset[int]  # first words of toponyms beside which a state is named that has no such town
+    strangers: Mapping[int, str]  # first word of a toponym -> what is named beside it and has no such town
     lists: Mapping[int, tuple[Toponym, ...]]  # first word of a toponym -> all toponyms of the list in which it stands
     areas: Mapping[int, tuple[int, ...]]  # ordinal of a state or country -> word numbers where it is named
     area_names: Mapping[int, str]  # ordinal -> the folded name under which the text names it
@@ -149,13 +149,13 @@ def _parents_beside(
     lists: Mapping[int, tuple[Toponym, ...]],
     gazetteer: Gazetteer,
     home: str,
-) -> tuple[dict[int, int], frozenset[int]]:
+) -> tuple[dict[int, int], dict[int, str]]:
     """For each toponym followed by its state or country ("Culiacán, Sinaloa") that area, by its first word.
 
-    Beside that, the first words of those followed by a home state in which no candidate lies.
+    Beside that, for those followed by a home state in which no candidate lies, how that is called.
     """
     parents: dict[int, int] = {}
-    strangers: set[int] = set()
+    strangers: dict[int, str] = {}
     for toponym, following in pairwise(toponyms):
         gap = words[following.first].gap
         is_inside = following.first == toponym.last + 2 and words[toponym.last + 1].folded in ("in", "en")
@@ -170,8 +170,8 @@ def _parents_beside(
         elif gap == " " and (parent := _common_parent(following.candidates, _states_of(toponym, gazetteer), gazetteer)):
             parents[following.first] = parent  # "Coahuila Matamoros", as tables have it
         elif gap.strip() == "," and any(gazetteer.country(area) == home for area in areas):
-            strangers.add(toponym.first)
-    return parents, frozenset(strangers)
+            strangers[toponym.first] = following.surface
+    return parents, strangers
 
 
 def _municipalities(toponyms: tuple[Toponym, ...], words: Sequence[Word]) -> dict[int, Toponym]:
@@ -191,9 +191,9 @@ def _municipalities(toponyms: tuple[Toponym, ...], words: Sequence[Word]) -> dic
 
 def _outside(
     toponyms: Iterable[Toponym], municipalities: Mapping[int, Toponym], parents: Mapping[int, int], gazetteer: Gazetteer
-) -> frozenset[int]:
-    """First words of the toponyms of which no candidate lies in the state of the municipality that the text says."""
-    found: set[int] = set()
+) -> dict[int, str]:
+    """For the toponyms of which no candidate lies in the state of the municipality that the text says, what it says."""
+    found: dict[int, str] = {}
     for toponym in toponyms:
         holder = municipalities.get(toponym.first)
         if holder is None:
@@ -201,8 +201,8 @@ def _outside(
         stated = parents.get(holder.first)
         states = {stated} if stated is not None else {gazetteer.admin1[c.place] for c in holder.candidates}
         if states.isdisjoint(gazetteer.admin1[c.place] for c in toponym.candidates):
-            found.add(toponym.first)
-    return frozenset(found)
+            found[toponym.first] = holder.surface
+    return found
 
 
 def _states_of(toponym: Toponym, gazetteer: Gazetteer) -> set[int]:

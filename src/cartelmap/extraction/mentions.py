@@ -140,9 +140,8 @@ def _to_mention(
     if choice is None:
         return None
     rivals = tuple(Rival(gazetteer.place(place), share) for place, share in choice.rivals)
-    if choice.is_open and choice.called:
-        why = Reason.of(reasons.NOT_LISTED, word=choice.called)
-        return Found(*base[:4], (why,), open_because=OpenBecause.UNKNOWN)
+    if choice.is_open and choice.lacking:
+        return Found(*base[:4], (choice.lacking,), open_because=OpenBecause.UNKNOWN)
     if choice.is_open:
         leader = Rival(gazetteer.place(choice.place), choice.confidence)
         return Found(*base, open_because=OpenBecause.AMBIGUOUS, rivals=(leader, *rivals))

@@ -72,7 +72,7 @@ class Choice:
     why: tuple[Reason, ...]
     rivals: tuple[tuple[int, float], ...]
     candidates: tuple[Scored, ...]  # all that were weighed, the best first
-    called: str = ""  # the word by which the text calls it what none of the candidates is: "colonia"
+    lacking: Reason | None = None  # why none of the candidates may be meant, where the text says so
 
     @property
     def is_open(self) -> bool:
@@ -187,7 +187,8 @@ def _weigh_municipality(found: Iterable[Scored], holders: Sequence[Toponym], con
             states = {each.first: context.parents.get(each.first) for each in holders}
             holder = next((each for each in holders if scored.bearer.state == states[each.first]), None)
         if holder is not None:
-            scored.add(Clue.PARENT, clues.MUNICIPALITY_BESIDE, Reason.of(reasons.PARENT_FOLLOWS, parent=holder.surface))
+            weight = clues.MUNICIPALITY_BESIDE + (clues.PARENT_OF_WEAK if scored.bearer.is_weak else 0.0)
+            scored.add(Clue.PARENT, weight, Reason.of(reasons.PARENT_FOLLOWS, parent=holder.surface))
             scored.is_supported = True
 
 
@@ -452,7 +453,7 @@ def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice 
     candidates = [scored for scored in candidates if not scored.bearer.is_weak or _is_backed(scored, sense, context)]
     if not candidates:
         return None
-    none, called = _none_of_them(sense, candidates, context)
+    none, lacking = _none_of_them(sense, candidates, context)
     shares = _shares(candidates, none)
     order = sorted(range(len(candidates)), key=lambda number: (-shares[number], candidates[number].place))
     best = candidates[order[0]]
@@ -461,7 +462,7 @@ def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice 
     confidence = _confidence(share) if share >= clues.OPEN_BELOW else share
     left = (1 - confidence) / (1 - share) if share < 1 else 1.0  # what is left to the others, as against what was
     rivals = tuple((candidates[number].place, shares[number] * left) for number in order[1 : clues.RIVALS + 1])
-    return Choice(best.place, confidence, why, rivals, tuple(candidates[number] for number in order), called)
+    return Choice(best.place, confidence, why, rivals, tuple(candidates[number] for number in order), lacking)
 
 
 def _confidence(share: float) -> float:
@@ -488,16 +489,18 @@ def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
     return backing >= (clues.BACKED_PHRASE if " " in sense.name else clues.BACKED_ALONE)
 
 
-def _none_of_them(sense: Sense, candidates: Iterable[Scored], context: Context) -> tuple[float, str]:
-    """The weight of "a place that the gazetteer lacks" for this name, and what the text calls such a place."""
+def _none_of_them(sense: Sense, candidates: Iterable[Scored], context: Context) -> tuple[float, Reason | None]:
+    """The weight of "a place that the gazetteer lacks" for this name, and what in the text speaks for it."""
     level, word = sense.level
     is_listed = any(scored.bearer.kind in _OF_LEVEL.get(level, ()) for scored in candidates)
     if level in ("neighbourhood", "river") and not is_listed:
-        return clues.UNLISTED, word
-    is_stranger = any(toponym.first in context.strangers for toponym in sense.toponyms)
-    if is_stranger:  # "a town" is one that the list lacks as well
-        return clues.OUTSIDE_PARENT + (clues.LEVEL if level else 0.0), ""
-    return clues.NONE_OF_THEM, ""
+        return clues.UNLISTED, Reason.of(reasons.NOT_LISTED, word=word)
+    parent = next((context.strangers[each.first] for each in sense.toponyms if each.first in context.strangers), None)
+    if parent is None:
+        return clues.NONE_OF_THEM, None
+    # "A town" is one that the list lacks as well.
+    weight = clues.OUTSIDE_PARENT + (clues.LEVEL if level else 0.0)
+    return weight, Reason.of(reasons.OUTSIDE, place=parent)
 
 
 def _why_without_clue(best: Scored, candidates: list[Scored], context: Context) -> Reason:
