@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from cartelmap.dashboard.outside import require_free
+from cartelmap.dashboard.outside import country, require_free, served, tell_pages
 from cartelmap.dashboard.server import CONFIGURATION, HEADERS, POLICY, SecurityHeaders, serve
 from cartelmap.errors import CartelmapError
 from cartelmap.paths import shipped
@@ -69,6 +69,14 @@ def test_a_free_port_is_fine():
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     require_free(port)
+
+
+def test_the_pages_are_told_the_country_of_the_texts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    for name in ("CARTELMAP_ATLAS", "CARTELMAP_CORPUS_TITLE", "CARTELMAP_COUNTRY"):
+        monkeypatch.setenv(name, "")  # so that what is told here is forgotten afterwards
+    assert (served(), country()) == (None, "MX")
+    tell_pages(tmp_path, "Texts", "auto")
+    assert (served(), country()) == ((tmp_path, "Texts"), "auto")
 
 
 def test_every_answer_carries_our_headers_and_only_ours():

@@ -128,3 +128,51 @@ def test_an_abbreviation_is_read_in_the_language_of_the_text():
 def test_names_that_gather_in_one_state_explain_each_other():
     text = "Huntsville police met in Palestine. Anderson County and Walker County sent deputies from Lufkin."
     assert {one[1] for one in placed(text) if one[0] != "Palestine"} == {"Texas"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shots were heard in Guadalupe, a town in the municipality of Calvillo, Aguascalientes.",
+        "Hubo disparos en Guadalupe, un poblado del municipio de Calvillo, Aguascalientes.",
+    ],
+)
+def test_a_name_that_the_list_lacks_in_the_municipality_said_is_shown_roughly_there(text):
+    mention = cartelmap.extract(text).mentions[0]
+    assert (mention.surface, mention.resolution.place.name, mention.resolution.precision) == ("Guadalupe", "Calvillo", 2)
+
+
+@pytest.mark.parametrize("text", ["They fled to La Tuna, Durango.", "Huyeron a La Tuna, Durango."])
+def test_a_name_that_the_list_lacks_in_the_state_said_stays_open(text):
+    mention = cartelmap.extract(text).mentions[0]
+    assert (mention.resolution, mention.open_because) == (None, OpenBecause.UNKNOWN)
+    assert "Durango" in str(mention.why[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Men from San Felipe, in the municipality of Zacapoaxtla, Puebla, came.", "Puebla"),
+        ("They drove to Guerrero, Coahuila, at night.", "Coahuila"),
+        ("Fueron a Guerrero, Coahuila, de noche.", "Coahuila"),
+    ],
+)
+def test_what_stands_beside_a_name_says_in_which_state_it_lies(text, place):
+    resolution = cartelmap.extract(text).mentions[0].resolution
+    assert resolution.place.admin1 == place
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("America's army is large and its budget too.", "US"), ("The EU and Brazil signed it in the end.", "")],
+)
+def test_a_name_means_what_it_means_in_the_language_of_the_text(text, country):
+    assert cartelmap.extract(text).mentions[0].resolution.place.countries == ((country,) if country else ())
+
+
+def test_the_confidence_of_a_choice_grows_with_its_lead_and_never_reaches_certainty():
+    sure, less = (
+        cartelmap.extract(text).mentions[0].resolution.confidence
+        for text in ("Shots were fired in Culiacán, Sinaloa, at dawn.", "Shots were fired in Guadalupe at dawn.")
+    )
+    assert 0.5 <= less < sure < 1

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from cartelmap.model import OpenBecause, PassageRole, Place, PlaceKind, Published, Reason, Role, TopicTag, When
 
-SURE = 0.8  # confidence from which a resolution is called sure
+SURE = 0.9  # confidence from which a resolution is called sure: nine in ten of these are right (docs/accuracy.md)
 LIKELY = 0.5  # from which it is called likely; below, unsure
 
 MatchedBy = Literal["", "published", "speaks", "both"]
