@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 # Accents are written or not at will ("Ciudad Juarez"), but ñ is a letter of its own: Cañada is not Canada.
 _KEPT_MARKS = {("n", "\u0303")}
@@ -89,7 +89,17 @@ def fold_aligned(text: str) -> tuple[str, Sequence[int] | None]:
     return fold_each("".join((*pieces, text[begin:]))), offsets
 
 
-def shared(words: Iterable[str]) -> list[str]:
-    """The words, equal ones as one object: a long text says the same few over and over."""
-    known: dict[str, str] = {}
-    return [known.setdefault(word, word) for word in words]
+_PORTION = 100_000  # characters
+
+
+def portions(text: str) -> Iterator[tuple[int, int]]:
+    """Where the portions of a text begin and end, all but the last of one size, cut before a space.
+
+    What is made of a long text portion by portion needs little memory at a time.
+    """
+    start = 0
+    while start < len(text):
+        cut = text.find(" ", start + _PORTION)
+        end = len(text) if cut < 0 else cut
+        yield start, end
+        start = end

@@ -44,6 +44,12 @@ def test_names_in_capitals_count_in_datelines_and_acronyms_do_not():
     assert not {"AMLO", "DEA", "PAN"} & {mention.surface for mention in found if mention.role is Role.LOCATION}
 
 
+def test_a_long_line_in_capitals_comes_to_an_end():
+    line = "".join(chr(ord("A") + number % 26) for number in range(60)) + ": "
+    assert cartelmap.extract(line * 3 + "Soldiers left Culiacán.").mentions[-1].surface == "Culiacán"
+    assert cartelmap.extract(" ".join(["TOWN"] * 60) + ": ").mentions == ()
+
+
 def test_what_is_added_at_the_end_changes_no_offsets_before():
     before = [(m.start, m.end) for m in cartelmap.extract(TEXT).mentions]
     after = [(m.start, m.end) for m in cartelmap.extract(TEXT + "\n\nSonora is a state.").mentions]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,3 +62,17 @@ def test_words_are_in_order_and_are_what_stands_in_the_text(text):
         assert text[word.start : word.end] == word.surface
         assert text[end : word.start] == word.gap or end == 0
         end = word.end
+
+
+@pytest.mark.parametrize("piece", ["a", "a-", "@a-", ".a-", "a.", "a'", "x@", "#a-", "://", "www.", "e\u0301"])
+def test_a_long_stretch_without_spaces_comes_to_an_end(piece):
+    assert len(find_words(piece * (200_000 // len(piece)))) < 200_000
+
+
+def test_words_are_the_same_wherever_a_long_text_is_cut_into_portions():
+    sentence = "The U.S. consul, in Ciudad Juárez, wrote to a-b@c.mx about D.F. and x-ray.pdf. "
+    words = find_words(sentence * 4_000)
+    one = find_words(sentence)
+    assert [word.surface for word in words] == [word.surface for word in one] * 4_000
+    assert all(word.opens == one[number % len(one)].opens for number, word in enumerate(words))
+    assert all((sentence * 4_000)[word.start : word.end] == word.surface for word in words)

@@ -21,11 +21,10 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
     """The document with its passages, and in each the mentions, dates, topics and groups; pure, no input or output."""
     text = document.text
     passages = split_passages(text)
-    words = find_words(text)
     groups = find_groups(text, resources.groups)
     language = document.language or detect_language(text)
-    mentions = find_mentions(text, words, groups, resources, language)
-    whens = find_whens(text)
+    whens = find_whens(text)  # before the words, which take the most memory: nothing else stands beside them
+    mentions = find_mentions(text, find_words(text), groups, resources, language)
     in_passage = _Passages(passages)
     by_mention = in_passage.sort_in(mentions)
     by_when = in_passage.sort_in(whens)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from cartelmap.text import fold_aligned, shared
+from cartelmap.text import fold_aligned, portions
 
 _WORD = re.compile(r"([^\W_]+)")
 _GAP = re.compile(r"(?:[ \t\u00a0'\-/]|\r?\n(?!\s*\n))*")
@@ -63,11 +63,18 @@ class PhraseIndex:
 def tokenize(text: str) -> Tokens:
     """The words of a text; offsets count in the text as given, decomposed accents included."""
     folded, offsets = fold_aligned(text)
-    pieces = _WORD.split(folded)  # what is no word, a word, what is no word …
-    at = array("L", accumulate(map(len, pieces)))
-    # The end of a word is where its last letter's marks end, so that a highlight does not cut "é" in two.
-    ends = at if offsets is None else array("L", [offsets[end] for end in at])
-    return Tokens(text, tuple(shared(pieces[1::2])), ends[0:-1:2], ends[1::2])
+    words: list[str] = []
+    starts, ends = array("I"), array("I")
+    known: dict[str, str] = {}  # equal words as one object: a long text says the same few over and over
+    for begin, end in portions(folded):
+        pieces = _WORD.split(folded[begin:end])  # what is no word, a word, what is no word …
+        at = array("I", accumulate(map(len, pieces), initial=begin))
+        # The end of a word is where its last letter's marks end, so that a highlight does not cut "é" in two.
+        at = at if offsets is None else array("I", [offsets[each] for each in at])
+        words.extend(map(known.setdefault, pieces[1::2], pieces[1::2]))
+        starts.extend(at[1:-1:2])
+        ends.extend(at[2::2])
+    return Tokens(text, tuple(words), starts, ends)
 
 
 def split_words(phrase: str) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _spell(words: list[Word]) -> _Spelled:
     joints = [" " if word.gap == " " else _joint(before, word) for before, word in pairwise(words)]
     folded = [word.folded for word in words]
     pieces = list(chain.from_iterable(zip(["\n", *joints], folded, strict=False)))
-    return _Spelled("".join(pieces), array("L", islice(accumulate(map(len, pieces)), 1, None, 2)))
+    return _Spelled("".join(pieces), array("I", islice(accumulate(map(len, pieces)), 1, None, 2)))
 
 
 _JOINTS = ("", " ", "-", "\n")  # what may follow the end of a word

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache, partial
 from itertools import accumulate, chain, islice
+from sys import intern
 from typing import NamedTuple
 
-from cartelmap.text import fold
+from cartelmap.text import fold, portions
 
 # Letters with the marks of decomposed accents; initials with their stops are one word ("U.S.", "D.F", "EE.UU.").
 _LETTER = r"[^\W\d_]"
@@ -21,9 +22,11 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 # Names in addresses, e-mail and file names are not mentions of places.
+_ENDING = r"\.(?:com|org|net|mx|gov|gob|edu|info|pdf|jpe?g|png|html?)\b\S*"
 _NOT_PROSE = re.compile(
-    r"(?:https?://|www\.)\S+|(?<!\S)\S[^\s@]*+@\S+\.\S+|[@#]\w+|"
-    r"\b[\w-]+\.(?:com|org|net|mx|gov|gob|edu|info|pdf|jpe?g|png|html?)\b\S*",
+    r"(?:https?://|www\.)\S+|(?<!\S)\S[^\s@]*+@\S+\.\S+|"
+    # A name is tried from its beginning alone, or a long row of words with hyphens would be tried from each of them.
+    rf"[@#]\w+(?:-[\w-]*+{_ENDING})?|(?<![\w-])-*+\w[\w-]*+{_ENDING}",
     re.IGNORECASE,
 )
 _SIGN_OF_ADDRESS = re.compile(r"[@#]|:(?=//)|\.(?=\S)")  # without one of these nothing is an address
@@ -133,17 +136,26 @@ def _between_spaces(text: str, position: int) -> tuple[int, int]:
 
 def find_words(text: str) -> list[Word]:
     """All words of the text outside of addresses and file names, in order."""
-    pieces = _words_and_gaps(text)
-    starts = islice(accumulate(map(len, pieces)), 0, None, 2)
-    surfaces = map(_read_surface, islice(pieces, 1, None, 2))
-    gaps = chain(("",), islice(pieces, 2, None, 2))
     words: list[Word] = []
-    before = ""
+    gap = ""  # what stands before the next word
+    for start, end in portions(text):
+        pieces = _words_and_gaps(text[start:end])
+        pieces[0] = gap + pieces[0]
+        _add_words(words, pieces, start - len(gap))
+        gap = pieces[-1]
+    return words
+
+
+def _add_words(words: list[Word], pieces: list[str], position: int) -> None:
+    """Append the words of a portion that begins at `position`, cut into what is no word, a word, and so on."""
+    starts = islice(accumulate(map(len, pieces), initial=position), 1, None, 2)
+    surfaces = map(_read_surface, islice(pieces, 1, None, 2))
+    gaps = map(intern, chain((pieces[0] if words else "",), islice(pieces, 2, None, 2)))
+    before = words[-1].surface if words else ""
     for start, gap, (surface, folded, capital) in zip(starts, gaps, surfaces, strict=False):
         opens = gap != " " and _opens_sentence(gap, before)  # nearly always a single space stands between two words
         words.append(_to_word((start, surface, folded, capital, opens, gap)))
         before = surface
-    return words
 
 
 def _words_and_gaps(text: str) -> list[str]:
