@@ -118,8 +118,8 @@ def goes_on_as_a_name(here: Surroundings, discourse: Discourse) -> bool:
 
 def kinds(run: tuple[Word, ...], heads: Mapping[str, str]) -> set[str]:
     """The kinds of the head words, of one word or of several, that stand in a run."""
-    if not run:
-        return set()
+    if len(run) < 2:  # noqa: PLR2004 - no or one word, as nearly always
+        return {kind for word in run if word.capital and (kind := heads.get(word.folded))}
     folded = [word.folded for word in run]
     found: set[str] = set()
     after = 0

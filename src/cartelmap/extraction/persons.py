@@ -23,11 +23,14 @@ def introduced_persons(words: list[Word], vocabulary: Vocabulary, titles: frozen
         if number < after:
             continue
         run = (words[number], *right_run(words, number))
-        named = _person_part(run, words, number, vocabulary)
+        after = number + len(run)
+        is_introduced = _is_introduced(words, number, vocabulary)
+        if len(run) == 1 and not is_introduced:
+            continue
+        named = _person_part(run, vocabulary, is_introduced=is_introduced)
         full = " ".join(word.surface for word in named)
         for word in named:
             persons.setdefault(word.folded, full)
-        after = number + len(run)
     return persons
 
 
@@ -52,12 +55,14 @@ def named_in_full(surroundings: tuple[Surroundings, ...], vocabulary: Vocabulary
     return found
 
 
-def _person_part(run: tuple[Word, ...], words: list[Word], number: int, vocabulary: Vocabulary) -> tuple[Word, ...]:
-    """The words of a capitalised run that name a person; empty if it names none."""
+def _is_introduced(words: list[Word], number: int, vocabulary: Vocabulary) -> bool:
+    """Whether a title or an "alias" stands before the word."""
     before = words[number - 1] if number and not words[number].opens else None
-    is_introduced = before is not None and (vocabulary.is_title(before) or before.folded in cues.ALIAS)
-    if len(run) == 1 and not is_introduced:
-        return ()
+    return before is not None and (vocabulary.is_title(before) or before.folded in cues.ALIAS)
+
+
+def _person_part(run: tuple[Word, ...], vocabulary: Vocabulary, *, is_introduced: bool) -> tuple[Word, ...]:
+    """The words of a capitalised run that name a person; empty if it names none."""
     if any(word.folded in vocabulary.organisation_after for word in run):
         return ()
     titled = next((i for i, word in enumerate(run) if vocabulary.is_title(word)), None)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, islice, pairwise
 from operator import itemgetter
 
 from cartelmap.extraction import cues
@@ -61,29 +59,28 @@ def find_toponyms(text: str, words: list[Word], gazetteer: Gazetteer) -> tuple[T
     found: list[Toponym] = []
     after = 0
     shouted = _shouted_lines(text)
-    spelled = _spell(words)
     for number in [number for number, word in enumerate(words) if word.capital]:
         if number < after:
             continue
-        toponym = _longest_match(text, words, number, spelled, gazetteer)
+        toponym = _longest_match(text, words, number, gazetteer)
         if toponym and words[number].folded in _ARTICLES and words[number + 1].capital:
-            beyond = _longest_match(text, words, number + 1, spelled, gazetteer)
+            beyond = _longest_match(text, words, number + 1, gazetteer)
             if beyond and beyond.last > toponym.last:
                 continue  # "La Ciudad de México", though La Ciudad is a town
         if toponym and not _is_no_name(toponym, words, shouted):
             found.append(toponym)
             after = toponym.last + 1
-    articled = _articled(text, words, spelled, gazetteer)
+    articled = _articled(text, words, gazetteer)
     return tuple(_with_small_articles(words, found, articled))
 
 
-def _articled(text: str, words: list[Word], spelled: _Spelled, gazetteer: Gazetteer) -> Iterable[Toponym]:
+def _articled(text: str, words: list[Word], gazetteer: Gazetteer) -> Iterable[Toponym]:
     """Names of the gazetteer of which the first word is written small: "el Aguaje", "río Yaqui"."""
     firsts = _ARTICLES | _SMALL_HEADS
     for number in [number for number, word in enumerate(words[:-1]) if word.folded in firsts and not word.capital]:
         following = words[number + 1 : number + 4]
         if next((word.capital for word in following if word.folded not in cues.PARTICLES), False):
-            toponym = _longest_match(text, words, number, spelled, gazetteer)
+            toponym = _longest_match(text, words, number, gazetteer)
             if toponym:
                 yield toponym
 
@@ -107,46 +104,39 @@ def _with_small_articles(words: list[Word], found: list[Toponym], articled: Iter
     return sorted([*kept, *longer], key=lambda toponym: toponym.first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelled:
-    """The folded words as one string in which names are looked up, and where in it each word ends.
-
-    A line break stands between two words that cannot belong to one name.
-    """
-
-    text: str
-    ends: Sequence[int]
-
-
-def _spell(words: list[Word]) -> _Spelled:
-    joints = [" " if word.gap == " " else _joint(before, word) for before, word in pairwise(words)]
-    folded = [word.folded for word in words]
-    pieces = list(chain.from_iterable(zip(["\n", *joints], folded, strict=False)))
-    return _Spelled("".join(pieces), array("I", islice(accumulate(map(len, pieces)), 1, None, 2)))
-
-
-_JOINTS = ("", " ", "-", "\n")  # what may follow the end of a word
-
-
 def _joint(before: Word, word: Word) -> str:
+    """What stands between two words in a folded name, empty where they cannot belong to one."""
     if not joins(word.gap, before):
-        return "\n"
+        return ""
     return "-" if word.gap in "-\u2011" else " "
 
 
-def _longest_match(text: str, words: list[Word], first: int, spelled: _Spelled, gazetteer: Gazetteer) -> Toponym | None:
-    begin = spelled.ends[first] - len(words[first].folded)
-    longest = min(first + LONGEST_NAME, len(words)) - 1
-    joined = spelled.text[begin : spelled.ends[longest]]
+def _spell(words: Sequence[Word]) -> tuple[str, dict[int, int]]:
+    """The folded words as one string, as far as they may be one name, and which word ends where in it."""
+    joined = words[0].folded
+    ends = {len(joined): 0}
+    for number in range(1, len(words)):
+        word = words[number]
+        joint = " " if word.gap == " " else _joint(words[number - 1], word)
+        if not joint:
+            break
+        joined += joint + word.folded
+        ends[len(joined)] = number
+    return joined, ends
+
+
+def _longest_match(text: str, words: list[Word], first: int, gazetteer: Gazetteer) -> Toponym | None:
+    longest = min(LONGEST_NAME, gazetteer.most_words(words[first].folded))
+    if not longest:
+        return None
+    joined, ends = _spell(words[first : first + longest])
     names = gazetteer.prefixes(joined)
     if not names and "-" in joined:  # "Mexico-United States", "Ciudad-Juárez": a hyphen may stand for a space
         names = gazetteer.prefixes(joined.replace("-", " "))
     for name in reversed(names):
-        if joined[len(name) : len(name) + 1] not in _JOINTS:
+        if len(name) not in ends:
             continue
-        last = bisect_left(spelled.ends, begin + len(name), first, longest)
-        if spelled.ends[last] != begin + len(name):
-            continue
+        last = first + ends[len(name)]
         if not (words[last].capital or _may_end_small(words, first, last)):
             continue
         start, end = words[first].start, words[last].end

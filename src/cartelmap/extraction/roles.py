@@ -45,6 +45,7 @@ class Judgement:
     embedded_in: str | None = None
 
 
+_NO_OTHER_NAME = frozenset({FACILITY, None})  # the kinds of head words that leave a place's name what it is
 _NUMBER = re.compile(r"\.? ?\d")  # "Valle de Juárez No. 6689" is an address
 Rule = Callable[[Surroundings, Discourse], Judgement | None]
 
@@ -87,7 +88,7 @@ def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | 
     own = vocabulary.organisation_before.get(begins)
     if toponym.name in vocabulary.organisation_after and here.left and not has_parent(here, discourse):
         own = "head"  # "Community Hospital", though Hospital is a village
-    if not ({own} | after | before) - {FACILITY, None}:
+    if _NO_OTHER_NAME.issuperset((own, *after, *before)):
         return None
     return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
 
@@ -149,13 +150,13 @@ def as_an_institution(here: Surroundings, discourse: Discourse) -> Judgement | N
 def in_a_person(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "Hipólito Mora" is a man, though Mora is a town."""
     vocabulary = discourse.vocabulary
-    if meaningful_left(here, discourse) and here.left[0].folded in vocabulary.given_names:
+    if here.left and here.left[0].folded in vocabulary.given_names and meaningful_left(here, discourse):
         return _person(reasons.IN_PERSON, name=here.run)
     opening = discourse.words[here.toponym.first]
     is_given = opening.folded in vocabulary.given_names and here.toponym.first == here.toponym.last
-    right = meaningful_right(here, discourse)
-    is_also = opening.folded in vocabulary.given_names_also_places and right and right[0].folded in vocabulary.surnames
-    if (is_given or is_also) and right:
+    is_also = opening.folded in vocabulary.given_names_also_places
+    goes_on = bool(here.right) and (is_given or (is_also and here.right[0].folded in vocabulary.surnames))
+    if goes_on and meaningful_right(here, discourse):
         return _person(reasons.IN_PERSON, name=here.run)
     if opening.folded in vocabulary.surnames and goes_on_as_a_name(here, discourse):
         return _person(reasons.IN_PERSON, name=here.run)
@@ -164,7 +165,7 @@ def in_a_person(here: Surroundings, discourse: Discourse) -> Judgement | None:
 
 def in_a_longer_name(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """A match inside a longer capitalised run is not a place, unless the rest of the run says that it is one."""
-    if here.in_title:
+    if here.in_title or not (here.left or here.right):
         return None
     left = meaningful_left(here, discourse)
     right = meaningful_right(here, discourse)
@@ -217,11 +218,9 @@ def as_a_vehicle(here: Surroundings, discourse: Discourse) -> Judgement | None:
 
 def as_a_family(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "the Santana brothers", "los hermanos Zamora"."""
-    if names_a_large_area(here.toponym, discourse.gazetteer):
-        return None
     after = here.after if here.after and here.after.gap == " " else None
     for word in (after, here.before):
-        if word and word.folded in cues.KIN:
+        if word and word.folded in cues.KIN and not names_a_large_area(here.toponym, discourse.gazetteer):
             return _person(reasons.IN_FAMILY, word=word.surface)
     return None
 
@@ -247,6 +246,9 @@ def bears_a_surname(here: Surroundings, discourse: Discourse) -> Judgement | Non
 
 def who_speaks(here: Surroundings, discourse: Discourse) -> Judgement | None:
     """As in "…, said Sullivan": towns do not speak."""
+    sayings = discourse.vocabulary.sayings
+    if not any(word and word.folded in sayings for word in (here.before, here.after)):
+        return None
     is_large = names_a_large_area(here.toponym, discourse.gazetteer) or is_capital(here.toponym, discourse)
     if is_large and here.toponym.name not in discourse.persons:
         return None
@@ -262,7 +264,7 @@ def who_speaks(here: Surroundings, discourse: Discourse) -> Judgement | None:
             and here.after.folded not in _AFTER_SPEAKER
         ):
             continue  # "said Richmond police"
-        if word and gap == " " and word.folded in discourse.vocabulary.sayings and abs(first - last) <= 1:
+        if word and gap == " " and word.folded in sayings and abs(first - last) <= 1:
             return _person(reasons.PERSON_SPEAKS, word=word.surface)
     return None
 

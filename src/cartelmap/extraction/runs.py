@@ -107,6 +107,8 @@ def left_run(words: Sequence[Word], first: int) -> tuple[Word, ...]:
 
 def right_run(words: Sequence[Word], last: int) -> tuple[Word, ...]:
     """The capitalised words after word `last` that belong to one run with it."""
+    if last + 1 >= len(words) or not words[last + 1].capital:
+        return ()
     number, reach = last, last
     end = min(len(words), last + 1 + LONGEST_RUN)
     while number + 1 < end and not words[number + 1].opens and words[number + 1].gap in (" ", "\u00a0"):

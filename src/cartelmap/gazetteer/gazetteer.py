@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from cartelmap.gazetteer.entries import NOWHERE, Spelling
@@ -40,6 +41,7 @@ class Gazetteer:
         self._kinds = tuple(map(PlaceKind, header["kinds"]))
         self._written: dict[int, str] = {int(key): written for key, written in header["written"].items()}
         self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._most_words: dict[str, int] = {}
         self._places: dict[int, Place] = {}
 
     def __len__(self) -> int:
@@ -48,6 +50,15 @@ class Gazetteer:
     def prefixes(self, folded: str) -> list[str]:
         """The folded names that the string begins with, shortest first."""
         return self._trie.prefixes(folded)
+
+    def most_words(self, first_word: str) -> int:
+        """How many words the longest name has that begins with the folded word; 0 where none does."""
+        most = self._most_words.get(first_word)
+        if most is None:
+            longer = chain.from_iterable(self._trie.iterkeys(first_word + joint) for joint in " -")
+            words = (name.count(" ") + name.count("-") + 1 for name in longer)
+            most = self._most_words[first_word] = max(words, default=int(first_word in self._trie))
+        return most
 
     def candidates(self, folded_name: str) -> tuple[Candidate, ...]:
         """The places of that folded name: primary names first, then strong ones, then the more populous."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, Final, Protocol
@@ -53,6 +53,9 @@ class Trie(Protocol):
 
     def prefixes(self, key: str) -> list[str]:
         """The keys that the string begins with."""
+
+    def iterkeys(self, prefix: str) -> Iterator[str]:
+        """The keys that begin with the string."""
 
     def save(self, path: str) -> None:
         """Write the trie to a file."""
