@@ -13,6 +13,9 @@ from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import NameStrength, PlaceKind
 
+# Looked up once: in Python 3.11 that takes longer for a member of an enumeration than what is done with it.
+_COUNTRY, _STATE, _WEAK = PlaceKind.COUNTRY, PlaceKind.STATE, NameStrength.WEAK
+_LARGE = frozenset({PlaceKind.COUNTRY, PlaceKind.STATE, PlaceKind.CONTINENT, PlaceKind.SEA})
 FACILITY = "facility"  # the kind of head words that make no other thing of a name: an airport lies where its name says
 LONGEST_HEAD = 5  # words: "presidente municipal electo de la"
 LARGE_CITY = 500_000  # inhabitants: León, Durango, Houston are towns before they are people
@@ -36,7 +39,7 @@ def is_listed(here: Surroundings, discourse: Discourse) -> bool:
 def _lies_in(inner: Toponym, outer: Toponym, gazetteer: Gazetteer) -> bool:
     """Whether a place of the one name lies in a state or country of the other."""
     areas = {candidate.place for candidate in outer.candidates}
-    countries = {gazetteer.country(place) for place in areas if gazetteer.kind(place) is PlaceKind.COUNTRY}
+    countries = {gazetteer.country(place) for place in areas if gazetteer.kind(place) is _COUNTRY}
     return any(
         gazetteer.admin1[candidate.place] in areas or gazetteer.country(candidate.place) in countries
         for candidate in inner.candidates
@@ -50,8 +53,8 @@ def gap_after(number: int, words: Sequence[Word]) -> str:
 
 
 def word_at(words: Sequence[Word], number: int) -> str:
-    """The folded word with that number, empty before the text."""
-    return words[number].folded if number >= 0 else ""
+    """The folded word with that number, empty before the text and after it."""
+    return words[number].folded if 0 <= number < len(words) else ""
 
 
 def before_hyphen(here: Surroundings, discourse: Discourse) -> tuple[Word, ...]:
@@ -118,7 +121,9 @@ def goes_on_as_a_name(here: Surroundings, discourse: Discourse) -> bool:
 
 def kinds(run: tuple[Word, ...], heads: Mapping[str, str]) -> set[str]:
     """The kinds of the head words, of one word or of several, that stand in a run."""
-    if len(run) < 2:  # noqa: PLR2004 - no or one word, as nearly always
+    if not run:
+        return set()
+    if len(run) == 1:
         return {kind for word in run if word.capital and (kind := heads.get(word.folded))}
     folded = [word.folded for word in run]
     found: set[str] = set()
@@ -197,24 +202,23 @@ def has_parent(here: Surroundings, discourse: Discourse) -> bool:
 
 def names_a_large_area(toponym: Toponym, gazetteer: Gazetteer) -> bool:
     """Whether a country, a first-level division, a continent or a sea may be meant."""
-    large = (PlaceKind.COUNTRY, PlaceKind.STATE, PlaceKind.CONTINENT, PlaceKind.SEA)
-    return not toponym.is_weak and any(gazetteer.kind(candidate.place) in large for candidate in toponym.candidates)
+    return not toponym.is_weak and any(gazetteer.kind(candidate.place) in _LARGE for candidate in toponym.candidates)
 
 
 def names_country_or_home_state(toponym: Toponym, discourse: Discourse) -> bool:
     """Whether the name is known better as a place than any person can make it: "Guerrero", though Vicente bore it."""
     gazetteer = discourse.gazetteer
     return any(
-        gazetteer.kind(each.place) is PlaceKind.COUNTRY
-        or (gazetteer.kind(each.place) is PlaceKind.STATE and gazetteer.country(each.place) == discourse.home)
+        gazetteer.kind(each.place) is _COUNTRY
+        or (gazetteer.kind(each.place) is _STATE and gazetteer.country(each.place) == discourse.home)
         for each in toponym.candidates
-        if each.strength is not NameStrength.WEAK
+        if each.strength is not _WEAK
     )
 
 
 def is_country(toponym: Toponym, gazetteer: Gazetteer) -> bool:
     """Whether a country may be meant."""
-    return any(gazetteer.kind(candidate.place) is PlaceKind.COUNTRY for candidate in toponym.candidates)
+    return any(gazetteer.kind(candidate.place) is _COUNTRY for candidate in toponym.candidates)
 
 
 def is_capital(toponym: Toponym, discourse: Discourse) -> bool:

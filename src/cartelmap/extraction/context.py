@@ -16,6 +16,8 @@ from cartelmap.gazetteer import Candidate, Gazetteer
 from cartelmap.model import NameStrength, PlaceKind
 from cartelmap.text import fold
 
+# Looked up once: in Python 3.11 that takes longer for a member of an enumeration than what is done with it.
+_COUNTRY, _STATE, _WEAK = PlaceKind.COUNTRY, PlaceKind.STATE, NameStrength.WEAK
 HOME_LANGUAGE = "es"
 _BARE, _ITSELF = -1, -2  # in place of the parent beside a name: none, or that it is the parent of its own name
 _MUNICIPALITY_WORDS = 9  # that may stand between a town and its municipality
@@ -121,7 +123,7 @@ def _abroad(
     at_home = 4.0 if world.language == HOME_LANGUAGE else 2.0  # so many names abroad are no evidence yet
     elsewhere = 0.0
     for candidates in {toponym.name: toponym.candidates for toponym in toponyms}.values():
-        lands = {gazetteer.country(c.place) for c in candidates if c.strength is not NameStrength.WEAK}
+        lands = {gazetteer.country(c.place) for c in candidates if c.strength is not _WEAK}
         if world.home in lands:
             at_home += 1 / len(lands)
         elif lands:
@@ -134,10 +136,10 @@ def _plain_area(toponym: Toponym, gazetteer: Gazetteer, home: str) -> int | None
     best: tuple[int, int] | None = None
     for candidate in toponym.candidates:
         kind = gazetteer.kind(candidate.place)
-        if candidate.strength is NameStrength.WEAK or kind not in (PlaceKind.COUNTRY, PlaceKind.STATE):
+        if candidate.strength is _WEAK or kind not in (_COUNTRY, _STATE):
             continue
         at_home = gazetteer.country(candidate.place) == home
-        rank = (2 * (kind is PlaceKind.COUNTRY) + at_home, -candidate.place)
+        rank = (2 * (kind is _COUNTRY) + at_home, -candidate.place)
         if best is None or rank > best:
             best = rank
     return -best[1] if best else None
@@ -179,12 +181,14 @@ def _municipalities(toponyms: tuple[Toponym, ...], words: Sequence[Word]) -> dic
     found: dict[int, Toponym] = {}
     for toponym, following in pairwise(toponyms):
         between = words[toponym.last + 1 : following.first]
+        if len(between) > _MUNICIPALITY_WORDS:
+            continue
         after = words[following.last + 1] if following.last + 1 < len(words) else None
         is_tail = after is not None and after.gap == " " and after.folded in cues.MUNICIPALITY
         is_said = is_tail or any(word.folded in cues.MUNICIPALITY for word in between)
-        gaps = [word.gap for word in (*between, words[following.first])]
-        is_near = len(between) <= _MUNICIPALITY_WORDS and all(gap in (" ", ", ") for gap in gaps)
-        if is_said and is_near and all(word.folded in cues.OF_A_MUNICIPALITY for word in between):
+        if not is_said or not all(word.folded in cues.OF_A_MUNICIPALITY for word in between):
+            continue
+        if all(word.gap in (" ", ", ") for word in (*between, words[following.first])):
             found[toponym.first] = following
     return found
 
@@ -206,7 +210,7 @@ def _outside(
 
 
 def _states_of(toponym: Toponym, gazetteer: Gazetteer) -> set[int]:
-    return {c.place for c in toponym.candidates if gazetteer.kind(c.place) is PlaceKind.STATE}
+    return {c.place for c in toponym.candidates if gazetteer.kind(c.place) is _STATE}
 
 
 def _is_among_states(
@@ -215,14 +219,14 @@ def _is_among_states(
     """Whether the name is a state's in a list of at least three states: "Guerrero, Hidalgo and Quintana Roo"."""
     row = lists.get(toponym.first, ())
     states = sum(
-        any(gazetteer.kind(c.place) is PlaceKind.STATE and gazetteer.country(c.place) == home for c in each.candidates)
+        any(gazetteer.kind(c.place) is _STATE and gazetteer.country(c.place) == home for c in each.candidates)
         for each in row
     )
     return states == len(row) and states > 2  # noqa: PLR2004 - "Oaxaca, Oaxaca" is a pair
 
 
 def _common_parent(candidates: tuple[Candidate, ...], areas: set[int], gazetteer: Gazetteer) -> int | None:
-    by_country = {gazetteer.country(area): area for area in areas if gazetteer.kind(area) is PlaceKind.COUNTRY}
+    by_country = {gazetteer.country(area): area for area in areas if gazetteer.kind(area) is _COUNTRY}
     for candidate in candidates:
         if gazetteer.admin1[candidate.place] in areas and candidate.place not in areas:
             return int(gazetteer.admin1[candidate.place])

@@ -19,6 +19,10 @@ from cartelmap.gazetteer.common_words import COMMON_WORDS
 from cartelmap.model import PlaceKind
 
 
+# Looked up once: in Python 3.11 that takes longer for a member of an enumeration than what is done with it.
+_STATE = PlaceKind.STATE
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A group's or organisation's name in the text: offsets and what it is called."""
@@ -100,7 +104,7 @@ def read_discourse(recognised: Recognised, vocabulary: Vocabulary, gazetteer: Ga
 
 def _states(toponyms: tuple[Toponym, ...], gazetteer: Gazetteer) -> frozenset[int]:
     places = {candidate.place for toponym in toponyms for candidate in toponym.candidates}
-    return frozenset(place for place in places if gazetteer.kind(place) is PlaceKind.STATE)
+    return frozenset(place for place in places if gazetteer.kind(place) is _STATE)
 
 
 def is_in_place(here: Surroundings) -> bool:

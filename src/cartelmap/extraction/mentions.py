@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Protocol
 
 from cartelmap.extraction import cues, reasons
@@ -115,9 +116,9 @@ def _taken(reading: Reading, placed: Container[int], words: list[Word]) -> froze
         if toponym.start in placed
         for number in range(toponym.first, toponym.last + 1)
     }
-    starts = [word.start for word in words]
+    start = attrgetter("start")
     for name in reading.names:
-        taken.update(range(bisect_left(starts, name.start), bisect_left(starts, name.end)))
+        taken.update(range(bisect_left(words, name.start, key=start), bisect_left(words, name.end, key=start)))
     return frozenset(taken)
 
 

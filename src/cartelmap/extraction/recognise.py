@@ -14,6 +14,8 @@ from cartelmap.gazetteer import Candidate, Gazetteer
 from cartelmap.gazetteer.common_words import COMMON_WORDS
 from cartelmap.model import NameStrength
 
+# Looked up once: in Python 3.11 that takes longer for a member of an enumeration than what is done with it.
+_WEAK, _ABBREVIATION = NameStrength.WEAK, NameStrength.ABBREVIATION
 LONGEST_NAME = 8  # words: "San Juan Bautista Lo de Juárez Nuevo León" and the like; no name of the gazetteer needs more
 # What a place is may be written small in its name: "río Yaqui", "penal del Altiplano", "Altiplano prison".
 _SMALL_HEADS = frozenset(
@@ -145,7 +147,7 @@ def _longest_match(text: str, words: list[Word], first: int, gazetteer: Gazettee
             return None
         candidates = _written_so(gazetteer.candidates(name), surface, words[first].gap)
         if candidates:
-            is_weak = all(candidate.strength is NameStrength.WEAK for candidate in candidates)
+            is_weak = all(candidate.strength is _WEAK for candidate in candidates)
             return Toponym(first, last, start, end, surface, name, candidates, is_weak)
     return None
 
@@ -168,14 +170,14 @@ def _written_so(candidates: tuple[Candidate, ...], surface: str, gap: str) -> tu
 
     One that is a word cut short must be listed after a comma: "Culiacán, Sin." is a state, "Sin embargo" is not.
     """
-    if all(candidate.strength is not NameStrength.ABBREVIATION for candidate in candidates):
+    if all(candidate.strength is not _ABBREVIATION for candidate in candidates):
         return candidates
     listed = gap.strip() in (",", "(", ".,")
     return tuple(candidate for candidate in candidates if _is_written_so(candidate, surface, listed=listed))
 
 
 def _is_written_so(candidate: Candidate, surface: str, *, listed: bool) -> bool:
-    if candidate.strength is not NameStrength.ABBREVIATION:
+    if candidate.strength is not _ABBREVIATION:
         return True
     spelling = _letters(candidate.spelling or "")
     written = _letters(surface)
@@ -200,7 +202,7 @@ def _is_no_name(toponym: Toponym, words: list[Word], shouted: list[tuple[int, in
         return True
     if not word.surface.isupper() or len(word.surface) > _ACRONYM:
         return False
-    if any(candidate.strength is NameStrength.ABBREVIATION for candidate in toponym.candidates):
+    if any(candidate.strength is _ABBREVIATION for candidate in toponym.candidates):
         return False
     line = bisect_right(shouted, word.start, key=itemgetter(0)) - 1
     return line < 0 or word.start >= shouted[line][1]

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cartelmap.extraction import clues, reasons
 from cartelmap.extraction.clues import Clue
@@ -21,6 +21,10 @@ from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import NameStrength, PlaceKind, Reason
 from cartelmap.text import fold
 
+# Looked up once: in Python 3.11 that takes longer for a member of an enumeration than what is done with it.
+_STATE, _COUNTRY, _WEAK = PlaceKind.STATE, PlaceKind.COUNTRY, NameStrength.WEAK
+_BY_STATE, _BY_COUNTRY = Clue.STATE, Clue.COUNTRY
+_GATHERED, _COMPANY, _NEAR = Clue.GATHERED, Clue.COMPANY, Clue.NEAR
 KM_PER_DEGREE = 111.2  # of latitude
 _SETTLED = {PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD}
 
@@ -114,19 +118,15 @@ def resolve(
 
 def _weigh(sense: Sense, context: Context) -> list[Scored]:
     found = _score_alone(sense, context)
-    parents = [context.parents[each.first] for each in sense.toponyms if each.first in context.parents]
-    if parents:
+    if parents := _beside(sense, context.parents):
         _weigh_parents(found, parents, context.gazetteer)
-    holders = [context.municipalities[each.first] for each in sense.toponyms if each.first in context.municipalities]
-    if holders:
+    if holders := _beside(sense, context.municipalities):
         _weigh_municipality(found, holders, context)
-    children = [context.children[each.first] for each in sense.toponyms if each.first in context.children]
-    if children:
+    if children := _beside(sense, context.children):
         _weigh_children(found, children)
     if sense.level[0]:
         _weigh_level(found, sense.level)
-    beside = [other for each in sense.toponyms for other in context.lists.get(each.first, ())]
-    others = [other for other in beside if other.name != sense.name]
+    others = [other for row in _beside(sense, context.lists) for other in row if other.name != sense.name]
     if others:
         _weigh_list(found, others, context.gazetteer)
     if context.areas:
@@ -137,6 +137,14 @@ def _weigh(sense: Sense, context: Context) -> list[Scored]:
     return found
 
 
+_Known = TypeVar("_Known")
+
+
+def _beside(sense: Sense, by_first: Mapping[int, _Known]) -> list[_Known]:
+    """What is known of the mentions of a sense, by their first words."""
+    return [by_first[each.first] for each in sense.toponyms if each.first in by_first] if by_first else []
+
+
 def _score_alone(sense: Sense, context: Context) -> list[Scored]:
     bearers = find_bearers(
         sense.toponyms[0].candidates,
@@ -145,10 +153,12 @@ def _score_alone(sense: Sense, context: Context) -> list[Scored]:
         context.language,
         is_capital=sense.name in context.capitals,
     )
-    if not context.abroad and not context.without:
-        return [Scored(bearer, context.without, bearer.score, list(bearer.clues)) for bearer in bearers]
     found = []
     for bearer in bearers:
+        is_as_at_home = not context.abroad or bearer.country != context.home
+        if is_as_at_home and not context.without:
+            found.append(Scored(bearer, context.without, bearer.score, list(bearer.clues)))
+            continue
         weights = [
             (clue, weight * (1 - context.abroad) if clue is Clue.HOME else weight)
             for clue, weight in bearer.clues
@@ -174,7 +184,7 @@ def _weigh_parents(found: Iterable[Scored], parents: Sequence[int], gazetteer: G
             reason = _naming(reasons.PARENT_FOLLOWS, "parent", parent, gazetteer)
             scored.add(Clue.PARENT, clues.PARENT_BESIDE + (clues.PARENT_OF_WEAK if bearer.is_weak else 0.0), reason)
             scored.is_supported = True
-        elif bearer.kind is PlaceKind.STATE and bearer.place not in parents:
+        elif bearer.kind is _STATE and bearer.place not in parents:
             scored.add(Clue.PARENT, -clues.PARENT_BESIDE)  # no state lies in another: "Guerrero, Coahuila"
 
 
@@ -201,7 +211,7 @@ def _weigh_children(found: Iterable[Scored], children: Sequence[tuple[int, str]]
 
 
 _OF_LEVEL: Mapping[str, Container[PlaceKind]] = {
-    "state": (PlaceKind.STATE,),
+    "state": (_STATE,),
     "county": (PlaceKind.COUNTY,),
     "settlement": (*_SETTLED, PlaceKind.MUNICIPALITY),
     "neighbourhood": (PlaceKind.NEIGHBOURHOOD,),
@@ -216,15 +226,15 @@ def _weigh_level(found: Iterable[Scored], level: Level) -> None:
         if scored.bearer.kind in meant:
             scored.add(Clue.LEVEL, clues.LEVEL, Reason.of(reasons.CALLED, word=word))
             scored.is_supported = True
-        elif scored.bearer.kind is PlaceKind.COUNTRY:
+        elif scored.bearer.kind is _COUNTRY:
             scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state"
 
 
 def _weigh_list(found: Iterable[Scored], others: Iterable[Toponym], gazetteer: Gazetteer) -> None:
     """Lists hold like with like: states where another name can only be a state, towns where one cannot be a state."""
     like = {
-        kind: next((other for other in others if _is_plainly(other, gazetteer, state=kind is PlaceKind.STATE)), None)
-        for kind in (PlaceKind.STATE, PlaceKind.SETTLEMENT)
+        kind: next((other for other in others if _is_plainly(other, gazetteer, state=kind is _STATE)), None)
+        for kind in (_STATE, PlaceKind.SETTLEMENT)
     }
     for scored in found:
         other = like.get(scored.bearer.kind)
@@ -234,11 +244,11 @@ def _weigh_list(found: Iterable[Scored], others: Iterable[Toponym], gazetteer: G
 
 def _is_plainly(toponym: Toponym, gazetteer: Gazetteer, *, state: bool) -> bool:
     """Whether the strong candidates of a name are all first-level divisions, or all none."""
-    strong = [c.place for c in toponym.candidates if c.strength is not NameStrength.WEAK]
+    strong = [c.place for c in toponym.candidates if c.strength is not _WEAK]
     kinds = {gazetteer.kind(place) for place in strong}
     if state:
-        return kinds == {PlaceKind.STATE}
-    return bool(kinds) and kinds.isdisjoint((PlaceKind.STATE, PlaceKind.COUNTRY))
+        return kinds == {_STATE}
+    return bool(kinds) and kinds.isdisjoint((_STATE, _COUNTRY))
 
 
 def _weigh_states(found: Iterable[Scored], sense: Sense, context: Context) -> None:
@@ -252,7 +262,7 @@ def _weigh_states(found: Iterable[Scored], sense: Sense, context: Context) -> No
         is_near = _is_near(sense, positions)
         template = reasons.STATE_NEAR if is_near else reasons.STATE_IN_TEXT
         weight = clues.STATE_NEAR if is_near else clues.STATE_IN_TEXT
-        scored.add(Clue.STATE, weight + often, _naming(template, "state", state, context.gazetteer))
+        scored.add(_BY_STATE, weight + often, _naming(template, "state", state, context.gazetteer))
 
 
 def _weigh_countries(found: Iterable[Scored], sense: Sense, context: Context) -> None:
@@ -262,7 +272,7 @@ def _weigh_countries(found: Iterable[Scored], sense: Sense, context: Context) ->
         country = scored.bearer.country_place
         if country is not None and country != scored.place and scored.bearer.country in named:
             reason = _naming(reasons.COUNTRY_IN_TEXT, "country", country, context.gazetteer)
-            scored.add(Clue.COUNTRY, clues.COUNTRY_IN_TEXT, reason)
+            scored.add(_BY_COUNTRY, clues.COUNTRY_IN_TEXT, reason)
 
 
 def _is_near(sense: Sense, positions: tuple[int, ...]) -> bool:
@@ -364,7 +374,7 @@ def _likely_gathering(
             if share <= clues.LEAST_SHARE:
                 continue
             bearer = each.bearer
-            state = bearer.place if bearer.kind is PlaceKind.STATE else bearer.state
+            state = bearer.place if bearer.kind is _STATE else bearer.state
             if state >= 0 and share > gathering[state].get(sense.name, 0.0):
                 gathering[state][sense.name] = share
     return _summed(gathering)
@@ -386,7 +396,7 @@ def _weigh_gathering(
         others = gathered.total - gathered.names.get(sense.name, 0.0)
         told = others >= 1 and not scored.said  # where the state itself is named, that says more
         why = _naming(reasons.GATHERED, "state", state, gazetteer) if told else None
-        scored.add(Clue.GATHERED, clues.GATHERED * math.log1p(others), why)
+        scored.add(_GATHERED, clues.GATHERED * math.log1p(others), why)
 
 
 def _weigh_company(sense: Sense, candidates: list[Scored], company: _Company) -> None:
@@ -400,8 +410,8 @@ def _weigh_company(sense: Sense, candidates: list[Scored], company: _Company) ->
     }
     for scored in candidates:
         share = shares[scored.bearer.country]
-        is_state = scored.bearer.kind is PlaceKind.STATE
-        scored.add(Clue.COMPANY, clues.IN_COMPANY * (max(share, clues.LEAST_SHARE_OF_STATE) if is_state else share))
+        is_state = scored.bearer.kind is _STATE
+        scored.add(_COMPANY, clues.IN_COMPANY * (max(share, clues.LEAST_SHARE_OF_STATE) if is_state else share))
 
 
 _BESIDE_OTHERS = _SETTLED | {PlaceKind.MUNICIPALITY, PlaceKind.SITE}
@@ -418,7 +428,7 @@ def _weigh_distance(sense: Sense, candidates: list[Scored], anchors: Sequence[_A
         weight = clues.NEAR_SURE * math.exp(-km / clues.NEAR_SURE_KM)
         told = weight > clues.NEAR_SURE / 3
         why = Reason.of(reasons.NEAR_SURE, km=f"{km:.0f}", place=gazetteer.place(nearest).name) if told else None
-        scored.add(Clue.NEAR, weight, why)
+        scored.add(_NEAR, weight, why)
 
 
 def _nearest(place: int, name: str, anchors: Sequence[_Anchor], gazetteer: Gazetteer) -> tuple[float, int] | None:

@@ -64,7 +64,10 @@ def _judge(surroundings: Surroundings, discourse: Discourse, rules: Iterable[Rul
         judgement = rule(surroundings, discourse)
         if judgement:
             return judgement
-    return Judgement(Role.LOCATION)
+    return _PLACE
+
+
+_PLACE = Judgement(Role.LOCATION)
 
 
 # ---------------------------------------------------------------- the rules, in the order in which they are asked
@@ -82,9 +85,9 @@ def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | 
     """As in "Washington Post", "University of Texas", "Fiscalía de Sinaloa", "Calle Durango"."""
     vocabulary, words = discourse.vocabulary, discourse.words
     toponym = here.toponym
-    after = kinds((*here.right, *beyond_slash(here, words)), vocabulary.organisation_after)
+    after = kinds(here.right or beyond_slash(here, words), vocabulary.organisation_after)
     before = kinds(here.left or before_hyphen(here, discourse), vocabulary.organisation_before)
-    begins = " ".join(word.folded for word in words[toponym.first : toponym.first + 2])  # "University of Texas"
+    begins = f"{words[toponym.first].folded} {word_at(words, toponym.first + 1)}".rstrip()  # "University of Texas"
     own = vocabulary.organisation_before.get(begins)
     if toponym.name in vocabulary.organisation_after and here.left and not has_parent(here, discourse):
         own = "head"  # "Community Hospital", though Hospital is a village
