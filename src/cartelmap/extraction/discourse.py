@@ -18,7 +18,6 @@ from cartelmap.gazetteer import Gazetteer
 from cartelmap.gazetteer.common_words import COMMON_WORDS
 from cartelmap.model import PlaceKind
 
-
 # Looked up once: in Python 3.11 that takes longer for a member of an enumeration than what is done with it.
 _STATE = PlaceKind.STATE
 

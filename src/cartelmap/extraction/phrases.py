@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cartelmap.text import fold_aligned, portions
 
 _WORD = re.compile(r"([^\W_]+)")
+_WORD_OR_STEM = re.compile(r"[^\W_]+\*?")
 _GAP = re.compile(r"(?:[ \t\u00a0'\-/]|\r?\n(?!\s*\n))*")
 _STEM_LETTERS = 4  # a stem shorter than this would match half of the dictionary
 _EVERYWHERE = frozenset({"the", "of", "la", "las", "los", "el", "de", "del", "a", "and", "y", "en", "in"})
@@ -80,7 +81,7 @@ def tokenize(text: str) -> Tokens:
 def split_words(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase of a lexicon, `*` kept at the end of a stem."""
     folded, _ = fold_aligned(phrase)
-    return tuple(re.findall(r"[^\W_]+\*?", folded))
+    return tuple(_WORD_OR_STEM.findall(folded))
 
 
 def marks_of(phrase: str) -> str:
@@ -106,7 +107,7 @@ def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
     for phrase in phrases:
         anchor = _anchor(phrase.words)
         has_stem = any(word.endswith("*") for word in phrase.words)
-        anchored = replace(phrase, anchor=anchor, has_stem=has_stem)
+        anchored = Phrase(phrase.key, phrase.words, phrase.marks, anchor, has_stem)
         word = phrase.words[anchor]
         if word.endswith("*"):
             by_stem.setdefault(word[:_STEM_LETTERS], []).append(anchored)

@@ -23,12 +23,12 @@ def load_resources(gazetteer_folder: Path | None = None, home: str = "MX") -> Re
         DataFileError: rows of the gazetteer or of a lexicon that cannot be used, all together.
     """
     gazetteer = open_gazetteer(gazetteer_folder)
-    demonyms = lexicon_files.load_demonyms()
+    demonyms, people = lexicon_files.load_demonyms(), lexicon_files.load_people()
     return Resources(
         gazetteer,
         _vocabulary(gazetteer, frozenset(demonyms)),
         demonyms,
-        lexicon_files.load_people(),
+        people,
         lexicon_files.load_groups(),
         lexicon_files.load_topics(),
         f"{gazetteer.version}-{lexicon_files.lexicon_version()}",

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from itertools import product
 
 from cartelmap.extraction.inflection import FORMS
@@ -17,6 +18,7 @@ from cartelmap.extraction.phrases import (
     find_phrases,
     index_phrases,
     marks_of,
+    split_words,
     tokenize,
 )
 from cartelmap.model import TopicTag
@@ -94,6 +96,7 @@ def build_topic_lexicon(topics: Sequence[Topic]) -> TopicLexicon:
     return TopicLexicon(tuple(topics), terms, index_phrases(phrases))
 
 
+@cache  # a term is expanded to be checked, then to be looked up
 def expand(term: str, language: str) -> frozenset[tuple[str, ...]]:
     """All forms of a term, as folded words.
 
@@ -113,6 +116,9 @@ def _marked_words(term: str) -> list[str]:
 
 
 def _parts(part: str) -> Iterator[str]:
+    if part.isalpha():
+        yield part
+        return
     marker = part[-1] if part[-1] in "+*" else ""
     tokens = tokenize(part)
     words = [part[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
@@ -122,7 +128,7 @@ def _parts(part: str) -> Iterator[str]:
 
 def _forms(word: str, language: str) -> tuple[str, ...]:
     forms = FORMS[language](word[:-1]) if word.endswith("+") else (word.removesuffix("*"),)
-    folded = (tokenize(form).words[0] for form in forms)
+    folded = (split_words(form)[0] for form in forms)
     return tuple(dict.fromkeys(form + ("*" if word.endswith("*") else "") for form in folded))
 
 
