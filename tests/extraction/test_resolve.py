@@ -177,3 +177,10 @@ def test_the_confidence_of_a_choice_grows_with_its_lead_and_never_reaches_certai
         for text in ("Shots were fired in Culiacán, Sinaloa, at dawn.", "Shots were fired in Guadalupe at dawn.")
     )
     assert 0.5 <= less < sure < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Troops came to Sinaloa. In Sinaloa, they stayed.", "Llegaron a Sinaloa. En Sinaloa se quedaron."]
+)
+def test_a_sentence_that_begins_with_in_says_nothing_of_the_one_before(text):
+    assert {mention.resolution.place.kind for mention in cartelmap.extract(text).mentions} == {PlaceKind.STATE}
