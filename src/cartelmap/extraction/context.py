@@ -160,7 +160,8 @@ def _parents_beside(
     strangers: dict[int, str] = {}
     for toponym, following in pairwise(toponyms):
         gap = words[following.first].gap
-        is_inside = following.first == toponym.last + 2 and words[toponym.last + 1].folded in ("in", "en")
+        between = words[toponym.last + 1]
+        is_inside = following.first == toponym.last + 2 and between.folded in ("in", "en") and between.gap == gap == " "
         if not is_inside and (following.first != toponym.last + 1 or gap.strip() not in ("", ",", "(", ", (")):
             continue
         if toponym.name != following.name and _is_among_states(toponym, lists, gazetteer, home):

@@ -470,7 +470,7 @@ def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice 
     why = best.why or (_why_without_clue(best, candidates, context),)
     share = shares[order[0]]
     confidence = _confidence(share) if share >= clues.OPEN_BELOW else share
-    left = (1 - confidence) / (1 - share) if share < 1 else 1.0  # what is left to the others, as against what was
+    left = min(1.0, (1 - confidence) / (1 - share)) if share < 1 else 1.0  # to the others, of what they had
     rivals = tuple((candidates[number].place, shares[number] * left) for number in order[1 : clues.RIVALS + 1])
     return Choice(best.place, confidence, why, rivals, tuple(candidates[number] for number in order), lacking)
 
