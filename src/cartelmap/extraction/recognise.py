@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from cartelmap.extraction import cues
 from cartelmap.extraction.words import Word, joins
@@ -42,8 +42,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "each", "every", "hi
 _ACRONYM = 5  # letters: "AMLO", "VICE", "CJNG" in running text are no places, "CELAYA" and "MEXICO CITY" may be
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):  # as with words, a text has many
     """A stretch of words that has the spelling of a place: word numbers `first` to `last`, offsets, candidates."""
 
     first: int

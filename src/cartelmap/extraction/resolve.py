@@ -95,16 +95,21 @@ def resolve(
     context = read_context(ordered, words, gazetteer, world)
     senses = find_senses(ordered, context)
     scored = {sense: _weigh(sense, context) for sense in senses}
+    anchors: Sequence[_Anchor] = ()
+    near: _Near = {}
     for number in range(clues.ROUNDS):
         others = _read_others(scored, gazetteer, is_first=not number)
+        if others.anchors != anchors:
+            anchors, near = others.anchors, {}  # they seldom change from one round to the next
         for sense, candidates in scored.items():
+            if _is_settled(candidates):
+                continue
             if number:
                 for each in candidates:
                     each.forget_the_others()
-            if not _is_settled(candidates):
-                _weigh_distance(sense, candidates, others.anchors, gazetteer)
-                _weigh_company(sense, candidates, others.company)
-                _weigh_gathering(sense, candidates, others.gathering, gazetteer)
+            _weigh_distance(sense, candidates, anchors, near, gazetteer)
+            _weigh_company(sense, candidates, others.company)
+            _weigh_gathering(sense, candidates, others.gathering, gazetteer)
     return {
         toponym.first: choice
         for sense, candidates in scored.items()
@@ -320,6 +325,14 @@ class _Company:
         self.in_country[country] += mentions
         self.of_name_in[name, country] += mentions
 
+    def of_others(self, name: str, country: str) -> int:
+        """How many mentions of other names than this there are in the country."""
+        return self.in_country.get(country, 0) - self.of_name_in.get((name, country), 0)
+
+
+# By place and the name it has in the text: what the nearest anchor says of it, None where there is none.
+_Near = dict[tuple[int, str], tuple[float, Reason | None] | None]
+
 
 class _Others(NamedTuple):
     """What the names of the text seem to mean: settlements that are certain, from south to north; countries; states."""
@@ -401,13 +414,11 @@ def _weigh_gathering(
 
 def _weigh_company(sense: Sense, candidates: list[Scored], company: _Company) -> None:
     """A candidate in the country where most of the text's other places lie gains."""
-    total = company.in_country.total() - company.of_name[sense.name]
+    total = company.in_country.total() - company.of_name.get(sense.name, 0)
     if not total:
         return
-    shares = {
-        country: (company.in_country[country] - company.of_name_in[sense.name, country]) / total
-        for country in {scored.bearer.country for scored in candidates}
-    }
+    countries = {scored.bearer.country for scored in candidates}
+    shares = {country: company.of_others(sense.name, country) / total for country in countries}
     for scored in candidates:
         share = shares[scored.bearer.country]
         is_state = scored.bearer.kind is _STATE
@@ -417,18 +428,27 @@ def _weigh_company(sense: Sense, candidates: list[Scored], company: _Company) ->
 _BESIDE_OTHERS = _SETTLED | {PlaceKind.MUNICIPALITY, PlaceKind.SITE}
 
 
-def _weigh_distance(sense: Sense, candidates: list[Scored], anchors: Sequence[_Anchor], gazetteer: Gazetteer) -> None:
-    """A candidate gains near a settlement of another name that is certain."""
+def _weigh_distance(
+    sense: Sense, candidates: list[Scored], anchors: Sequence[_Anchor], known: _Near, gazetteer: Gazetteer
+) -> None:
+    """A candidate gains near a settlement of another name that is certain; what was worked out goes to `known`."""
     for scored in candidates if anchors else ():
-        is_asked = scored.bearer.kind in _BESIDE_OTHERS
-        found = _nearest(scored.place, sense.name, anchors, gazetteer) if is_asked else None
-        if found is None:
+        if scored.bearer.kind not in _BESIDE_OTHERS:
             continue
-        km, nearest = found
-        weight = clues.NEAR_SURE * math.exp(-km / clues.NEAR_SURE_KM)
-        told = weight > clues.NEAR_SURE / 3
-        why = Reason.of(reasons.NEAR_SURE, km=f"{km:.0f}", place=gazetteer.place(nearest).name) if told else None
-        scored.add(_NEAR, weight, why)
+        key = scored.bearer.place, sense.name
+        if key not in known:
+            found = _nearest(*key, anchors, gazetteer)
+            known[key] = found and _say_near(*found, gazetteer)
+        if said := known[key]:
+            scored.add(_NEAR, *said)
+
+
+def _say_near(km: float, nearest: int, gazetteer: Gazetteer) -> tuple[float, Reason | None]:
+    """The weight of a distance, and the sentence for the reader where it says much."""
+    weight = clues.NEAR_SURE * math.exp(-km / clues.NEAR_SURE_KM)
+    if weight <= clues.NEAR_SURE / 3:
+        return weight, None
+    return weight, Reason.of(reasons.NEAR_SURE, km=f"{km:.0f}", place=gazetteer.place(nearest).name)
 
 
 def _nearest(place: int, name: str, anchors: Sequence[_Anchor], gazetteer: Gazetteer) -> tuple[float, int] | None:
@@ -481,7 +501,7 @@ def _confidence(share: float) -> float:
     return 1 / (1 + math.exp(-clues.CONFIDENCE_SLOPE * math.log(share / (1 - share)) - clues.CONFIDENCE_AT_HALF))
 
 
-_BACKING = (Clue.STATE, Clue.GATHERED, Clue.NEAR, Clue.PARENT, Clue.LEVEL, Clue.COMPANY)
+_BACKING = frozenset({Clue.STATE, Clue.GATHERED, Clue.NEAR, Clue.PARENT, Clue.LEVEL, Clue.COMPANY})
 
 
 def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cartelmap.extraction import cues
 from cartelmap.extraction.recognise import Toponym
@@ -19,8 +19,7 @@ _ACRONYM = 4  # letters: "CJNG", "PEMEX" may end a name
 _LONG_WORD = 4  # letters; shorter ones are written small in titles too
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):  # as with words, a text has many
     """One toponym with the capitalised run that it stands in: the words of the run left and right of it."""
 
     toponym: Toponym

@@ -103,11 +103,18 @@ def _read_surface(surface: str) -> tuple[str, str, bool]:
     return surface, fold(surface), surface[0].isupper()
 
 
+@lru_cache(maxsize=4096)
+def _read_gap(gap: str) -> tuple[bool, bool]:
+    """Whether it holds a mark that ends a sentence, and whether one that opens a quotation or the like."""
+    return _SENTENCE_END.search(gap) is not None, not _OPENING.isdisjoint(gap)
+
+
 def _opens_sentence(gap: str, before: str) -> bool:
     """Whether a word opens a sentence, by what stands between it and the word before (empty: there is none)."""
-    if not before or not _OPENING.isdisjoint(gap):
+    ends, is_quoted = _read_gap(gap)
+    if not before or is_quoted:
         return True
-    if not _SENTENCE_END.search(gap):
+    if not ends:
         return False
     is_initial = len(before) == 1 and before.isupper()  # "Práxedis G. Guerrero"
     return not (gap == ". " and (is_initial or _read_surface(before)[1] in SHORTENED))
