@@ -480,7 +480,7 @@ def _km(lat: float, lon: float, anchor: _Anchor) -> float:
 
 
 def _choose(sense: Sense, candidates: list[Scored], context: Context) -> Choice | None:
-    candidates = [scored for scored in candidates if not scored.bearer.is_weak or _is_backed(scored, sense, context)]
+    candidates = _backed(sense, candidates, context)
     if not candidates:
         return None
     none, lacking = _none_of_them(sense, candidates, context)
@@ -504,19 +504,35 @@ def _confidence(share: float) -> float:
 _BACKING = frozenset({Clue.STATE, Clue.GATHERED, Clue.NEAR, Clue.PARENT, Clue.LEVEL, Clue.COMPANY})
 
 
-def _is_backed(scored: Scored, sense: Sense, context: Context) -> bool:
-    """Whether the text supports a weak name: "Pineville" is a town where West Virginia is spoken of."""
-    if scored.is_supported:
-        return True
-    is_at_home = scored.bearer.country == context.home
-    if is_at_home and any(is_famous(candidate, context.gazetteer) for candidate in sense.toponyms[0].candidates):
-        return False  # hamlets are called Guerrero, Texas and San Diego
-    backing = sum(weight for clue, weight in scored.clues if clue in _BACKING)
+def _backed(sense: Sense, candidates: list[Scored], context: Context) -> list[Scored]:
+    """The candidates whose name needs no support of the text, and those that it supports."""
+    if not any(scored.bearer.is_weak for scored in candidates):
+        return candidates
+    is_famous_name = any(is_famous(candidate, context.gazetteer) for candidate in sense.toponyms[0].candidates)
+    unlikely = context.home if is_famous_name else None  # hamlets are called Guerrero, Texas and San Diego
+    least = _least_backing(sense, context)
+    return [
+        scored
+        for scored in candidates
+        if not scored.bearer.is_weak
+        or scored.is_supported
+        or (scored.bearer.country != unlikely and _is_backed(scored, *least))
+    ]
+
+
+def _least_backing(sense: Sense, context: Context) -> tuple[float, float]:
+    """What the text must say for a place with a weak name that is its own, and for one with another weak name."""
     if any(toponym.first in context.placed for toponym in sense.toponyms):
-        return backing >= clues.BACKED
-    if not scored.bearer.is_own_name or all(toponym.first in context.doubtful for toponym in sense.toponyms):
-        return False
-    return backing >= (clues.BACKED_PHRASE if " " in sense.name else clues.BACKED_ALONE)
+        return clues.BACKED, clues.BACKED
+    if all(toponym.first in context.doubtful for toponym in sense.toponyms):
+        return math.inf, math.inf
+    return clues.BACKED_PHRASE if " " in sense.name else clues.BACKED_ALONE, math.inf
+
+
+def _is_backed(scored: Scored, own: float, other: float) -> bool:
+    """Whether the text supports a weak name: "Pineville" is a town where West Virginia is spoken of."""
+    least = own if scored.bearer.is_own_name else other
+    return least < math.inf and sum(weight for clue, weight in scored.clues if clue in _BACKING) >= least
 
 
 def _none_of_them(sense: Sense, candidates: Iterable[Scored], context: Context) -> tuple[float, Reason | None]:
