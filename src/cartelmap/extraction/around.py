@@ -64,7 +64,7 @@ def before_hyphen(here: Surroundings, discourse: Discourse) -> tuple[Word, ...]:
     if not is_at and words[first].gap != "-":
         return ()
     other = discourse.ends.get(first - 2 if is_at else first - 1)
-    return left_run(words, other.first) if other else ()
+    return (*left_run(words, other.first), *words[other.first : other.last + 1]) if other else ()
 
 
 def beyond_slash(here: Surroundings, words: Sequence[Word]) -> tuple[Word, ...]:
