@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from cartelmap.extraction import cues
 from cartelmap.extraction.levels import Level, find_level
@@ -173,7 +173,9 @@ def _parents_beside(
         elif gap == " " and (parent := _common_parent(following.candidates, _states_of(toponym, gazetteer), gazetteer)):
             parents[following.first] = parent  # "Coahuila Matamoros", as tables have it
         elif gap.strip() == "," and any(gazetteer.country(area) == home for area in areas):
-            strangers[toponym.first] = following.surface
+            is_area_in_list = len(lists.get(toponym.first, ())) > 2 and _is_home_state(toponym, gazetteer, home)  # noqa: PLR2004
+            if not is_area_in_list:  # "Edomex, Mexico City and Jalisco"
+                strangers[toponym.first] = following.surface
     return parents, strangers
 
 
@@ -217,13 +219,20 @@ def _states_of(toponym: Toponym, gazetteer: Gazetteer) -> set[int]:
 def _is_among_states(
     toponym: Toponym, lists: Mapping[int, tuple[Toponym, ...]], gazetteer: Gazetteer, home: str
 ) -> bool:
-    """Whether the name is a state's in a list of at least three states: "Guerrero, Hidalgo and Quintana Roo"."""
+    """Whether the name is one of at least three states in a row: "Guerrero, Hidalgo and Quintana Roo"."""
+    if not _is_home_state(toponym, gazetteer, home):
+        return False
     row = lists.get(toponym.first, ())
-    states = sum(
-        any(gazetteer.kind(c.place) is _STATE and gazetteer.country(c.place) == home for c in each.candidates)
-        for each in row
-    )
-    return states == len(row) and states > 2  # noqa: PLR2004 - "Oaxaca, Oaxaca" is a pair
+    for is_state, run in groupby(row, lambda each: _is_home_state(each, gazetteer, home)):
+        names = tuple(run)
+        if is_state and toponym in names:
+            return len(names) > 2  # noqa: PLR2004 - "Oaxaca, Oaxaca" is a pair
+    return False
+
+
+def _is_home_state(toponym: Toponym, gazetteer: Gazetteer, home: str) -> bool:
+    places = (candidate.place for candidate in toponym.candidates)
+    return any(gazetteer.kind(place) is _STATE and gazetteer.country(place) == home for place in places)
 
 
 def _common_parent(candidates: tuple[Candidate, ...], areas: set[int], gazetteer: Gazetteer) -> int | None:

@@ -48,7 +48,7 @@ def _after(toponym: Toponym, words: Sequence[Word]) -> Word | None:
 def _beside(toponym: Toponym, words: Sequence[Word], *, of_list: bool) -> Level:
     """What stands right before or after; "villages of Guerrero" lie in it, "villages of A, B and C" are these."""
     after = _after(toponym, words)
-    if after and after.gap == " " and after.folded in _TAILS:
+    if after and after.gap == " " and after.folded in _TAILS and not _is_of_another(toponym, words):
         return _TAILS[after.folded], after.surface
     if toponym.name.startswith("rio ") and toponym.first and words[toponym.first - 1].folded in _ARTICLES:
         return "river", words[toponym.first].surface  # "el Río Bravo" is the river, "Río Bravo" may be the town
@@ -58,6 +58,12 @@ def _beside(toponym: Toponym, words: Sequence[Word], *, of_list: bool) -> Level:
     if not head or not level:
         return _apposition(toponym, words)
     return _NONE if link and head.folded.endswith("s") and not of_list else (level, head.surface)
+
+
+def _is_of_another(toponym: Toponym, words: Sequence[Word]) -> bool:
+    """Whether the word after the name speaks of the next one: "the northern Mexico state of Zacatecas"."""
+    at = toponym.last + 2
+    return at + 1 < len(words) and words[at].folded == "of" and words[at].gap == " " and words[at + 1].capital
 
 
 def _of_head(head: str, link: str) -> str:

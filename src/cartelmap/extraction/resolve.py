@@ -231,8 +231,8 @@ def _weigh_level(found: Iterable[Scored], level: Level) -> None:
         if scored.bearer.kind in meant:
             scored.add(Clue.LEVEL, clues.LEVEL, Reason.of(reasons.CALLED, word=word))
             scored.is_supported = True
-        elif scored.bearer.kind is _COUNTRY:
-            scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state"
+        elif scored.bearer.kind is _COUNTRY or called == "river":
+            scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state"; the town Río Bravo is not "el Río Bravo"
 
 
 def _weigh_list(found: Iterable[Scored], others: Iterable[Toponym], gazetteer: Gazetteer) -> None:
