@@ -222,6 +222,7 @@ _OF_LEVEL: Mapping[str, Container[PlaceKind]] = {
     "neighbourhood": (PlaceKind.NEIGHBOURHOOD,),
     "river": (PlaceKind.RIVER,),
 }
+_NO_TOWNS = ("neighbourhood", "river")
 
 
 def _weigh_level(found: Iterable[Scored], level: Level) -> None:
@@ -231,8 +232,8 @@ def _weigh_level(found: Iterable[Scored], level: Level) -> None:
         if scored.bearer.kind in meant:
             scored.add(Clue.LEVEL, clues.LEVEL, Reason.of(reasons.CALLED, word=word))
             scored.is_supported = True
-        elif scored.bearer.kind is _COUNTRY or called == "river":
-            scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state"; the town Río Bravo is not "el Río Bravo"
+        elif scored.bearer.kind is _COUNTRY or called in _NO_TOWNS:
+            scored.add(Clue.LEVEL, -clues.LEVEL)  # "Mexico state", "el Río Bravo"
 
 
 def _weigh_list(found: Iterable[Scored], others: Iterable[Toponym], gazetteer: Gazetteer) -> None:
@@ -539,7 +540,7 @@ def _none_of_them(sense: Sense, candidates: Iterable[Scored], context: Context) 
     """The weight of "a place that the gazetteer lacks" for this name, and what in the text speaks for it."""
     level, word = sense.level
     is_listed = any(scored.bearer.kind in _OF_LEVEL.get(level, ()) for scored in candidates)
-    if level in ("neighbourhood", "river") and not is_listed:
+    if level in _NO_TOWNS and not is_listed:
         return clues.UNLISTED, Reason.of(reasons.NOT_LISTED, word=word)
     parent = next((context.strangers[each.first] for each in sense.toponyms if each.first in context.strangers), None)
     if parent is None:

@@ -162,4 +162,5 @@ def _last_of_name(words: list[Word], first: int) -> int | None:
             last = number
         elif words[number].folded not in _SMALL_WORDS:
             break
-    return last
+    is_bare = last == first and words[first].folded in _SMALL_WORDS  # "la comunidad de Las tunas"
+    return None if is_bare else last
