@@ -347,3 +347,64 @@ def test_a_resolution_says_why_and_its_shares_are_of_one_belief(case):
         assert resolution.reasons
         assert sum(rivals) + resolution.confidence <= 1 + 1e-9
         assert all(rival <= resolution.confidence for rival in rivals)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "kind"),
+    [
+        ("The gang works in Edomex, Mexico City, Jalisco and [Nayarit], Tepic and Toluca.", "Nayarit, MX", STATE),
+        ("Operan en [Edomex], Ciudad de México, Jalisco y Nayarit, Tepic y Toluca.", "Estado de México, MX", STATE),
+        ("Huyó de [Sinaloa], Baja California, Durango, Sonora y Guadalajara.", "Sinaloa, MX", STATE),
+        ("He lives in [Sinaloa], Baja California.", "Ejido Sinaloa, Baja California", PlaceKind.SETTLEMENT),
+        ("Vive en [Sinaloa], Baja California.", "Ejido Sinaloa, Baja California", PlaceKind.SETTLEMENT),
+    ],
+)
+def test_a_state_in_a_row_of_states_is_no_town_of_the_next(text, place, kind):
+    assert outcome(text)[:2] == (place, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "kind"),
+    [
+        ("Six died in the northern [Mexico] state of Zacatecas.", "Mexico, MX", COUNTRY),
+        ("In Toluca the [Mexico] state police said so.", "Estado de México, MX", STATE),
+    ],
+)
+def test_a_country_before_the_state_of_another_name_is_the_country(text, place, kind):
+    assert outcome(text)[:2] == (place, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They crossed the [Río Bravo] at night, in Tamaulipas.", PlaceKind.RIVER),
+        ("Nació al pie del [Río Bravo], en Tamaulipas.", PlaceKind.RIVER),
+        ("Shots were heard in [Río Bravo], Tamaulipas.", PlaceKind.SETTLEMENT),
+        ("Hubo balazos en [Río Bravo], Tamaulipas.", PlaceKind.SETTLEMENT),
+    ],
+)
+def test_a_river_has_an_article_and_the_town_of_its_name_none(text, kind):
+    assert outcome(text)[1] is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Los vecinos de las colonias [Lázaro Cárdenas] y Palmira de Apatzingán huyeron.", ""),
+        ("Murió en el puerto de [Lázaro Cárdenas], Michoacán.", "Ciudad Lázaro Cárdenas, Michoacán"),
+        ("He died in the port of [Lázaro Cárdenas], Michoacán.", "Ciudad Lázaro Cárdenas, Michoacán"),
+    ],
+)
+def test_a_colonia_is_not_the_town_of_its_name(text, place):
+    assert outcome(text)[0] == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The families fled from [Chiapas]: Socoltenango, Tzimol, Comitán, Chiapa de Corzo and Tuxtla Gutiérrez.",
+        "Las familias huyeron de [Chiapas]: Socoltenango, Tzimol, Comitán, Chiapa de Corzo y Tuxtla Gutiérrez.",
+    ],
+)
+def test_a_town_that_somebody_calls_by_the_name_of_its_state_is_not_meant(text):
+    assert outcome(text)[:2] == ("Chiapas, MX", STATE)

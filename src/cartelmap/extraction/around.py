@@ -154,6 +154,8 @@ def _may_open_a_name(word: Word, discourse: Discourse) -> bool:
 def meaningful_left(here: Surroundings, discourse: Discourse) -> tuple[Word, ...]:
     """The words of the run before the toponym that make another name of it."""
     left = here.left
+    if left and left[-1].folded in cues.SPANISH_HEADS_IN_NAMES and left[-1].capital and not is_at_home(here, discourse):
+        return left  # "Puerto Lobos" is another place than Lobos in Argentina
     if not left or left[-1].folded in cues.DIRECTIONS or is_listed(here, discourse) or _hails_from(here, discourse):
         return ()
     if left[-1].folded in discourse.vocabulary.demonyms or left[0].folded in cues.PLACE_HEADS:
@@ -190,6 +192,12 @@ def is_known_here(place: int, discourse: Discourse) -> bool:
     inhabitants = discourse.gazetteer.population[place]
     is_near = discourse.gazetteer.admin1[place] in discourse.states
     return inhabitants >= LARGE_CITY or (is_near and inhabitants >= TOWN)
+
+
+def is_at_home(here: Surroundings, discourse: Discourse) -> bool:
+    """Whether a place of this name lies in the country that the texts are about, weak names left out."""
+    strong = (each.place for each in here.toponym.candidates if each.strength is not _WEAK)
+    return any(discourse.gazetteer.country(place) == discourse.home for place in strong)
 
 
 def has_parent(here: Surroundings, discourse: Discourse) -> bool:

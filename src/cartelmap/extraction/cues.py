@@ -40,6 +40,8 @@ SETTLEMENT_HEADS = _set(
     "community ejido capital cabecera alcaldia delegacion suburb cities towns villages municipalities municipios "
     "ciudades pueblos poblados localidades comunidades alcaldias communities"
 )
+# With a capital they begin the names of other places ("Puerto Lobos", "Pueblo Yaqui").
+SPANISH_HEADS_IN_NAMES = _set("puerto pueblo villa rancho ejido")
 # After a name they say what it is ("Creel town", "Lerdo municipality", "Obrera neighborhood").
 SETTLEMENT_TAILS = _set("city town village hamlet municipality township")
 NEIGHBOURHOOD_TAILS = _set("neighborhood neighbourhood subdivision")

@@ -11,6 +11,7 @@ from cartelmap.extraction import clues
 from cartelmap.extraction.clues import Clue
 from cartelmap.gazetteer import Candidate, Gazetteer
 from cartelmap.model import WIDE_KINDS, NameStrength, PlaceKind
+from cartelmap.text import fold
 
 _AREAS = WIDE_KINDS - {PlaceKind.COUNTRY, PlaceKind.STATE}
 
@@ -39,6 +40,7 @@ def find_bearers(
     by_place = {candidate.place: candidate for candidate in reversed(candidates)}
     is_strong = any(candidate.strength is not NameStrength.WEAK for candidate in candidates)
     stands_anyway = is_strong and not any(is_famous(candidate, gazetteer) for candidate in candidates)
+    home_state = next((place for place in by_place if _is_home_state(place, gazetteer, home)), None)
     found = []
     for candidate in by_place.values():
         place = candidate.place
@@ -47,6 +49,7 @@ def find_bearers(
         # a famous one: "San Diego" is in California and Guerrero a state unless the text says more.
         is_rival_at_home = stands_anyway and country == home and candidate.primary
         is_weak = candidate.strength is NameStrength.WEAK and not is_rival_at_home
+        is_weak = is_weak or (home_state is not None and country == home and _borrows(candidate, home_state, gazetteer))
         weights = _kind_and_home(place, gazetteer, home)
         weights += _name(candidate, gazetteer, at_home=country == home, is_weak=is_weak)
         if _is_of_other_language(candidate, candidates, language):
@@ -58,6 +61,17 @@ def find_bearers(
         land, state = country_called(country, gazetteer), gazetteer.admin1[place]
         found.append(Bearer(place, kind, country, land, state, is_weak, candidate.primary, tuple(weights), score))
     return tuple(found)
+
+
+def _is_home_state(place: int, gazetteer: Gazetteer, home: str) -> bool:
+    return gazetteer.kind(place) is PlaceKind.STATE and gazetteer.country(place) == home
+
+
+def _borrows(candidate: Candidate, state: int, gazetteer: Gazetteer) -> bool:
+    """Whether a place is called by the name of a state that its own has not: Nayarit for Tepic, Chiapas for Chiapa."""
+    if candidate.primary or candidate.place == state or gazetteer.is_curated(candidate.place):
+        return False  # the names of a curated place were read by a person: Mexico City, Ciudad de México
+    return fold(gazetteer.place(state).name) not in fold(gazetteer.place(candidate.place).name)
 
 
 def _kind_and_home(place: int, gazetteer: Gazetteer, home: str) -> list[Weight]:

@@ -248,13 +248,16 @@ def _weigh_list(found: Iterable[Scored], others: Iterable[Toponym], gazetteer: G
             scored.add(Clue.LIST, clues.LIKE_WITH_LIKE, Reason.of(reasons.IN_LIST, name=other.surface))
 
 
+_LARGE = (_STATE, _COUNTRY, PlaceKind.CONTINENT, PlaceKind.REGION)
+
+
 def _is_plainly(toponym: Toponym, gazetteer: Gazetteer, *, state: bool) -> bool:
-    """Whether the strong candidates of a name are all first-level divisions, or all none."""
+    """Whether the strong candidates of a name are all first-level divisions, or none is that or larger."""
     strong = [c.place for c in toponym.candidates if c.strength is not _WEAK]
     kinds = {gazetteer.kind(place) for place in strong}
     if state:
         return kinds == {_STATE}
-    return bool(kinds) and kinds.isdisjoint((_STATE, _COUNTRY))
+    return bool(kinds) and kinds.isdisjoint(_LARGE)
 
 
 def _weigh_states(found: Iterable[Scored], sense: Sense, context: Context) -> None:

@@ -68,6 +68,7 @@ def _judge(surroundings: Surroundings, discourse: Discourse, rules: Iterable[Rul
 
 
 _PLACE = Judgement(Role.LOCATION)
+_ARTICLES = frozenset({"el", "la", "los", "las"})  # "El Centro de Derechos Humanos", though El Centro is a village
 
 
 # ---------------------------------------------------------------- the rules, in the order in which they are asked
@@ -89,6 +90,8 @@ def in_an_organisation(here: Surroundings, discourse: Discourse) -> Judgement | 
     before = kinds(here.left or before_hyphen(here, discourse), vocabulary.organisation_before)
     begins = f"{words[toponym.first].folded} {word_at(words, toponym.first + 1)}".rstrip()  # "University of Texas"
     own = vocabulary.organisation_before.get(begins)
+    if own is None and words[toponym.first].folded in _ARTICLES and toponym.last == toponym.first + 1:
+        own = vocabulary.organisation_before.get(f"{words[toponym.last].folded} {word_at(words, toponym.last + 1)}")
     if toponym.name in vocabulary.organisation_after and here.left and not has_parent(here, discourse):
         own = "head"  # "Community Hospital", though Hospital is a village
     if _NO_OTHER_NAME.issuperset((own, *after, *before)):
@@ -174,7 +177,8 @@ def in_a_longer_name(here: Surroundings, discourse: Discourse) -> Judgement | No
     right = meaningful_right(here, discourse)
     if not left and not right:
         return None
-    if left and all(word.capital for word in left) and not names_a_large_area(here.toponym, discourse.gazetteer):
+    is_named = bool(left) and all(word.capital for word in left) and left[-1].folded not in cues.SPANISH_HEADS_IN_NAMES
+    if is_named and not names_a_large_area(here.toponym, discourse.gazetteer):
         return _person(reasons.IN_PERSON, name=here.run)
     return Judgement(Role.EMBEDDED, (Reason.of(reasons.IN_LONGER_NAME, name=here.run),), here.run)
 
