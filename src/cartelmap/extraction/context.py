@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from cartelmap.extraction import cues
 from cartelmap.extraction.levels import Level, find_level
 from cartelmap.extraction.lists import find_lists
+from cartelmap.extraction.priors import is_home_state
 from cartelmap.extraction.recognise import Toponym
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Candidate, Gazetteer
@@ -173,7 +174,7 @@ def _parents_beside(
         elif gap == " " and (parent := _common_parent(following.candidates, _states_of(toponym, gazetteer), gazetteer)):
             parents[following.first] = parent  # "Coahuila Matamoros", as tables have it
         elif gap.strip() == "," and any(gazetteer.country(area) == home for area in areas):
-            is_area_in_list = len(lists.get(toponym.first, ())) > 2 and _is_home_state(toponym, gazetteer, home)  # noqa: PLR2004
+            is_area_in_list = len(lists.get(toponym.first, ())) > 2 and _may_be_home_state(toponym, gazetteer, home)  # noqa: PLR2004
             if not is_area_in_list:  # "Edomex, Mexico City and Jalisco"
                 strangers[toponym.first] = following.surface
     return parents, strangers
@@ -220,19 +221,18 @@ def _is_among_states(
     toponym: Toponym, lists: Mapping[int, tuple[Toponym, ...]], gazetteer: Gazetteer, home: str
 ) -> bool:
     """Whether the name is one of at least three states in a row: "Guerrero, Hidalgo and Quintana Roo"."""
-    if not _is_home_state(toponym, gazetteer, home):
+    if not _may_be_home_state(toponym, gazetteer, home):
         return False
     row = lists.get(toponym.first, ())
-    for is_state, run in groupby(row, lambda each: _is_home_state(each, gazetteer, home)):
+    for is_state, run in groupby(row, lambda each: _may_be_home_state(each, gazetteer, home)):
         names = tuple(run)
         if is_state and toponym in names:
             return len(names) > 2  # noqa: PLR2004 - "Oaxaca, Oaxaca" is a pair
     return False
 
 
-def _is_home_state(toponym: Toponym, gazetteer: Gazetteer, home: str) -> bool:
-    places = (candidate.place for candidate in toponym.candidates)
-    return any(gazetteer.kind(place) is _STATE and gazetteer.country(place) == home for place in places)
+def _may_be_home_state(toponym: Toponym, gazetteer: Gazetteer, home: str) -> bool:
+    return any(is_home_state(candidate.place, gazetteer, home) for candidate in toponym.candidates)
 
 
 def _common_parent(candidates: tuple[Candidate, ...], areas: set[int], gazetteer: Gazetteer) -> int | None:

@@ -40,7 +40,7 @@ def find_bearers(
     by_place = {candidate.place: candidate for candidate in reversed(candidates)}
     is_strong = any(candidate.strength is not NameStrength.WEAK for candidate in candidates)
     stands_anyway = is_strong and not any(is_famous(candidate, gazetteer) for candidate in candidates)
-    home_state = next((place for place in by_place if _is_home_state(place, gazetteer, home)), None)
+    home_state = next((place for place in by_place if is_home_state(place, gazetteer, home)), None)
     found = []
     for candidate in by_place.values():
         place = candidate.place
@@ -63,7 +63,8 @@ def find_bearers(
     return tuple(found)
 
 
-def _is_home_state(place: int, gazetteer: Gazetteer, home: str) -> bool:
+def is_home_state(place: int, gazetteer: Gazetteer, home: str) -> bool:
+    """Whether a place is a first-level division of the country that the texts are about."""
     return gazetteer.kind(place) is PlaceKind.STATE and gazetteer.country(place) == home
 
 
