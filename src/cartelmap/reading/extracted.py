@@ -33,7 +33,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person said about how to read: `columns` maps what a text has ("text", "title", …) to columns of tables."""
+    """How a person wants files read: `columns` maps what a text has ("text", "title", …) to columns of tables."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
 
