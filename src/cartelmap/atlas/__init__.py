@@ -1,7 +1,8 @@
 """The dataset of a corpus: written in one step, asked through one noun, `Filters`."""
 
-from cartelmap.atlas.contents import Catalogue
+from cartelmap.atlas.contents import Catalogue, DocumentRows, PassageRows, to_rows
 from cartelmap.atlas.filters import Filters
+from cartelmap.atlas.numbering import Stories
 from cartelmap.atlas.query import Atlas, open_atlas
 from cartelmap.atlas.rows import (
     LIKELY,
@@ -11,6 +12,7 @@ from cartelmap.atlas.rows import (
     DocumentView,
     EmptyHint,
     Facets,
+    FileRow,
     Manifest,
     Mark,
     NotPlacedRow,
@@ -23,7 +25,7 @@ from cartelmap.atlas.rows import (
     Why,
     confidence_word,
 )
-from cartelmap.atlas.store import About, read_manifest, write_atlas
+from cartelmap.atlas.store import About, claimed, read_manifest, write_atlas, write_generation
 
 __all__ = [
     "LIKELY",
@@ -33,22 +35,29 @@ __all__ = [
     "Catalogue",
     "Counts",
     "DocumentRow",
+    "DocumentRows",
     "DocumentView",
     "EmptyHint",
     "Facets",
+    "FileRow",
     "Filters",
     "Manifest",
     "Mark",
     "NotPlacedRow",
     "PassageRow",
+    "PassageRows",
     "PlaceRow",
     "RivalRow",
+    "Stories",
     "TopicCount",
     "TopicLabel",
     "Vocabulary",
     "Why",
+    "claimed",
     "confidence_word",
     "open_atlas",
     "read_manifest",
+    "to_rows",
     "write_atlas",
+    "write_generation",
 ]
