@@ -53,11 +53,11 @@ def test_windows_1252_is_read_and_reported_as_a_repair(tmp_path: Path):
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00\x00", bytes(range(128, 256)) * 4, b"\x01\x02\xff\xfe\x03"])
-def test_a_binary_file_is_set_aside_and_the_others_are_read(tmp_path: Path, content: bytes):
+def test_a_binary_file_is_unreadable_and_the_others_are_read(tmp_path: Path, content: bytes):
     write(tmp_path, a__txt=content, b__txt=BRIEF)
     assert [document.id for document in read_corpus(tmp_path).documents] == ["b"]
     report = report_of(tmp_path, "a.txt")
-    assert report.status is FileStatus.SET_ASIDE
+    assert report.status is FileStatus.UNREADABLE
     assert report.what.endswith(".")
 
 
@@ -141,7 +141,7 @@ def test_json_lines_are_a_document_each_and_bad_lines_are_counted(tmp_path: Path
     lines = [{"doc_id": "x1", "text": BRIEF, "publisher": "AP"}, {"text": BRIEF + " \ud800"}, {"doc_id": "x3"}]
     write(tmp_path, a__jsonl="\n".join(map(json.dumps, lines)) + "\n{broken\n")
     reading = read_corpus(tmp_path)
-    assert [document.id for document in reading.documents] == ["x1", "a-2"]
+    assert [document.id for document in reading.documents] == ["x1", "a#2"]
     assert reading.documents[0].publisher == "AP"
     assert reading.documents[1].text.endswith("\ufffd")
     assert "Line 3" in reading.files[0].what

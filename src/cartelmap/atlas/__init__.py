@@ -1,6 +1,6 @@
 """The dataset of a corpus: written in one step, asked through one noun, `Filters`."""
 
-from cartelmap.atlas.contents import Catalogue, DocumentRows, PassageRows, to_rows
+from cartelmap.atlas.contents import Catalogue, DocumentRows, PassageRows, Row, to_rows
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.numbering import Stories
 from cartelmap.atlas.query import Atlas, open_atlas
@@ -48,6 +48,7 @@ __all__ = [
     "PassageRows",
     "PlaceRow",
     "RivalRow",
+    "Row",
     "Stories",
     "TopicCount",
     "TopicLabel",

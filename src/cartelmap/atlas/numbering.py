@@ -26,6 +26,10 @@ class Stories:
     origins: Sequence[int] = ()
     ids: Mapping[int, str] = field(default_factory=dict)
 
+    def is_copy(self, no: int) -> bool:
+        """Whether a document repeats another."""
+        return bool(self.leaders) and int(self.leaders[no]) != no
+
     def of_document(self, no: int, identity: str) -> Row:
         """The columns about its story in the row of a document."""
         leader = int(self.leaders[no]) if self.leaders else no

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, passages, places
+from cartelmap.atlas import counting, files, passages, places
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.rows import (
     Counts,
@@ -14,6 +14,7 @@ from cartelmap.atlas.rows import (
     DocumentView,
     EmptyHint,
     Facets,
+    FileRow,
     Manifest,
     NotPlacedRow,
     PassageRow,
@@ -129,6 +130,10 @@ class Atlas:
     def document(self, document_id: str) -> DocumentView | None:
         """A document to read; None if the atlas has none of this id."""
         return passages.view_document(self._source, document_id)
+
+    def files(self) -> list[FileRow]:
+        """What became of every input file, in the order of their paths."""
+        return files.list_files(self._source)
 
     def empty_hint(self, filters: Filters) -> EmptyHint | None:
         """Which filter to remove when nothing matches, and how many passages come back."""

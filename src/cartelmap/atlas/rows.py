@@ -221,15 +221,18 @@ class DocumentView:
 class FileRow:
     """What became of an input file: the line of the import report.
 
-    `what` says it in sentences, `dated` where the dates of its documents came from. Numbers are of documents, of
-    stretches that were repaired, of passages set aside, of documents that repeat another.
+    `what` says it in sentences. Numbers are of documents, of parts that could not be read, of stretches of text that
+    were repaired, of passages set aside, of documents that repeat another. `dates` counts the documents that have a
+    date of publication by where it came from.
     """
 
     path: str
     status: FileStatus
     what: str
     documents: int
-    dated: str
+    left_out: int
+    encoding: str
+    dates: tuple[tuple[str, int], ...]
     repaired: int
     set_aside: int
     copies: int

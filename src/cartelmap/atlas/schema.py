@@ -199,7 +199,9 @@ FILES = Table(
             ("status", _TEXT),
             ("what", _TEXT),
             ("documents", _NUMBER),
-            ("dated", _TEXT),  # in words: where the dates of its documents came from
+            ("left_out", _NUMBER),  # parts of it that could not be read
+            ("encoding", _TEXT),
+            ("dates", _TEXT),  # JSON: [[where the dates of its documents came from, how many], …]
             ("repaired", _NUMBER),  # stretches of text
             ("set_aside", _NUMBER),  # passages
             ("copies", _NUMBER),  # documents of it that repeat another

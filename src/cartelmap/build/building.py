@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from cartelmap.atlas import (
     About,
-    DocumentRows,
+    FileRow,
     Filters,
-    Stories,
     TopicLabel,
     claimed,
     open_atlas,
     read_manifest,
-    to_rows,
     write_generation,
 )
+from cartelmap.build.annotating import Progress, ReadFiles, read_files
 from cartelmap.build.copies import find_stories
-from cartelmap.build.work import Work, open_work, perf_counter, version
+from cartelmap.build.reports import file_rows, require_readable
+from cartelmap.build.work import open_work, perf_counter, version
 from cartelmap.errors import CartelmapError
-from cartelmap.extraction import Resources, annotate, load_resources
+from cartelmap.extraction import Resources, load_resources
 from cartelmap.extraction.home import settle_home
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import Document, NameStrength, Place
-from cartelmap.reading import Corpus, FileReport, FileStatus, InputFile, Options, hash_files, open_corpus
+from cartelmap.reading import Corpus, Options, hash_files, nothing_to_read, open_corpus
 
 LICENCES = ("Places of the base layer: GeoNames (https://www.geonames.org), CC BY 4.0.",)
 
@@ -39,8 +38,8 @@ _ASKED, _FOUND = COUNTRY
 class BuildSummary:
     """What a build made: numbers for a summary line; `placed` of `names` are on the map.
 
-    `home` is the code of the country that the texts were taken to be about, empty where none. `repaired` are texts,
-    `set_aside` passages; `again` are the texts that did not change since the last build.
+    `home` is the code of the country that the texts were taken to be about, empty where none; `again` are the documents
+    that an earlier build had annotated.
     """
 
     texts: int
@@ -51,11 +50,9 @@ class BuildSummary:
     names: int
     placed: int
     seconds: float
-    files: tuple[FileReport, ...]
+    files: tuple[FileRow, ...]
     home: str
-    repaired: int = 0
-    set_aside: int = 0
-    again: int = 0
+    again: int
 
 
 @dataclass(frozen=True, slots=True)

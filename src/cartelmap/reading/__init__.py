@@ -1,7 +1,9 @@
 """From files to documents: formats, decoding, metadata, passages."""
 
-from cartelmap.reading.corpus import FileReport, FileStatus, Reading
-from cartelmap.reading.files import FORMATS, hash_files, read_corpus
+from cartelmap.reading.corpus import FileReading, FileReport, FileStatus, InputFile, Reading
+from cartelmap.reading.extracted import Options
+from cartelmap.reading.files import Corpus, hash_files, nothing_to_read, open_corpus, read_corpus
+from cartelmap.reading.formats.registry import FORMATS
 from cartelmap.reading.language import detect_language
 from cartelmap.reading.passages import split_passages
 from cartelmap.reading.published import parse_published
@@ -9,12 +11,18 @@ from cartelmap.reading.shown import Shown, to_shown
 
 __all__ = [
     "FORMATS",
+    "Corpus",
+    "FileReading",
     "FileReport",
     "FileStatus",
+    "InputFile",
+    "Options",
     "Reading",
     "Shown",
     "detect_language",
     "hash_files",
+    "nothing_to_read",
+    "open_corpus",
     "parse_published",
     "read_corpus",
     "split_passages",

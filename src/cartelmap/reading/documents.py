@@ -1,121 +1,110 @@
-"""From the text of a file and what is known of it to documents."""
+"""From the texts of a file and what is known of them to documents."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
 
 from cartelmap.errors import CartelmapError
 from cartelmap.model import Document, PassageRole, Published
-from cartelmap.reading.front_matter import split_front_matter
+from cartelmap.reading.extracted import Extracted
 from cartelmap.reading.language import detect_language
+from cartelmap.reading.naming import SeenIds, document_id
 from cartelmap.reading.passages import split_passages
 from cartelmap.reading.published import parse_published
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 _TITLE_LENGTH = 200
+_HEAD = 20_000  # characters in which the first heading stands, where there is one
+_LONGEST_NOTE = 2_000  # characters of what is known of a text: a name or a remark, not a second text
+
+Known = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class FileText:
-    """A decoded file: its path in the corpus, its hash, its text, and its row of metadata.csv, if any."""
+class Source:
+    """A file as a source of documents.
+
+    `beside` is what stands about it in other files, the strongest first. `holds_many`: its texts speak for themselves,
+    and what stands beside the file is about all of them. `is_alone`: the corpus has no other file of texts.
+    """
 
     path: str
-    sha256: str
-    text: str
-    metadata: Mapping[str, str]
+    identity: str
+    sha256: str = ""
+    beside: tuple[Known, ...] = ()
+    holds_many: bool = False
+    is_alone: bool = False
+    seen: SeenIds = field(default_factory=SeenIds)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The documents of a file, and sentences about what was left out of it."""
-
-    documents: tuple[Document, ...]
-    remarks: tuple[str, ...] = ()
-
-
-def to_documents(file: FileText) -> Made:
-    """The documents of a file, by its kind: one of a text, one a line of JSON lines."""
-    suffix = PurePosixPath(file.path).suffix.lower()
-    if suffix == ".jsonl":
-        return _from_json_lines(file)
-    known, body, wrong = split_front_matter(file.text) if suffix == ".md" else ({}, file.text, "")
-    if not body.strip():
-        return Made((), (*([wrong] if wrong else []), "There is no text in it."))
-    # What a person wrote about a file beside it wins over what the file says of itself.
-    known |= {key: value for key, value in file.metadata.items() if value}
-    document, remark = _document(file, str(PurePosixPath(file.path).with_suffix("")), body, known)
-    return Made((document,), tuple(filter(None, (wrong, remark))))
-
-
-def _from_json_lines(file: FileText) -> Made:
-    documents: list[Document] = []
-    remarks: list[str] = []
-    for number, line in enumerate(file.text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        known = _json_object(line)
-        text = known.get("text", "")
-        if not text.strip():
-            remarks.append(f"Line {number} is not a JSON object with a `text`; it was left out.")
-            continue
-        known = {key: value for key, value in known.items() if key != "text"}
-        identity = known.get("doc_id") or known.get("id") or f"{PurePosixPath(file.path).with_suffix('')}-{number}"
-        document, remark = _document(file, identity, text, {k: v for k, v in file.metadata.items() if v} | known)
-        documents.append(document)
-        if remark:
-            remarks.append(f"Line {number}: {remark}")
-    return Made(tuple(documents), tuple(remarks))
-
-
-def _json_object(line: str) -> dict[str, str]:
-    """The single values of a JSON object as words; empty if the line is none."""
-    try:
-        value: Any = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(value, dict):
-        return {}
-    # Half a surrogate pair is no character: no file can hold it. One sign takes its place, so offsets stay.
-    return {
-        str(key): _LONE_SURROGATE.sub("\ufffd", str(item))
-        for key, item in value.items()
-        if isinstance(item, str | int | float) and not isinstance(item, bool)
-    }
-
-
-def _document(file: FileText, identity: str, text: str, known: Mapping[str, str]) -> tuple[Document, str]:
-    published, remark = _published(known)
+def to_document(source: Source, found: Extracted) -> tuple[Document, str]:
+    """The document of a text, and a sentence about what was left out of what is known of it."""
+    # What a person wrote about a file beside it wins over what the file says of itself; a row of a table, a line of
+    # JSON or a message of a feed knows itself better than whoever wrote about the whole file.
+    layers = [found.known, *source.beside] if source.holds_many else [*source.beside, found.known]
+    known = _merged(layers)
+    published, remark = _published(layers)
+    given = found.known.get("id", "") if source.holds_many else ""
+    text = whole(found.text)
+    title = known.get("title") or _title(text) or PurePosixPath(source.path).stem
     document = Document(
-        id=identity,
+        id=document_id(source.identity, _clean(given), found.part, source.seen, is_alone=source.is_alone),
         text=text,
-        title=known.get("title") or _title(text) or PurePosixPath(file.path).stem,
+        title=f"{title} ({found.piece})" if found.piece else title,
         publisher=known.get("publisher", ""),
         author=known.get("author", ""),
         published=published,
         url=known.get("url", ""),
         language=known.get("language", "").lower() or detect_language(text),
-        path=file.path,
-        sha256=file.sha256,
+        path=source.path,
+        sha256=source.sha256,
         note=known.get("note", ""),
     )
     return document, remark
 
 
-def _published(known: Mapping[str, str]) -> tuple[Published | None, str]:
-    if not known.get("published"):
-        return None, ""
-    try:
-        return parse_published(known["published"], known.get("published_basis", "")), ""
-    except CartelmapError as error:
-        return None, f"Its date was left out: {error}"
+def whole(text: str) -> str:
+    """The text without halves of surrogate pairs, which no file can hold: one sign stands for each, so offsets stay."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _merged(layers: Iterable[Known]) -> dict[str, str]:
+    """For every key its first value that is not empty."""
+    merged: dict[str, str] = {}
+    for layer in layers:
+        for key, value in layer.items():
+            if value and not merged.get(key):
+                merged[key] = _clean(value)
+    return merged
+
+
+def _clean(value: str) -> str:
+    return whole(_CONTROLS.sub(" ", value[:_LONGEST_NOTE])).strip()
+
+
+def _published(layers: Iterable[Known]) -> tuple[Published | None, str]:
+    """The first date that is one, with its basis from the same layer; a sentence about one that is none."""
+    remark = ""
+    for layer in layers:
+        if not layer.get("published"):
+            continue
+        try:
+            return parse_published(layer["published"], layer.get("published_basis", "")), remark
+        except CartelmapError as error:
+            remark = remark or f"Its date was left out: {error}"
+    return None, remark
 
 
 def _title(text: str) -> str:
     """The first heading of a text, without the signs of Markdown."""
-    headings = (passage.text for passage in split_passages(text) if passage.role is PassageRole.HEADING)
+    headings = (passage.text for passage in split_passages(_head(text)) if passage.role is PassageRole.HEADING)
     return next(headings, "").lstrip("#").strip()[:_TITLE_LENGTH]
+
+
+def _head(text: str) -> str:
+    """The beginning of a long text, up to the end of a line: half a paragraph could pass for a heading."""
+    return text if len(text) <= _HEAD else text[: max(text.rfind("\n", 0, _HEAD), 0)]

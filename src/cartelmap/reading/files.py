@@ -2,31 +2,171 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from cartelmap.errors import CartelmapError, DataFileError, Fault, cannot_read
 from cartelmap.model import Document
-from cartelmap.reading.corpus import FileReport, FileStatus, Reading
-from cartelmap.reading.decoding import decode
-from cartelmap.reading.documents import FileText, to_documents
+from cartelmap.reading.corpus import FileReading, FileReport, FileStatus, InputFile, Reading, Tally
+from cartelmap.reading.documents import Source, to_document
+from cartelmap.reading.extracted import Extracted, LeftOut, NotTextsError, Options, UnreadableError
+from cartelmap.reading.formats.registry import FORMATS, format_of
 from cartelmap.reading.metadata import NAME as METADATA
 from cartelmap.reading.metadata import Metadata, parse_metadata
+from cartelmap.reading.naming import name_files
 
-FORMATS = (".txt", ".md", ".jsonl")
 _NOT_DOCUMENTS = {".csv": "tables", ".yaml": "settings", ".yml": "settings"}
+_CHUNK = 1 << 20
+_NO_OPTIONS = Options()
 
 
 @dataclass(frozen=True, slots=True)
-class InputFile:
-    """A file of a corpus: where it is on disk, and its path within the corpus."""
+class Corpus:
+    """The files of one or more folders in the order of their paths, ready to be read one by one."""
 
-    disk: Path
-    path: str
+    files: tuple[InputFile, ...]
+    options: Options
+    metadata: Mapping[str, Metadata]
+    is_alone: bool
+    _hashes: dict[str, tuple[tuple[int, ...], str]] = field(default_factory=dict)
+
+    def fingerprint(self, file: InputFile) -> str:
+        """What tells whether a file must be read again: of its bytes and of all that is said about it beside it.
+
+        Empty where the file cannot be read.
+        """
+        content = self.content_hash(file)
+        if not content:
+            return ""
+        said = (content, file.identity, self.is_alone, _row_of(file.path, self.metadata), dict(self.options.columns))
+        return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def content_hash(self, file: InputFile) -> str:
+        """The SHA-256 of the bytes of a file; empty where it cannot be read."""
+        if file.trouble:
+            return ""
+        try:
+            with _opened(file.disk) as stream:
+                return self._hash(file, stream)
+        except OSError:
+            return ""
+
+    def _hash(self, file: InputFile, stream: BinaryIO) -> str:
+        now = _state(stream)
+        before, value = self._hashes.get(file.path, ((), ""))
+        if before != now:
+            value = _sha256(stream)
+            self._hashes[file.path] = (now, value)
+        stream.seek(0)
+        return value
+
+    def read(self, file: InputFile) -> FileReading:
+        """The documents of a file, one at a time, and then what became of it; nothing that is wrong in it raises."""
+        tally = Tally(trouble=file.trouble)
+        return FileReading(file.path, self._guarded(file, tally), tally)
+
+    def _guarded(self, file: InputFile, tally: Tally) -> Iterator[Document]:
+        if tally.trouble:
+            return
+        try:
+            with _opened(file.disk) as stream:
+                yield from self._documents(file, stream, tally)
+        except OSError as error:
+            tally.trouble = _trouble(tally, f"It cannot be read ({error.strerror}); check its permissions.")
+        except NotTextsError as error:
+            tally.trouble = FileStatus.SET_ASIDE, str(error)
+        except UnreadableError as error:
+            tally.trouble = _trouble(tally, str(error))
+
+    def _documents(self, file: InputFile, stream: BinaryIO, tally: Tally) -> Iterator[Document]:
+        before = _state(stream)
+        tally.sha256 = self._hash(file, stream)
+        tally.trouble = _not_a_document(file.path, self.metadata)
+        kind = format_of(file.path)
+        if tally.trouble or kind is None:
+            return
+        row = _row_of(file.path, self.metadata)
+        source = Source(file.path, file.identity, tally.sha256, (row,), kind.holds_many, self.is_alone)
+        for found in kind.load()(stream, self.options):
+            yield from _taken(found, source, tally)
+        if not tally.documents:
+            tally.remark("There is no text in it.")
+        if _state(stream) != before:
+            tally.remark("It changed while it was read; read it again.")
+
+
+def _trouble(tally: Tally, what: str) -> tuple[FileStatus, str] | None:
+    """The status of a file that broke off: what was read before stays."""
+    if not tally.documents:
+        return FileStatus.UNREADABLE, what
+    tally.left_out += 1
+    tally.remark(what)
+    return None
+
+
+def _taken(found: Extracted | LeftOut, source: Source, tally: Tally) -> Iterator[Document]:
+    """The document of what was found, if it is one; what there is to say about it goes to the tally."""
+    if isinstance(found, LeftOut):
+        tally.left_out += 1
+        tally.remark(found.what)
+        return
+    if found.remark:
+        tally.mended = True
+        tally.remark(found.remark)
+    if not found.text.strip():
+        return
+    document, remark = to_document(source, found)
+    tally.remark(remark)
+    tally.documents += 1
+    if found.encoding:
+        tally.encodings[found.encoding] += 1
+    if document.published:
+        tally.dates[document.published.basis] += 1
+    yield document
+
+
+def open_corpus(folders: Path | tuple[Path, ...], options: Options = _NO_OPTIONS) -> Corpus:
+    """The files of one or more folders, with what every metadata.csv says of them; none of them is read yet.
+
+    Raises:
+        CartelmapError: a folder is missing, or a metadata.csv is broken.
+    """
+    files = input_files(folders)
+    metadata = _read_metadata(files)
+    texts = [file for file in files if format_of(file.path) and not _not_a_document(file.path, metadata)]
+    return Corpus(files, options, metadata, is_alone=len(texts) == 1)
+
+
+def read_corpus(folders: Path | tuple[Path, ...], options: Options = _NO_OPTIONS) -> Reading:
+    """All documents of one or more folders at once, and what became of every file.
+
+    Raises:
+        CartelmapError: a folder is missing, nothing in it can be read, or a metadata.csv is broken.
+    """
+    corpus = open_corpus(folders, options)
+    documents: list[Document] = []
+    reports: list[FileReport] = []
+    for file in corpus.files:
+        reading = corpus.read(file)
+        documents += reading
+        reports.append(reading.report)
+    if not documents:
+        raise CartelmapError(nothing_to_read(folders, tuple(reports)))
+    return Reading(tuple(documents), tuple(reports))
+
+
+def hash_files(folders: Path | tuple[Path, ...]) -> dict[str, str]:
+    """The SHA-256 of every input file by its path: what tells whether a corpus has changed."""
+    corpus = Corpus(input_files(folders), _NO_OPTIONS, {}, is_alone=False)
+    return {file.path: corpus.content_hash(file) for file in corpus.files}
 
 
 def input_files(folders: Path | tuple[Path, ...]) -> tuple[InputFile, ...]:
@@ -37,44 +177,37 @@ def input_files(folders: Path | tuple[Path, ...]) -> tuple[InputFile, ...]:
     """
     corpora = (folders,) if isinstance(folders, Path) else folders
     prefixes = _prefixes(corpora)
-    files = (
-        InputFile(disk, str(PurePosixPath(prefix, disk.relative_to(root).as_posix())))
+    found = [
+        (str(PurePosixPath(prefix, disk.relative_to(root).as_posix())), disk)
         for corpus, prefix in zip(corpora, prefixes, strict=True)
         for root, disk in _walk(corpus)
-    )
-    return tuple(sorted(files, key=lambda file: PurePosixPath(file.path).parts))
+    ]
+    found.sort(key=lambda file: PurePosixPath(file[0]).parts)
+    identities = name_files(path for path, _ in found)
+    return tuple(InputFile(disk, path, identity) for (path, disk), identity in zip(found, identities, strict=True))
 
 
-def hash_files(folders: Path | tuple[Path, ...]) -> dict[str, str]:
-    """The SHA-256 of every input file by its path: what tells whether a corpus has changed."""
-    return {file.path: _hash(file.disk) for file in input_files(folders)}
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    """The stream of a regular file; anything else is refused, and a pipe is not waited for."""
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not a file")
+        yield stream
 
 
-def _hash(file: Path) -> str:
-    """The SHA-256 of a file; empty, as in its report, when it cannot be read."""
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+def _state(stream: BinaryIO) -> tuple[int, ...]:
+    """What changes when somebody writes to an open file."""
+    status = os.fstat(stream.fileno())
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def read_corpus(folders: Path | tuple[Path, ...]) -> Reading:
-    """All documents of one or more folders, and what became of every file.
-
-    Formats: .txt, .md with front matter, .jsonl, and metadata.csv beside them. A file that cannot be read is reported
-    and does not stop the others.
-
-    Raises:
-        CartelmapError: a folder is missing, nothing in it can be read, or a metadata.csv is broken.
-    """
-    files = input_files(folders)
-    metadata = _read_metadata(files)
-    outcomes = [_read_file(file, metadata) for file in files]
-    documents = _distinct(document for made, _ in outcomes for document in made)
-    reports = tuple(report for _, report in outcomes)
-    if not documents:
-        raise CartelmapError(_nothing_to_read(folders, reports))
-    return Reading(documents, reports)
+def _sha256(stream: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _prefixes(corpora: tuple[Path, ...]) -> list[str]:
@@ -146,25 +279,6 @@ def _row_of(path: str, metadata: Mapping[str, Metadata]) -> Mapping[str, str]:
     return {}
 
 
-def _read_file(file: InputFile, metadata: Mapping[str, Metadata]) -> tuple[tuple[Document, ...], FileReport]:
-    try:
-        content = file.disk.read_bytes()
-    except OSError as error:
-        what = f"It cannot be read ({error.strerror}); check its permissions."
-        return (), FileReport(file.path, "", FileStatus.SET_ASIDE, what)
-    sha256 = hashlib.sha256(content).hexdigest()
-    aside = _not_a_document(file.path, metadata)
-    if aside:
-        return (), FileReport(file.path, sha256, *aside)
-    decoded = decode(content)
-    if decoded.text is None:
-        return (), FileReport(file.path, sha256, FileStatus.SET_ASIDE, decoded.what)
-    made = to_documents(FileText(file.path, sha256, decoded.text, _row_of(file.path, metadata)))
-    status = FileStatus.REPAIRED if decoded.what else FileStatus.READ
-    remarks = " ".join(filter(None, (decoded.what, *made.remarks)))
-    return made.documents, FileReport(file.path, sha256, status if made.documents else FileStatus.SET_ASIDE, remarks)
-
-
 def _not_a_document(path: str, metadata: Mapping[str, Metadata]) -> tuple[FileStatus, str] | None:
     folder, name = os.path.split(path)
     suffix = PurePosixPath(name).suffix.lower()
@@ -174,7 +288,7 @@ def _not_a_document(path: str, metadata: Mapping[str, Metadata]) -> tuple[FileSt
         return FileStatus.SET_ASIDE, "It is about the folder, not a text of the corpus."
     if suffix in _NOT_DOCUMENTS:
         return FileStatus.SET_ASIDE, f"Files ending in {suffix} are {_NOT_DOCUMENTS[suffix]}, not texts."
-    if suffix not in FORMATS:
+    if format_of(path) is None:
         return FileStatus.SET_ASIDE, f"Files like this are not read yet; save the text as one of {', '.join(FORMATS)}."
     return None
 
@@ -185,24 +299,8 @@ def _about(metadata: Metadata) -> str:
     return f"{sentence} Nothing reads the columns {unread}." if unread else sentence
 
 
-def _distinct(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """The documents with ids that are all different: the second of the same id gets its file's ending or a number."""
-    taken: set[str] = set()
-    distinct = []
-    for document in documents:
-        identity = document.id
-        if identity in taken and document.path not in taken:
-            identity = document.path
-        number = 2
-        while identity in taken:
-            identity = f"{document.id}-{number}"
-            number += 1
-        taken.add(identity)
-        distinct.append(replace(document, id=identity))
-    return tuple(distinct)
-
-
-def _nothing_to_read(folders: Path | tuple[Path, ...], reports: tuple[FileReport, ...]) -> str:
+def nothing_to_read(folders: Path | tuple[Path, ...], reports: tuple[FileReport, ...]) -> str:
+    """The sentence for folders that gave no document."""
     where = ", ".join(map(str, (folders,) if isinstance(folders, Path) else folders))
     wanted = f"put texts ({', '.join(FORMATS)}) in it"
     if not reports:
