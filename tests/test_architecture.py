@@ -14,11 +14,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # From the ground up. A room may use the rooms below it and itself, on the ground floor also its neighbours.
 FLOORS = (
-    ("errors", "model", "text", "paths"),
+    ("errors", "model", "text", "paths", "web"),
     ("gazetteer", "reading"),
     ("extraction",),
     ("atlas", "extract_input", "extract_output"),
-    ("build", "evaluation", "corpora"),
+    ("build", "evaluation", "corpora", "import_report"),
     ("dashboard",),
     ("cli",),
 )
@@ -27,7 +27,8 @@ GROUND = 0
 
 # Which modules may touch files, the network, the clock or the environment; the rest is pure.
 EDGES = {
-    "": {"paths", "build", "corpora", "cli"},
+    "": {"paths", "web", "corpora", "cli"},
+    "build": {"work"},
     "gazetteer": {"files"},
     "reading": {"files"},
     "extraction": {"lexicon_files"},

@@ -28,16 +28,16 @@ class Stories:
 
     def is_copy(self, no: int) -> bool:
         """Whether a document repeats another."""
-        return bool(self.leaders) and int(self.leaders[no]) != no
+        return bool(len(self.leaders)) and int(self.leaders[no]) != no
 
     def of_document(self, no: int, identity: str) -> Row:
         """The columns about its story in the row of a document."""
-        leader = int(self.leaders[no]) if self.leaders else no
+        leader = int(self.leaders[no]) if len(self.leaders) else no
         return {"story_no": leader, "story_id": self.ids.get(leader, identity)}
 
     def of_passage(self, no: int, document: int) -> Row:
         """The columns about its story in the row of a passage."""
-        if not self.originals:
+        if not len(self.originals):
             return {"story_no": document, "same_no": no}
         return {"story_no": int(self.origins[no]), "same_no": int(self.originals[no])}
 

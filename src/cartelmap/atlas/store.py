@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -179,7 +179,7 @@ def _write_tables(rows: Iterable[TaggedRow], folder: Path) -> dict[str, int]:
     places: list[Row] = []
     with ExitStack() as stack:
         writers = {
-            table.name: TableWriter(stack.enter_context(_synced(_first_file(folder, table))), table)
+            table.name: TableWriter(stack.enter_context(_as_it_comes(folder, table)), table)
             for table in TABLES
             if table is not PLACES
         }
@@ -193,9 +193,9 @@ def _write_tables(rows: Iterable[TaggedRow], folder: Path) -> dict[str, int]:
     return counts | {PLACES.name: write_table(pa.Table.from_pylist(places, PLACES.schema), PLACES, folder)}
 
 
-def _first_file(folder: Path, table: Table) -> Path:
-    """Where the rows of a table go as they come."""
-    return folder / _UNSORTED if table is MENTIONS else _file(folder, table)
+def _as_it_comes(folder: Path, table: Table) -> AbstractContextManager[BinaryIO]:
+    """The file to which the rows of a table go as they come; that of the mentions lasts only until they are sorted."""
+    return (folder / _UNSORTED).open("wb") if table is MENTIONS else _synced(_file(folder, table))
 
 
 def _sort_mentions(folder: Path) -> None:
