@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from cartelmap.atlas import EmptyHint, Filters, Stories, TopicCount
+from cartelmap.atlas import EmptyHint, Filters, Stories, TopicCount, Verdict, add_decision, open_atlas
 from cartelmap.model import OpenBecause, Reason, Role
 
 from .builders import (
@@ -95,6 +96,28 @@ def test_what_was_set_aside_is_off_the_map_until_it_is_asked_for(build: Build):
     assert atlas.passage_count(everything) == atlas.counts(everything).mentions == 2
     assert [row.text for row in atlas.document("a").passages] == [body.text, menu.text]
     assert atlas.more_in_same_texts(Filters(search="troops"), "culiacan") == 0
+
+
+def test_a_person_brings_back_a_passage_that_was_set_aside(build: Build, tmp_path: Path):
+    menu, cookies = Para("More about Culiacán", IN_CULIACAN, aside=True), Para("We use cookies", aside=True)
+    texts = text("a", Para("Nothing here"), menu, cookies), text("b", menu)
+    build(*texts)
+    add_decision(tmp_path / "atlas", "a", menu.text, Verdict.BRING_BACK)
+    atlas = build(*texts)  # the decision outlives a build
+    (row,) = atlas.passages(ALL, "culiacan")
+    assert (row.document_id, row.restored) == ("a", True)
+    assert atlas.counts(ALL).mentions == 1
+    assert texts_of(atlas, Filters(search="culiacan")) == [menu.text]
+    add_decision(tmp_path / "atlas", "a", menu.text, Verdict.SET_ASIDE)
+    assert names_on_map(open_atlas(tmp_path / "atlas"), ALL) == []
+
+
+def test_a_decision_that_was_cut_off_is_passed_over(build: Build, tmp_path: Path):
+    build(text("a", Para("More about Culiacán", IN_CULIACAN, aside=True)))
+    add_decision(tmp_path / "atlas", "a", "More about Culiacán", Verdict.BRING_BACK)
+    with (tmp_path / "atlas" / "decisions.jsonl").open("a") as file:
+        file.write('{"document_id": "a", "pass')
+    assert names_on_map(open_atlas(tmp_path / "atlas"), ALL) == ["Culiacán"]
 
 
 def test_towns_come_first_and_countries_last_each_by_texts(build: Build):

@@ -1,6 +1,7 @@
 """The dataset of a corpus: written in one step, asked through one noun, `Filters`."""
 
 from cartelmap.atlas.contents import Catalogue, DocumentRows, PassageRows, Row, to_rows
+from cartelmap.atlas.decisions import Verdict
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.numbering import Stories
 from cartelmap.atlas.query import Atlas, open_atlas
@@ -25,7 +26,7 @@ from cartelmap.atlas.rows import (
     Why,
     confidence_word,
 )
-from cartelmap.atlas.store import About, claimed, read_manifest, write_atlas, write_generation
+from cartelmap.atlas.store import About, add_decision, claimed, read_manifest, write_atlas, write_generation
 
 __all__ = [
     "LIKELY",
@@ -52,8 +53,10 @@ __all__ = [
     "Stories",
     "TopicCount",
     "TopicLabel",
+    "Verdict",
     "Vocabulary",
     "Why",
+    "add_decision",
     "claimed",
     "confidence_word",
     "open_atlas",

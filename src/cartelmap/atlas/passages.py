@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cartelmap.atlas.counting import naming
@@ -93,7 +94,10 @@ def _read_passages(
         """,
         *numbers,
     )
-    made = {no: _passage_row(row, marks[no], whens[no], tags[no], matched[no]) for no, *row in rows}
+    made = {
+        no: replace(_passage_row(row, marks[no], whens[no], tags[no], matched[no]), restored=no in source.restored)
+        for no, *row in rows
+    }
     return [made[no] for no in numbers]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cartelmap.atlas import counting, files, passages, places
+from cartelmap.atlas.decisions import find_restored
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.rows import (
     Counts,
@@ -24,7 +26,7 @@ from cartelmap.atlas.rows import (
     Why,
 )
 from cartelmap.atlas.source import Source, open_source
-from cartelmap.atlas.store import read_manifest, table_files
+from cartelmap.atlas.store import read_decisions, read_manifest, table_files
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -160,4 +162,6 @@ def open_atlas(folder: Path | str) -> Atlas:
     """
     manifest = read_manifest(Path(folder))
     files = table_files(Path(folder), manifest)
-    return Atlas(manifest, open_source(files, tuple(topic.id for topic in manifest.topics)))
+    source = open_source(files, tuple(topic.id for topic in manifest.topics))
+    restored = find_restored(source, read_decisions(Path(folder)))
+    return Atlas(manifest, replace(source, restored=restored))

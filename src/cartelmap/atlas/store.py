@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,10 +20,11 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from cartelmap.atlas.contents import Catalogue, DocumentRows, NoCatalogue, Row, to_rows
+from cartelmap.atlas.decisions import Decision, Verdict, decide, from_lines, to_line
 from cartelmap.atlas.numbering import Stories, TaggedRow, number_rows
 from cartelmap.atlas.rows import Manifest, TopicLabel
 from cartelmap.atlas.schema import FORMAT, MENTIONS, PLACES, TABLES, Table
-from cartelmap.atlas.tables import TableWriter, write_sorted, write_whole
+from cartelmap.atlas.tables import TableWriter, to_be_sorted, write_sorted, write_whole
 from cartelmap.errors import CartelmapError, cannot_read
 from cartelmap.model import AnnotatedDocument
 
@@ -38,6 +40,7 @@ _UNFINISHED = ".unfinished-"
 _UNSORTED = "mentions.unsorted"
 _GENERATION = re.compile(r"gen-[0-9a-f]{16}")
 WORK = ".work.sqlite"  # what a build keeps between builds
+DECISIONS = "decisions.jsonl"  # of a person: no build touches them
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ def _write_tables(rows: Iterable[TaggedRow], folder: Path) -> dict[str, int]:
     places: list[Row] = []
     with ExitStack() as stack:
         writers = {
-            table.name: TableWriter(stack.enter_context(_as_it_comes(folder, table)), table)
+            table.name: TableWriter(stack.enter_context(_as_it_comes(folder, table)), to_be_sorted(table))
             for table in TABLES
             if table is not PLACES
         }
@@ -255,6 +258,30 @@ def _hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def read_decisions(folder: Path) -> tuple[Decision, ...]:
+    """What a person decided about the passages of this atlas, in that order."""
+    try:
+        return from_lines((folder / DECISIONS).read_text("utf-8", errors="replace").splitlines())
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise cannot_read(folder / DECISIONS, error) from error
+
+
+def add_decision(folder: Path, document_id: str, text: str, verdict: Verdict) -> None:
+    """Keep what a person decided about the passage of a document that has this text.
+
+    Raises:
+        CartelmapError: the atlas cannot be written.
+    """
+    line = to_line(decide(document_id, text, verdict, datetime.now(UTC)))
+    try:
+        with (folder / DECISIONS).open("a", encoding="utf-8") as file:
+            file.write(f"\n{line}\n")  # on a line of its own, whatever a killed program left before it
+    except OSError as error:
+        raise CartelmapError(f"{folder / DECISIONS}: cannot be written ({error.strerror}).") from error
+
+
 def _replace_manifest(folder: Path, manifest: Manifest) -> None:
     text = json.dumps({"what": _WHAT, **asdict(manifest)}, ensure_ascii=False, indent=2, sort_keys=True)
     new = folder / f"{_UNFINISHED}{MANIFEST}"
@@ -304,7 +331,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _is_own_name(name: str) -> bool:
-    return name == _LOCK or name.startswith((WORK, _UNFINISHED)) or bool(_GENERATION.fullmatch(name))
+    return name in {_LOCK, DECISIONS} or name.startswith((WORK, _UNFINISHED)) or bool(_GENERATION.fullmatch(name))
 
 
 @contextmanager

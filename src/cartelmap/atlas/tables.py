@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +18,8 @@ from cartelmap.atlas.schema import PLACES, Table
 from cartelmap.atlas.source import OFFLINE, literal, quoted
 
 _MOST_TEXT = 32_000_000  # characters of long texts in a row group: a group is held in memory when written and read
-_SORTING = "200MB"  # of memory; what is beyond lies on the disk
+_CHUNK = 2_048  # rows that are held as Python objects
+_SORTING = "80MB"  # of memory; what is beyond lies on the disk
 
 
 class TableWriter:
@@ -28,28 +30,42 @@ class TableWriter:
         self._writer = pq.ParquetWriter(sink, table.schema, compression="zstd")
         self._long = [column.name for column in table.schema if column.type == pa.large_string()]
         self._waiting: list[Row] = []
-        self._text = 0
+        self._chunks: list[pa.Table] = []
+        self._text = self._in_group = 0
         self.rows = 0
 
     def add(self, row: Row) -> None:
         """Add a row; a column that it lacks is empty."""
         self._waiting.append(row)
         self._text += sum(len(row[name]) for name in self._long)
-        if len(self._waiting) == self._table.row_group or self._text > _MOST_TEXT:
-            self._flush()
+        self._in_group += 1
+        if self._in_group == self._table.row_group or self._text > _MOST_TEXT:
+            self._write_group()
+        elif len(self._waiting) == _CHUNK:
+            self._pack()
 
     def close(self) -> int:
         """Write what is left; gives the number of rows."""
-        if self._waiting:
-            self._flush()
+        if self._in_group:
+            self._write_group()
         self._writer.close()
         return self.rows
 
-    def _flush(self) -> None:
-        rows = pa.Table.from_pylist(self._waiting, self._table.schema)
-        self._writer.write_table(rows, row_group_size=len(self._waiting))
-        self.rows += len(self._waiting)
-        self._waiting, self._text = [], 0
+    def _pack(self) -> None:
+        """Turn what waits into columns, which need a tenth of the memory."""
+        self._chunks.append(pa.Table.from_pylist(self._waiting, self._table.schema))
+        self._waiting = []
+
+    def _write_group(self) -> None:
+        self._pack()
+        self._writer.write_table(pa.concat_tables(self._chunks), row_group_size=self._in_group)
+        self.rows += self._in_group
+        self._chunks, self._text, self._in_group = [], 0, 0
+
+
+def to_be_sorted(table: Table) -> Table:
+    """The table as it is written first: in small row groups where it is sorted afterwards."""
+    return replace(table, row_group=_CHUNK) if table.order else table
 
 
 def write_sorted(unsorted: Path, sink: BinaryIO, table: Table) -> None:
