@@ -1,4 +1,4 @@
-"""From the text of a file to the text that people read: repaired, in passages, with the way back."""
+"""From the text of a file to the text that people read: repaired, laid out in passages, with the way back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cartelmap.model import Passage, Repair
 from cartelmap.reading.aligned import Aligned
-from cartelmap.reading.passages import split_passages
+from cartelmap.reading.repair import repair
+from cartelmap.reading.structure import lay_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +27,7 @@ class Shown:
 
 def to_shown(raw: str) -> Shown:
     """The text repaired and cut into passages."""
-    passages = split_passages(raw)
-    return Shown(Aligned.of(raw), passages, tuple((passage.start, passage.end) for passage in passages))
+    repaired = repair(raw)
+    layout = lay_out(repaired.aligned)
+    repairs = tuple(Repair(each.start, each.end, each.before, each.after) for each in repaired.changes)
+    return Shown(layout.aligned, layout.passages, layout.spans, repairs)
