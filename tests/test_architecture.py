@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the ground up. A room may use the rooms below it and itself, on the ground floor also its neighbours.
 FLOORS = (
     ("errors", "model", "text", "paths"),
-    ("gazetteer", "reading"),
+    ("gazetteer", "reading", "stories"),
     ("extraction",),
     ("atlas", "extract_input", "extract_output"),
     ("build", "evaluation", "corpora"),
@@ -30,6 +30,7 @@ EDGES = {
     "": {"paths", "build", "corpora", "cli"},
     "gazetteer": {"files"},
     "reading": {"files"},
+    "stories": {"joining"},
     "extraction": {"lexicon_files"},
     "atlas": {"store"},
     "evaluation": set(),
