@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the ground up. A room may use the rooms below it and itself, on the ground floor also its neighbours.
 FLOORS = (
     ("errors", "model", "text", "paths", "web"),
-    ("gazetteer", "reading"),
+    ("gazetteer", "reading", "stories"),
     ("extraction",),
     ("atlas", "extract_input", "extract_output"),
     ("build", "evaluation", "corpora", "import_report"),
@@ -31,6 +31,7 @@ EDGES = {
     "build": {"work"},
     "gazetteer": {"files"},
     "reading": {"files"},
+    "stories": {"joining"},
     "extraction": {"lexicon_files"},
     "atlas": {"store"},
     "evaluation": set(),

@@ -16,6 +16,7 @@ from cartelmap.atlas.store import WORK
 from cartelmap.build import Step, build_atlas
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
+from cartelmap.reading import Options
 
 TOWNS = ("Culiacán", "Ciudad Juárez", "Tijuana", "Manzanillo", "Reynosa", "Apatzingán", "Guasave", "Naco")
 _KILLED = """
@@ -109,6 +110,6 @@ def test_strict_names_every_file_that_cannot_be_read_and_leaves_the_atlas(
     made = generation(tmp_path / "atlas")
     (corpus / "broken.txt").write_bytes(bytes(range(256)) * 40)
     with pytest.raises(CartelmapError, match=r"broken\.txt"):
-        build_atlas([corpus], tmp_path / "atlas", resources, strict=True)
+        build_atlas([corpus], tmp_path / "atlas", resources, options=Options(strict=True))
     assert generation(tmp_path / "atlas") == made
     assert build_atlas([corpus], tmp_path / "atlas", resources).again == 202

@@ -189,10 +189,10 @@ def build(
     from cartelmap.reading import Options
 
     del columns
-    options = Options()
+    options = Options(strict=strict)
     for address in url or []:
         _fetch_into(corpora[0], address)
-    _build(tuple(corpora), atlas, _resources(country), options, strict=strict)
+    _build(tuple(corpora), atlas, _resources(country), options)
 
 
 def _fetch_into(corpus: Path, address: str) -> None:
@@ -208,14 +208,13 @@ def _build(
     atlas: Path,
     resources: Resources,
     options: Options | None = None,
-    *,
-    strict: bool = False,
 ) -> None:
     """Build with a progress bar on standard error, where a person looks at it; then sum it up."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     from cartelmap.build import Step, build_atlas
+    from cartelmap.reading import Options
 
     speed = TextColumn("{task.fields[documents]} texts, {task.fields[speed]:.0f} a second")
     columns = (TextColumn("Reading"), BarColumn(), TaskProgressColumn(), speed, TimeRemainingColumn())
@@ -228,7 +227,7 @@ def _build(
             speed = step.documents / elapsed if elapsed else 0.0
             progress.update(task, completed=step.share, documents=step.documents, speed=speed)
 
-        summary = build_atlas(corpora, atlas, resources, tell, options, strict=strict)
+        summary = build_atlas(corpora, atlas, resources, tell, options or Options())
     _show_files(summary.files)
     _show_summary(summary, atlas, _country_words(summary.home, resources.home))
 

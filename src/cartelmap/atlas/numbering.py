@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cartelmap.atlas.contents import Catalogue, DocumentRows, PassageRows, Row, place_row
 from cartelmap.model import Place
 
+Numbers = Sequence[int] | NDArray[np.int32]
 TaggedRow = tuple[str, Row]  # with the name of its table
 
 
@@ -21,9 +25,9 @@ class Stories:
     the leaders that have copies.
     """
 
-    leaders: Sequence[int] = ()
-    originals: Sequence[int] = ()
-    origins: Sequence[int] = ()
+    leaders: Numbers = ()
+    originals: Numbers = ()
+    origins: Numbers = ()
     ids: Mapping[int, str] = field(default_factory=dict)
 
     def is_copy(self, no: int) -> bool:

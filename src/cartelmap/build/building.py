@@ -32,6 +32,7 @@ LICENCES = ("Places of the base layer: GeoNames (https://www.geonames.org), CC B
 
 COUNTRY = ("country", "country found")  # among the versions: as set, and beside it what `auto` found
 _ASKED, _FOUND = COUNTRY
+_PLAIN = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +79,24 @@ def build_atlas(
     atlas: Path,
     resources: Resources | None = None,
     progress: Progress | None = None,
-    options: Options | None = None,
-    *,
-    strict: bool = False,
+    options: Options = _PLAIN,
 ) -> BuildSummary:
     """Read the corpora, annotate every document, write the atlas in one step; `progress` gets every step.
 
     What an earlier build has annotated, finished or not, is taken from it where the file is the same. Where the home of
-    the resources is `auto`, it is found in the documents. `strict` makes a file that cannot be read an error.
+    the resources is `auto`, it is found in the documents.
 
     Raises:
         CartelmapError: a corpus cannot be read, or the atlas cannot be written.
     """
     began = perf_counter()
-    options = options or Options()
     corpus = open_corpus(tuple(corpora), options)
     given = resources or load_resources()
     settled = settle_home(given, _all_documents(corpus))
     versions = _versions(given, options)
     with claimed(atlas), open_work(atlas, json.dumps({**versions, _FOUND: settled.home})) as work:
         read = read_files(corpus, work, settled, progress)
-        if strict:
+        if options.strict:
             require_readable(read.reports)
         if not any(report.documents for report in read.reports):
             raise CartelmapError(nothing_to_read(tuple(corpora), read.reports))
@@ -117,7 +115,7 @@ def build_atlas(
 
 
 def is_stale(
-    corpora: Sequence[Path], atlas: Path, resources: Resources | None = None, options: Options | None = None
+    corpora: Sequence[Path], atlas: Path, resources: Resources | None = None, options: Options = _PLAIN
 ) -> bool:
     """Whether the atlas is missing or damaged, or was built from other files, with other versions or another country.
 
@@ -129,7 +127,7 @@ def is_stale(
     except CartelmapError:
         return True
     built_with = {name: what for name, what in manifest.versions.items() if name != _FOUND}
-    versions = _versions(resources or load_resources(), options or Options())
+    versions = _versions(resources or load_resources(), options)
     return built_with != versions or manifest.inputs != hash_files(tuple(corpora))
 
 
