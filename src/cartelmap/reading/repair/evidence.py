@@ -19,8 +19,12 @@ _CANDIDATES: Final = 8  # ways that are looked at closely
 _ENOUGH: Final = 12.0  # logarithm of how much better a text must read: some hundred thousand times
 _ENOUGH_LOSSY: Final = 16.0
 _CONTRARY: Final = 0.1  # share of what is not explained, or reads worse than before
+_BAREST_GAIN: Final = 4.0
 _BAD_FIT: Final = -7.0
-_UNUSUAL: Final = -6.0
+_FOREIGN: Final = -4.5  # one table taken for another is believed only where the result is Spanish or English
+_SURE_FIT: Final = -1.6
+_SURE_WORDS: Final = 2
+_LETTERS_OF_A_WITNESS: Final = 4
 
 
 def best_way(heard: Mapping[Token, int], *, marks: str = "") -> Way | None:
@@ -37,26 +41,33 @@ def _witnesses(heard: Mapping[Token, int]) -> dict[Token, int]:
 
 def _judge(way: Way, witnesses: Mapping[Token, int]) -> float:
     """By how much better the words read; 0 when that is not enough to believe it."""
-    read = [(count, read_token(way, token)) for token, count in witnesses.items()]
-    gain = sum(count * reading.gain for count, reading in read)
-    pieces = [(count, piece) for count, reading in read for piece in reading.pieces]
-    explained = sum(count for count, _ in pieces)
-    against = sum(count for count, piece in pieces if piece.fit < _BAD_FIT)
-    against += sum(count * _contrary(way, reading) for count, reading in read)
-    enough = _ENOUGH if _is_lossless(way, witnesses) else _ENOUGH_LOSSY
-    return gain if gain >= enough and against <= _CONTRARY * explained else 0.0
+    read = [(token, count, read_token(way, token)) for token, count in witnesses.items()]
+    pieces = [(token, count, piece) for token, count, reading in read for piece in reading.pieces]
+    gain = sum(count * piece.gain for _, count, piece in pieces)
+    explained = sum(count for _, count, _ in pieces)
+    against = sum(count for _, count, piece in pieces if _speaks_against(way, piece))
+    against += sum(count * _contrary(way, reading) for _, count, reading in read)
+    if against > _CONTRARY * explained:
+        return 0.0
+    if way.kind is ChangeKind.MOJIBAKE and all(piece.is_lossless for _, _, piece in pieces):
+        return gain if gain >= _ENOUGH else 0.0
+    return gain if gain >= _ENOUGH_LOSSY and _sure(pieces) >= _SURE_WORDS else 0.0
+
+
+def _speaks_against(way: Way, piece: Piece) -> bool:
+    """Whether nobody would have written that."""
+    if way.kind is ChangeKind.MOJIBAKE and piece.is_lossless:
+        return piece.gain < _BAREST_GAIN
+    return piece.fit < (_BAD_FIT if way.kind is ChangeKind.MOJIBAKE else _FOREIGN)
+
+
+def _sure(pieces: Iterable[tuple[Token, int, Piece]]) -> int:
+    """How many different words read as if they had never been damaged."""
+    return len({token.text for token, _, piece in pieces if piece.fit > _SURE_FIT and len(token.text) >= _LETTERS_OF_A_WITNESS})
 
 
 def _contrary(way: Way, reading: Reading) -> int:
     return reading.unfit if way.kind is ChangeKind.MOJIBAKE else reading.left
-
-
-def _is_lossless(way: Way, witnesses: Iterable[Token]) -> bool:
-    return way.kind is ChangeKind.MOJIBAKE and all(
-        found[0] in way.lossless or found[0] not in way.forms
-        for token in witnesses
-        for found in way.pattern.finditer(way.view(token.text))
-    )
 
 
 def _likely(witnesses: Mapping[Token, int], marks: str) -> Iterator[Way]:
