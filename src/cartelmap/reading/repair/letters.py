@@ -21,12 +21,13 @@ _ACCENTED = re.compile(r"[áéíóúñü]")
 KNOWN: Final = -0.5
 _OTHER_LATIN_1: Final = -5.0  # São, Müller, François in a Spanish or English text
 _OTHER_LATIN: Final = -7.0  # Erdoğan, Wałęsa
-_NEVER: Final = -9.0  # no Spanish word has an accent between such letters
+_UNSEEN: Final = -6.0  # no known word has an accent between such letters
+_NEVER: Final = -9.0  # another letter stands in this known word
 _RARE: Final = 1e-4
 _CAPITAL_INSIDE: Final = -5.0  # a capital after a small letter
 _SMALL_AMONG_CAPITALS: Final = -2.0
 _MIXED_SCRIPTS: Final = -12.0
-_ALONE: Final = -3.0  # a letter of another script among its own kind
+_ALONE: Final = -1.0  # a letter of another script among its own kind
 
 # How many letters before and after are looked at, the most telling first; what it costs to know only that much.
 _CONTEXTS: Final = (
@@ -124,7 +125,7 @@ def _fit_by_neighbours(pattern: str, place: int, letter: str) -> float:
         if seen := letters.get(context):
             share = seen.get(letter, 0.0) / sum(seen.values())
             return math.log(max(share, _RARE)) - cost + KNOWN
-    return _NEVER
+    return _UNSEEN
 
 
 def _contexts(pattern: str, place: int) -> Iterator[tuple[tuple[str, str], float]]:

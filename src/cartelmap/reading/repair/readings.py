@@ -17,20 +17,24 @@ _MARK: Final = "\x01"  # stands for a sign that is no letter
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\*+[^\W\d_]*)*|\*[^\W\d_*]*(?:\*+[^\W\d_]*)*")
 _RAW_WORD: Final = re.compile(r"[^\W\d_]+")
 _SPACE_FIT: Final = -2.0
-_UNKNOWN_CHARACTER: Final = -4.0  # what is read back from bytes exactly, but is no usual letter or sign
+_UNUSUAL_SIGN: Final = -4.0  # an emoji or an arrow that is read back from its bytes
+_FOREIGN_LETTER: Final = -9.0  # so is a letter of a script that English and Spanish texts do not have
 _QUESTION_ENDS: Final = -0.3  # a question mark at the end of a word, with a new sentence behind it
 _QUESTION_INSIDE: Final = -7.0
+_LAST_LATIN: Final = 0x24F
+_USUAL_SIGNS: Final = frozenset("–—‘’‚“”„•…‹›€™")
 _DAMAGE: Final = -6.0  # what fits worse than this is not what anybody wrote
 
 
 class Piece(NamedTuple):
-    """A damaged stretch [start, end) of a token, what it was, and by how much better that fits."""
+    """A damaged stretch [start, end) of a token, what it was, how well that fits, and by how much better."""
 
     start: int
     end: int
     after: str
     gain: float
     fit: float
+    is_lossless: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,9 @@ def read_token(way: Way, token: Token) -> Reading:
     pieces = []
     for (start, end, candidates), at in zip(found, places, strict=True):
         after, fit = _best(candidates, skeleton, at, words.get(at))
-        pieces.append(Piece(start, end, after, fit - _raw_fit(token, start, end), fit))
+        form = view[start:end]
+        is_lossless = form in way.lossless or form not in way.forms
+        pieces.append(Piece(start, end, after, fit - _raw_fit(token, start, end), fit, is_lossless))
     covered = {at for start, end, _ in found for at in range(start, end)}
     left = [at for at, character in enumerate(token.text) if character > "\x7f" and at not in covered]
     return Reading(tuple(pieces), len(left), sum(_raw_fit(token, at, at + 1) < _DAMAGE for at in left))
@@ -86,12 +92,14 @@ def _skeleton(view: str, found: Iterable[tuple[int, int, Sequence[str]]]) -> tup
 def _best(candidates: Sequence[str], skeleton: str, at: int, word: re.Match[str] | None) -> tuple[str, float]:
     """The candidate that fits best at this place of a token, and how well."""
     letters = tuple(one for one in candidates if one.isalpha() and len(one) == 1)
+    if len(candidates) == 1 and ord(candidates[0][0]) > _LAST_LATIN and candidates[0][0] not in _USUAL_SIGNS:
+        return candidates[0], _FOREIGN_LETTER if candidates[0].isalpha() else _UNUSUAL_SIGN
     options = [best_letter(word[0], at - word.start(), letters)] if letters and word else []
     marks = [one for one in candidates if one not in letters]
     if marks:
         before, after = (part.replace(HOLE, "á").replace(_MARK, "") for part in (skeleton[:at], skeleton[at + 1 :]))
         options += [(mark, _fit_of_other(mark, before, after)) for mark in marks]
-    return max(options, key=lambda option: option[1]) if options else (candidates[0], _UNKNOWN_CHARACTER)
+    return max(options, key=lambda option: option[1]) if options else (candidates[0], _FOREIGN_LETTER)
 
 
 def _fit_of_other(mark: str, before: str, after: str) -> float:
@@ -113,7 +121,7 @@ def _fit_of_raw_character(token: Token, at: int) -> float:
     if character.isalpha() and character != LOST:
         start = at - len(_letters_before(text, at))
         word = _RAW_WORD.match(text, start)
-        return fit_of_letter(word[0], at - start) if word and at < word.end() else _UNKNOWN_CHARACTER
+        return fit_of_letter(word[0], at - start) if word and at < word.end() else _UNUSUAL_SIGN
     if character == " ":
         return 0.0
     before, after = text[:at], text[at + 1 :]

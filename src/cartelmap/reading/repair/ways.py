@@ -36,18 +36,28 @@ class Way:
     name: str
     kind: ChangeKind
     forms: Mapping[str, Sequence[str]]
-    pattern: re.Pattern[str]
+    pattern_source: str
     alphabet: frozenset[str]
     lossless: frozenset[str]  # the forms in which nothing was lost
     mark: str = LOST  # what stands in the text for a byte that was lost
-    marked: re.Pattern[str] | None = None  # finds the forms with such marks
+    marked_source: str = ""  # of the pattern that finds the forms with such marks
     table: str = ""  # the table that UTF-8 was read in
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the damaged forms, the longest first; compiled when it is first needed, for there are many ways."""
+        return _compiled(self.pattern_source)
 
     def view(self, text: str) -> str:
         """The text, as long, with one and the same sign wherever a byte was lost."""
-        if self.mark == LOST or self.marked is None or self.mark not in text:
+        if self.mark == LOST or self.mark not in text or not self.marked_source:
             return text
-        return self.marked.sub(lambda found: found[0].replace(self.mark, LOST), text)
+        return _compiled(self.marked_source).sub(lambda found: found[0].replace(self.mark, LOST), text)
+
+
+@functools.cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @functools.cache
@@ -91,7 +101,7 @@ def utf8_read_twice(first: str, second: str) -> Way:
                     forms[form][original] = None
                     if not lost and not lost_again:
                         lossless.add(form)
-    return _way(f"UTF-8 read as {first}, then as {second}", ChangeKind.MOJIBAKE, forms, lossless, table=second)
+    return _way(f"UTF-8 read as {first}, then as {second}", ChangeKind.MOJIBAKE, forms, lossless, table=second, twice=True)
 
 
 @functools.cache
@@ -134,19 +144,20 @@ def _way(
     *,
     mark: str = LOST,
     table: str = "",
+    twice: bool = False,
 ) -> Way:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     marked = [form for form in ordered if LOST in form]
-    anything = _utf8_pattern(table) if kind is ChangeKind.MOJIBAKE else ""
+    anything = _utf8_pattern(table) if kind is ChangeKind.MOJIBAKE and not twice else ""
     return Way(
         name,
         kind,
         {form: tuple(originals) for form, originals in forms.items()},
-        re.compile("|".join(filter(None, (anything, _alternatives(ordered))))),
+        "|".join(filter(None, (anything, _alternatives(ordered)))),
         frozenset("".join(ordered)) - {LOST},
         frozenset(lossless),
         mark,
-        re.compile(_alternatives([form.replace(LOST, mark) for form in marked])) if marked else None,
+        _alternatives([form.replace(LOST, mark) for form in marked]) if marked else "",
         table,
     )
 
