@@ -16,6 +16,7 @@ _STAFF = re.compile(r"(?:(?:Por|De) la |Por )?(?:Redacción|REDACCIÓN|Staff|Sta
 _JOINTS = frozenset("and y e de del la las los da di van von der for the para en with con staff reporter correspondent".split())
 
 _TAIL = 4  # pieces of other kinds that may stand below the lines on the author
+_AUTHORS = 8  # at most write one article
 _LIFE = 1_000  # characters of the longest
 _CLOSE = 90  # characters after the name in which the profession stands
 _LONG = 120
@@ -75,12 +76,13 @@ def _is_byline(text: str) -> bool:
 
 def lives_of_authors(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
     """Paragraphs at the end that tell who wrote the article, and not what it is about."""
-    others = 0
+    others = authors = 0
     for number in range(len(page.pieces) - 1, page.first_body, -1):
         if number in marks:
             continue
-        if _is_life(page, number):
+        if authors < _AUTHORS and _is_life(page, number):
             yield number, Aside.AUTHOR
+            authors += 1
         elif page.shapes[number] is Shape.HEADLINE and others < _TAIL:
             others += 1
         else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from cartelmap.reading.structure import phrases
 
@@ -31,15 +32,21 @@ class Aside(StrEnum):
     LISTED = "entry of a list of other articles"
 
 
-LINE = 400  # characters: a longer paragraph is no button, credit or link
+LINE = 600  # characters: a longer paragraph is no button, credit or link
 _LEGAL = 1_500  # characters of the notice under an e-mail
 _LABEL = 40  # characters before a colon
 _CREDIT = 90  # characters: a longer line that begins "Photo:" tells what it shows
 _BUTTON = 60
+_SERIES_LENGTH = 400
+_TITLE = 110  # characters of the longest title of an article that ends with a stop
+_NOTICE = 300  # characters of a notice; a longer one says two such things
 _INVITATION = 160  # characters of "Follow … on Twitter"
 _WORD = re.compile(r"\w+")
 _ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñç", "aaaaaeeeeiiiiooooouuuunc")
 _ARROW = re.compile(r"[>→»›▸►]\s*$")
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\b\d+\b")
+_THIS = ("This ", "The following ", "Este ", "Esta ", "El presente ")
 _PAGING = re.compile(r"^[\W_]*\d{1,4}(?:[\W_]+\d{1,4}){2,}[\W_]*(?:\w+\s?[»>›]?)?$|^[-–—]\s?\d{1,4}\s?[-–—]$")
 _HASHTAGS = re.compile(r"^(?:[#＃]\w+[\s,]*){2,}$")
 _ADDRESS = re.compile(r"^<?(?:https?://|www\.)\S+>?$")
@@ -72,25 +79,26 @@ _CONFIDENCIAL = ("destinatario", "confidencial", "archivos adjuntos", "anexos", 
 _BARE_LABELS = frozenset("see more read watch next previous prev mira lee lea leer vea listen checa escucha".split())
 
 
-def judge_line(text: str) -> Aside | None:
-    """What the line is if it is none of the article, by its own words alone; None if it may belong to it."""
+def judge_line(text: str, notices: Sequence[str] = phrases.NOTICES) -> Aside | None:
+    """What the line is if it is none of the article, by its own words alone; None if it may belong to it.
+
+    `notices` are the parts of sentences to look for: of many lines one asks first which stand in any of them.
+    """
     if len(text) > LINE:
         return _judge_long(text)
-    words = words_of(text)
-    if not words:
-        return None
     return (
-        _judge_whole(text, words)
+        _judge_whole(text)
         or _judge_label(text)
-        or _judge_opening(text, words)
-        or _judge_sentence(text)
+        or _judge_opening(text)
+        or _judge_sentence(text, notices)
         or _judge_signs(text)
     )
 
 
-def is_credit(text: str) -> bool:
-    """Whether the line says who took a picture and no more."""
-    return len(text) <= _CREDIT and judge_line(text) is Aside.CREDIT
+def notices_in(text: str) -> tuple[str, ...]:
+    """Those parts of sentences of notices that stand in the text."""
+    lower = text.lower()
+    return tuple(notice for notice in phrases.NOTICES if notice in lower)
 
 
 def plain(text: str) -> str:
@@ -99,20 +107,22 @@ def plain(text: str) -> str:
     return lower if lower.isascii() else lower.translate(_ACCENTS)
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a line, folded; a number is "#"."""
-    return ["#" if word.isdecimal() else word for word in _WORD.findall(plain(text))]
+@lru_cache(maxsize=1 << 12)
+def folded(text: str) -> str:
+    """The words of a line, folded, with a space between them; a number is "#"."""
+    line = " ".join(_WORD.findall(plain(text)))
+    return _NUMBER.sub("#", line) if _DIGIT.search(line) else line
 
 
 def is_section(text: str) -> bool:
     """Whether the line is the name of a section of a newspaper or of a door of a web page."""
-    return len(text) <= _BUTTON and " ".join(words_of(text)) in phrases.SECTIONS
+    return len(text) <= _BUTTON and folded(text) in phrases.SECTIONS
 
 
-def _judge_whole(text: str, words: list[str]) -> Aside | None:
+def _judge_whole(text: str) -> Aside | None:
     if len(text) > _BUTTON:
         return None
-    line = " ".join(words)
+    line = folded(text)
     if line in phrases.LIST_HEADS:
         return Aside.LIST_HEAD
     if line in phrases.WHOLE:
@@ -125,25 +135,38 @@ def _judge_label(text: str) -> Aside | None:
     colon = text.find(":", 0, _LABEL)
     if colon <= 0:
         return None
-    label = " ".join(words_of(text[:colon]))
+    label = folded(text[:colon])
     rest = text[colon + 1 :].strip()
     if label in phrases.CREDIT_LABELS:
         return Aside.CREDIT if _names_somebody(text, rest) else None
     if label in phrases.TAG_LABELS:
         return Aside.TAGS if not rest.endswith(".") else None
-    if label in phrases.LINK_LABELS and not (label in _BARE_LABELS and (rest.endswith((".", "?", "!")) or not rest)):
+    if label in phrases.LINK_LABELS and _names_an_article(label, rest):
         return Aside.LINK
     return Aside.LIST_HEAD if not rest and label in phrases.LIST_HEADS else None
+
+
+def _names_an_article(label: str, rest: str) -> bool:
+    """Whether what follows "Read more:" may be a title, not a paragraph of the article that lost its break."""
+    if label in _BARE_LABELS and (not rest or rest.endswith((".", "?", "!"))):
+        return False
+    return not (rest.endswith(".") and len(rest) > _TITLE)
 
 
 def _names_somebody(text: str, rest: str) -> bool:
     """Whether what follows "Photo:" is a name, not a sentence on what the picture shows."""
     if not rest or len(text) > _CREDIT:
         return False
-    return not rest.endswith(".") or len(rest.split()) <= _NAME_WORDS
+    words = [word for word in rest.split() if word[0].isalpha()]
+    if len(words) <= _NAME_WORDS:
+        return True
+    lower = sum(word[0].islower() and plain(word) not in _JOINTS for word in words)
+    is_title = text[:5].lower() == "video" and "/" not in rest  # "Video: Gun Battles Leave Nine Dead" is a headline
+    return not rest.endswith((".", "?", "!")) and lower * 3 <= len(words) and not is_title
 
 
 _NAME_WORDS = 4
+_JOINTS = frozenset("and y e de del la las los of the for by via from on in en por para para".split())
 
 
 def _by_first_word(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -158,11 +181,12 @@ _CREDITS = _by_first_word(phrases.CREDIT_OPENINGS)
 _FIRST_OF_FOLLOW = frozenset("you follow contact reach email e sigue siga contacta".split())
 
 
-def _judge_opening(text: str, words: list[str]) -> Aside | None:
+def _judge_opening(text: str) -> Aside | None:
     """What the line is by its first words."""
-    first = words[0]
+    match = _WORD.search(text) if len(text) <= _NOTICE else None
+    first = plain(match[0]) if match else ""
     if first in _OPENINGS or first in _CREDITS or first in _FIRST_OF_FOLLOW:
-        line = " ".join(words) + " "
+        line = folded(text) + " "
         if line.startswith(_OPENINGS.get(first, ())):
             return Aside.NOTICE
         if line.startswith(_CREDITS.get(first, ())) and len(text) <= _CREDIT and not text.endswith("."):
@@ -172,14 +196,16 @@ def _judge_opening(text: str, words: list[str]) -> Aside | None:
     return None
 
 
-def _judge_sentence(text: str) -> Aside | None:
+def _judge_sentence(text: str, notices: Sequence[str]) -> Aside | None:
     """What the line is by words within it."""
-    line = plain(text)
-    if any(notice in line for notice in phrases.NOTICES):
-        return Aside.NOTICE
-    if (" is " in line or " es " in line or line.startswith(("this ", "est", "el "))) and _SERIES.search(line):
-        return Aside.SERIES
-    return None
+    if notices:
+        line = text.lower()
+        found = sum(notice in line for notice in notices)
+        if found > (len(text) > _NOTICE):  # a long line says two such things
+            return Aside.NOTICE
+    if len(text) > _SERIES_LENGTH or not (" is a" in text or " is our " in text or " es un" in text or " es nuestr" in text or text.startswith(_THIS)):
+        return None
+    return Aside.SERIES if _SERIES.search(plain(text)) else None
 
 
 def _judge_signs(text: str) -> Aside | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cartelmap.reading.structure.lines import Aside, words_of
+from cartelmap.reading.structure.lines import Aside
 from cartelmap.reading.structure.page import LONGEST_HEADLINE, Marks, Page, Shape
 
 _SUMMARY = 600  # characters of the longest summary of another article
@@ -23,17 +23,23 @@ _ASKS = re.compile(r"[?!][\"'”’»)]?$")
 
 def lists_under_heads(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
     """What stands under "Related articles", as far as it is headlines and summaries."""
-    for number, aside in list(marks.items()):
+    tail = _tail_of_turns(page, marks)
+    done = 0
+    for number, aside in sorted(marks.items()):
+        if number < done:
+            continue
         if aside is Aside.LIST_HEAD:
-            yield from ((entry, Aside.LISTED) for entry in _entries_from(page, marks, number + 1) if entry not in marks)
+            entries = _entries_from(page, marks, number + 1, tail)
+            yield from ((entry, Aside.LISTED) for entry in entries if entry not in marks)
+            done = entries.stop
         elif aside is Aside.LINK and page.pieces[number].text.endswith(":") and number + 1 < len(page.pieces):
             if page.shapes[number + 1] is Shape.HEADLINE and number + 1 not in marks:
                 yield number + 1, Aside.LISTED
 
 
-def _entries_from(page: Page, marks: Marks, start: int) -> range:
+def _entries_from(page: Page, marks: Marks, start: int, tail: int) -> range:
     """The pieces from `start` on that are headlines, summaries that break off, or nothing but such to the end."""
-    if _alternate_to_end(page, marks, start):
+    if start >= tail:
         return range(start, len(page.pieces))
     end = start
     while end < len(page.pieces) and (end in marks or _is_entry(page, end)):
@@ -58,21 +64,22 @@ def _is_headline(page: Page, number: int) -> bool:
     return page.shapes[number] is Shape.HEADLINE or (len(text) <= LONGEST_HEADLINE and bool(_ASKS.search(text[-4:])))
 
 
-def _alternate_to_end(page: Page, marks: Marks, start: int) -> bool:
-    """Whether headlines and single short paragraphs take turns from here to the end."""
-    turns = 0
-    after_headline = False
-    for number in range(start, len(page.pieces)):
+def _tail_of_turns(page: Page, marks: Marks) -> int:
+    """From where on headlines and single short paragraphs take turns to the end; its end if they do it too seldom."""
+    turns: list[int] = []
+    headline = len(page.pieces)
+    is_open = False  # a short paragraph below waits for its headline
+    for number in range(len(page.pieces) - 1, -1, -1):
         if number in marks:
             continue
         if _is_headline(page, number):
-            after_headline = True
-        elif after_headline and len(page.pieces[number].text) <= _SHORT_SUMMARY:
-            turns += 1
-            after_headline = False
-        else:
-            return False
-    return turns >= _ENTRIES
+            headline, is_open = number, False
+            continue
+        if is_open or len(page.pieces[number].text) > _SHORT_SUMMARY:
+            break
+        is_open = True
+        turns.append(number)
+    return headline if sum(number > headline for number in turns) >= _ENTRIES else len(page.pieces)
 
 
 def lists_of_entries(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from cartelmap.reading.passages import ends_like_a_sentence
 from cartelmap.reading.structure import phrases
-from cartelmap.reading.structure.lines import Aside, is_section, words_of
+from cartelmap.reading.structure.lines import Aside, folded, is_section
 from cartelmap.reading.structure.page import Marks, Page
 
 _ENTRY = 40  # characters of the longest entry of a menu
@@ -76,14 +76,19 @@ def _is_menu_line(text: str) -> bool:
     """Whether a line is a menu: sections with strokes between them, or a way from the home page to this one."""
     if ends_like_a_sentence(text):
         return False
+    if not _SEPARATORS.search(text):
+        first = text.split(None, 1)[0]
+        return len(text) > _ENTRY // 2 and folded(first) in phrases.SECTIONS and _is_all_sections(text)
     parts = [part for part in _SEPARATORS.split(text) if part.strip()]
     if len(parts) >= _SECTIONS and all(len(part) <= _ENTRY and len(part.split()) <= _ENTRY_WORDS for part in parts):
-        known = sum(is_section(part) or " ".join(words_of(part)) in phrases.WHOLE for part in parts)
+        known = sum(is_section(part) or folded(part) in phrases.WHOLE for part in parts)
         return known >= max(2, _SHARE * len(parts))
     crumbs = [part for part in _CRUMBS.split(text) if part.strip()]
-    if len(crumbs) > 1 and " ".join(words_of(crumbs[0])) in _HOMES:
-        return True
-    words = words_of(text) if len(parts) == 1 and len(text) <= _LINE else []
+    return len(crumbs) > 1 and folded(crumbs[0]) in _HOMES
+
+
+def _is_all_sections(text: str) -> bool:
+    words = folded(text).split()
     return len(words) >= _SPACED and all(word in phrases.SECTIONS for word in words)
 
 
@@ -115,13 +120,14 @@ def _counting(numbers: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
 
 def heads_of_pages(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
     """Lines that stand at the head or foot of several pages of a document: beside a page's number or its break."""
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for number, piece in enumerate(page.pieces):
         if len(piece.text) <= _LINE_OF_HEAD and number not in marks:
-            places[tuple(words_of(piece.text))].append(number)
-    for words, numbers in places.items():
-        if len(numbers) < _PAGES or not any(word.isalpha() for word in words):
+            places[folded(piece.text)].append(number)
+    for line, numbers in places.items():
+        if len(numbers) < _PAGES or line in ("", "#"):
             continue
+        words = line.split(" ")
         if _counts_pages(page, words, numbers) or all(_is_at_edge(page, marks, number) for number in numbers[1:]):
             yield from ((number, Aside.REPEATED) for number in numbers)
 
@@ -129,7 +135,7 @@ def heads_of_pages(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
 _LINE_OF_HEAD = 120
 
 
-def _counts_pages(page: Page, words: tuple[str, ...], numbers: Sequence[int]) -> bool:
+def _counts_pages(page: Page, words: Sequence[str], numbers: Sequence[int]) -> bool:
     """Whether the line holds the number of its page at one of its ends, one more each time."""
     if words[0] != "#" and words[-1] != "#":
         return False

@@ -898,8 +898,6 @@ OPENINGS = _lines("""
     lee el reportaje completo
     lee mas sobre
     leer mas sobre
-    lee mas en
-    leer mas en
     lee aqui
     lea aqui
     copyright #
@@ -1394,16 +1392,17 @@ AGENCIES = _lines("""
     cortesia
 """)
 
-# Parts of sentences that only such notices hold: folded to lower case without accents, looked for as they stand.
+# Parts of sentences that only such notices hold, in lower case.
 NOTICES = (
     *("our newsletter", "your inbox", "our mailing list", "this newsletter", "unsubscribe", "newsletter to get"),
     *("uses cookies", "use cookies", "use of cookies", "cookie policy", "all rights reserved", "privacy policy"),
     *("terms of service", "terms of use", "click here to", "follow us on", "like us on facebook", "sign up for our"),
     *("subscribe to our", "intended recipient", "contributed to this report", "contributed to this article"),
     *("contributed to this story", "contributed reporting", "rights reserved", "powered by blogger"),
-    *("nuestro newsletter", "nuestro boletin", "nuestros boletines", "nuestra newsletter", "tu bandeja de entrada"),
-    *("usa cookies", "utiliza cookies", "uso de cookies", "politica de cookies", "politica de privacidad"),
-    *("aviso de privacidad", "derechos reservados", "prohibida la reproduccion", "prohibida su reproduccion"),
-    *("haz clic aqui", "da clic aqui", "haga clic aqui", "siguenos en", "suscribete a", "darse de baja"),
-    *("suscribete gratis", "canal de whatsapp", "nuestro canal de telegram"),
+    *("nuestro newsletter", "nuestro boletín", "nuestros boletines", "nuestra newsletter", "tu bandeja de entrada"),
+    *("usa cookies", "utiliza cookies", "uso de cookies", "política de cookies", "política de privacidad"),
+    *("aviso de privacidad", "derechos reservados", "prohibida la reproducción", "prohibida su reproducción"),
+    *("prohibida la reproduccion", "haz clic aquí", "haz click aquí", "da clic aquí", "haga clic aquí", "síguenos en"),
+    *("siguenos en", "suscríbete a", "suscribete a", "darse de baja", "suscríbete gratis"),
+    *("canal de whatsapp", "nuestro canal de telegram"),
 )
