@@ -14,11 +14,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # From the ground up. A room may use the rooms below it and itself, on the ground floor also its neighbours.
 FLOORS = (
-    ("errors", "model", "text", "paths"),
-    ("gazetteer", "reading"),
+    ("errors", "model", "text", "paths", "web"),
+    ("gazetteer", "reading", "stories"),
     ("extraction",),
     ("atlas", "extract_input", "extract_output"),
-    ("build", "evaluation", "corpora"),
+    ("build", "evaluation", "corpora", "import_report"),
     ("dashboard",),
     ("cli",),
 )
@@ -27,9 +27,11 @@ GROUND = 0
 
 # Which modules may touch files, the network, the clock or the environment; the rest is pure.
 EDGES = {
-    "": {"paths", "build", "corpora", "cli"},
+    "": {"paths", "web", "corpora", "cli"},
+    "build": {"work"},
     "gazetteer": {"files"},
     "reading": {"files"},
+    "stories": {"joining"},
     "extraction": {"lexicon_files"},
     "atlas": {"store"},
     "evaluation": set(),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cartelmap.atlas import Filters, open_atlas, read_manifest
-from cartelmap.build import build_atlas, is_stale
+from cartelmap.build import Step, build_atlas, is_stale
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.paths import shipped
@@ -36,11 +36,12 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_a_build_says_what_it_made(corpus: Path, tmp_path: Path, resources: Resources):
-    steps: list[tuple[int, int]] = []
-    summary = build_atlas([corpus], tmp_path / "atlas", resources, lambda done, of: steps.append((done, of)))
-    assert (summary.texts, summary.copies, summary.passages) == (2, 1, 3)
+    steps: list[Step] = []
+    summary = build_atlas([corpus], tmp_path / "atlas", resources, steps.append)
+    assert (summary.texts, summary.copies, summary.passages) == (2, 1, 2)
     assert summary.placed <= summary.names <= summary.mentions
-    assert steps == [(1, 3), (2, 3), (3, 3)]
+    assert [step.documents for step in steps] == [1, 2, 3]
+    assert 0 < steps[0].share < steps[1].share < steps[2].share <= 1
     assert {file.path: file.status for file in summary.files}["d.png"] == "set aside"
 
 

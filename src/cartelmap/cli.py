@@ -37,8 +37,10 @@ from cartelmap.gazetteer import Gazetteer, check_gazetteer, open_gazetteer
 from cartelmap.model import AnnotatedDocument, Document, Place, Role
 
 if TYPE_CHECKING:
+    from cartelmap.atlas import FileRow
     from cartelmap.build import BuildSummary
     from cartelmap.evaluation import GoldDocument
+    from cartelmap.reading import Options
 
 BAD_INPUT = 2  # the exit code that click uses for wrong options, too
 NOT_FOUND = 1
@@ -172,29 +174,72 @@ def _build_if_needed(corpora: tuple[Path, ...], folder: Path, resources: Resourc
 
 @app.command()
 def build(
-    corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Folders of texts.")],
+    corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Folders of texts, or single files.")],
     atlas: Annotated[Path, typer.Option(help="Folder of the atlas.")],
     country: Country = DEFAULT_HOME,
+    columns: Annotated[
+        list[str] | None, typer.Option(help="Which column of tables holds what, such as text=Body; may be repeated.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop where a file cannot be read.")] = False,
+    url: Annotated[
+        list[str] | None, typer.Option(help="Read this web page from the network into the first CORPUS; repeatable.")
+    ] = None,
 ) -> None:
     """Read the texts, find their places and write an atlas of them."""
-    _build(tuple(corpora), atlas, _resources(country))
+    from cartelmap.reading import Options
+
+    del columns
+    options = Options(strict=strict)
+    for address in url or []:
+        _fetch_into(corpora[0], address)
+    _build(tuple(corpora), atlas, _resources(country), options)
 
 
-def _build(corpora: tuple[Path, ...], atlas: Path, resources: Resources) -> None:
+def _fetch_into(corpus: Path, address: str) -> None:
+    """Read a page from the network into the corpus, and say so."""
+    from cartelmap.web import fetch, keep
+
+    typer.echo(f"--url: asking the network for {printable(address)}", err=True)
+    typer.echo(f"Kept as {keep(fetch(address), corpus)}; from now on it is read from there.", err=True)
+
+
+def _build(
+    corpora: tuple[Path, ...],
+    atlas: Path,
+    resources: Resources,
+    options: Options | None = None,
+) -> None:
     """Build with a progress bar on standard error, where a person looks at it; then sum it up."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    from cartelmap.build import build_atlas
+    from cartelmap.build import Step, build_atlas
+    from cartelmap.reading import Options
 
-    columns = (TextColumn("Reading texts"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    speed = TextColumn("{task.fields[documents]} texts, {task.fields[speed]:.0f} a second")
+    columns = (TextColumn("Reading"), BarColumn(), TaskProgressColumn(), speed, TimeRemainingColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("texts", total=None)
-        summary = build_atlas(
-            corpora, atlas, resources, lambda done, of: progress.update(task, completed=done, total=of)
-        )
+        task = progress.add_task("texts", total=1.0, documents=0, speed=0.0)
+
+        def tell(step: Step) -> None:
+            elapsed = progress.tasks[task].elapsed or 0
+            speed = step.documents / elapsed if elapsed else 0.0
+            progress.update(task, completed=step.share, documents=step.documents, speed=speed)
+
+        summary = build_atlas(corpora, atlas, resources, tell, options or Options())
+    _show_files(summary.files)
     _show_summary(summary, atlas, _country_words(summary.home, resources.home))
+
+
+def _show_files(files: Sequence[FileRow]) -> None:
+    """What became of every file, as a table on standard error."""
+    from cartelmap.import_report import REPORT_HEADER, to_report_rows
+
+    rows, rest = to_report_rows(files)
+    _print_table(REPORT_HEADER, rows, stderr=True)
+    if rest:
+        typer.echo(rest, err=True)
 
 
 def _country_words(home: str, asked: str) -> str:
@@ -294,8 +339,10 @@ def _print_places(document: AnnotatedDocument) -> None:
         typer.echo(f"Not placed: {surface} ({count}): {why}")
 
 
-def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
-    """A table on standard output; cells are shown as they are, "[bold]" included."""
+def _print_table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], title: str = "", *, stderr: bool = False
+) -> None:
+    """A table on standard output, or on standard error; cells are shown as they are, "[bold]" included."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -305,7 +352,7 @@ def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]], title: st
         table.add_column(name, overflow="fold")  # an id that is cut short cannot be copied
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console = Console()
+    console = Console(stderr=stderr)
     if not console.is_terminal:
         console.width = FILE_WIDTH
     console.print(table)

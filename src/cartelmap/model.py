@@ -214,6 +214,8 @@ class When:
     last: date
     precision: Precision
     basis: str = "explicit"
+    shown_start: int = 0  # within the text of its passage as shown
+    shown_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,8 @@ class GroupTag:
     start: int
     end: int
     surface: str
+    shown_start: int = 0  # within the text of its passage as shown
+    shown_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +251,22 @@ class AnnotatedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A stretch of a document's text that was damaged: where it stands there, what it was, what is shown for it."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document with its passages, in the order of the text."""
+    """A document with its passages, in the order of the text, and what had to be repaired in it."""
 
     document: Document
     passages: tuple[AnnotatedPassage, ...] = field(default_factory=tuple)
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -14,6 +14,7 @@ from cartelmap.model import (
     Mention,
     OpenBecause,
     Passage,
+    PassageRole,
     Place,
     PlaceKind,
     Precision,
@@ -86,6 +87,7 @@ class Para:
     speaks_of: tuple[str, ...] = ()  # "2010" or "2006-2018"
     topics: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    aside: bool = False
 
 
 def text(identity: str, *paras: Para, published: str = "", publisher: str = "VICE") -> AnnotatedDocument:
@@ -100,12 +102,16 @@ def text(identity: str, *paras: Para, published: str = "", publisher: str = "VIC
 
 def _passage(index: int, start: int, para: Para) -> AnnotatedPassage:
     return AnnotatedPassage(
-        Passage(index, start, start + len(para.text), para.text),
+        Passage(index, start, start + len(para.text), para.text, _role(para)),
         tuple(_mention(index, start, para.text, name) for name in para.names),
         tuple(_when(start, words) for words in para.speaks_of),
         tuple(TopicTag(topic, (topic,)) for topic in para.topics),
         tuple(GroupTag(group, group, start, start + 1, para.text[0]) for group in para.groups),
     )
+
+
+def _role(para: Para) -> PassageRole:
+    return PassageRole.BOILERPLATE if para.aside else PassageRole.BODY
 
 
 def _mention(index: int, start: int, whole: str, name: Name) -> Mention:
@@ -136,4 +142,5 @@ def _resolution(place: Place, name: Name, rivals: tuple[Rival, ...]) -> Resoluti
 def _when(start: int, words: str) -> When:
     first, _, last = words.partition("-")
     span = date(int(first), 1, 1), date(int(last or first), 12, 31)
-    return When(start, start + 4, words, *span, Precision.SPAN if last else Precision.YEAR)
+    precision = Precision.SPAN if last else Precision.YEAR
+    return When(start, start + 4, words, *span, precision, shown_start=0, shown_end=4)

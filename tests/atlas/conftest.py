@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cartelmap.atlas import About, Atlas, TopicLabel, open_atlas, write_atlas
+from cartelmap.atlas import About, Atlas, Stories, TopicLabel, open_atlas, write_atlas
 from cartelmap.model import AnnotatedDocument
 
 from .builders import GAZETTEER, TOPICS
@@ -19,8 +19,10 @@ Build = Callable[..., Atlas]
 def build(tmp_path: Path) -> Build:
     """Gives an opened atlas of these documents."""
 
-    def make(*documents: AnnotatedDocument, topics: Sequence[TopicLabel] = TOPICS) -> Atlas:
-        write_atlas(documents, tmp_path / "atlas", About(tuple(topics)), GAZETTEER)
+    def make(
+        *documents: AnnotatedDocument, topics: Sequence[TopicLabel] = TOPICS, stories: Stories | None = None
+    ) -> Atlas:
+        write_atlas(documents, tmp_path / "atlas", About(tuple(topics)), GAZETTEER, stories)
         return open_atlas(tmp_path / "atlas")
 
     return make

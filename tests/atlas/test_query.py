@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from cartelmap.atlas import EmptyHint, Filters, TopicCount
+from cartelmap.atlas import EmptyHint, Filters, Stories, TopicCount, Verdict, add_decision, open_atlas
 from cartelmap.model import OpenBecause, Reason, Role
 
 from .builders import (
@@ -28,6 +29,7 @@ from .conftest import Build
 
 IN_CULIACAN = (Name("Culiacán", CULIACAN),)
 ALL = Filters()
+SECOND_REPEATS_FIRST = Stories(leaders=[0, 0, 2], originals=[0, 0, 2], origins=[0, 0, 2], ids={0: "a"})
 
 
 def year(first: int, last: int | None = None, **others: object) -> Filters:
@@ -44,17 +46,78 @@ def texts_of(atlas, filters: Filters, **which: object) -> list[str]:
 
 def test_texts_are_counted_and_copies_beside_them(build: Build):
     para = Para("Troops entered Culiacán", IN_CULIACAN)
-    atlas = build(text("a", para), text("b", para), text("c", Para("TROOPS left Culiacán", IN_CULIACAN)))
+    texts = text("a", para), text("b", para), text("c", Para("TROOPS left Culiacán", IN_CULIACAN))
+    atlas = build(*texts, stories=SECOND_REPEATS_FIRST)
     counts = atlas.counts(ALL)
-    assert (counts.texts, counts.copies, counts.passages, counts.mentions) == (2, 1, 3, 3)
+    assert (counts.texts, counts.copies, counts.passages, counts.mentions) == (2, 1, 2, 3)
     (culiacan,) = atlas.places(ALL)
-    assert (culiacan.texts, culiacan.copies, culiacan.passages, culiacan.mentions) == (2, 1, 3, 3)
+    assert (culiacan.texts, culiacan.copies, culiacan.passages, culiacan.mentions) == (2, 1, 2, 3)
     assert [row.copy_of for row in atlas.documents(ALL)] == [None, "a", None]
 
 
-def test_a_text_that_differs_only_in_capitals_and_accents_is_a_copy(build: Build):
-    atlas = build(text("a", Para("Culiacán is quiet")), text("b", Para("CULIACAN is quiet")))
-    assert atlas.counts(ALL).copies == 1
+def test_a_passage_that_repeats_another_is_shown_once_and_counted_beside_it(build: Build):
+    para = Para("Troops entered Culiacán", IN_CULIACAN)
+    own = Para("They left at noon", ())
+    stories = Stories(leaders=[0, 0], originals=[0, 0, 2], origins=[0, 0, 0], ids={0: "a"})
+    atlas = build(text("a", para), text("b", para, own), stories=stories)
+    assert [(row.text, row.copies) for row in atlas.passages(ALL)] == [(para.text, 1), (own.text, 0)]
+    assert atlas.passage_count(ALL) == 2
+    assert (atlas.counts(ALL).texts, atlas.counts(ALL).copies) == (1, 1)
+
+
+def test_where_the_leading_copy_is_filtered_out_the_other_one_is_shown(build: Build):
+    para = Para("Troops entered Culiacán", IN_CULIACAN)
+    texts = text("a", para, publisher="AP"), text("b", para, publisher="EFE")
+    atlas = build(*texts, stories=Stories([0, 0], [0, 0], [0, 0], {0: "a"}))
+    (row,) = atlas.passages(Filters(publishers=("EFE",)))
+    assert (row.document_id, row.copy_of, row.copies) == ("b", "a", 0)
+    assert atlas.counts(Filters(publishers=("EFE",))).texts == 1
+
+
+def test_a_digest_counts_for_the_texts_it_repeats(build: Build):
+    one, other = Para("Troops entered Culiacán", IN_CULIACAN), Para("Troops left Culiacán", IN_CULIACAN)
+    stories = Stories(leaders=[0, 1, 2], originals=[0, 1, 0, 1], origins=[0, 1, 0, 1])
+    atlas = build(text("a", one), text("b", other), text("digest", one, other), stories=stories)
+    counts = atlas.counts(ALL)
+    assert (counts.texts, counts.copies, counts.passages) == (2, 1, 2)
+
+
+# passages set aside
+
+
+def test_what_was_set_aside_is_off_the_map_until_it_is_asked_for(build: Build):
+    body = Para("Troops entered Culiacán", IN_CULIACAN)
+    menu = Para("More about Culiacán", IN_CULIACAN, aside=True)
+    atlas = build(text("a", body, menu))
+    assert [row.text for row in atlas.passages(ALL)] == [body.text]
+    assert atlas.counts(ALL).mentions == atlas.places(ALL)[0].mentions == 1
+    assert atlas.document("a").document.set_aside == 1
+    everything = Filters(aside=True)
+    assert atlas.passage_count(everything) == atlas.counts(everything).mentions == 2
+    assert [row.text for row in atlas.document("a").passages] == [body.text, menu.text]
+    assert atlas.more_in_same_texts(Filters(search="troops"), "culiacan") == 0
+
+
+def test_a_person_brings_back_a_passage_that_was_set_aside(build: Build, tmp_path: Path):
+    menu, cookies = Para("More about Culiacán", IN_CULIACAN, aside=True), Para("We use cookies", aside=True)
+    texts = text("a", Para("Nothing here"), menu, cookies), text("b", menu)
+    build(*texts)
+    add_decision(tmp_path / "atlas", "a", menu.text, Verdict.BRING_BACK)
+    atlas = build(*texts)  # the decision outlives a build
+    (row,) = atlas.passages(ALL, "culiacan")
+    assert (row.document_id, row.restored) == ("a", True)
+    assert atlas.counts(ALL).mentions == 1
+    assert texts_of(atlas, Filters(search="culiacan")) == [menu.text]
+    add_decision(tmp_path / "atlas", "a", menu.text, Verdict.SET_ASIDE)
+    assert names_on_map(open_atlas(tmp_path / "atlas"), ALL) == []
+
+
+def test_a_decision_that_was_cut_off_is_passed_over(build: Build, tmp_path: Path):
+    build(text("a", Para("More about Culiacán", IN_CULIACAN, aside=True)))
+    add_decision(tmp_path / "atlas", "a", "More about Culiacán", Verdict.BRING_BACK)
+    with (tmp_path / "atlas" / "decisions.jsonl").open("a") as file:
+        file.write('{"document_id": "a", "pass')
+    assert names_on_map(open_atlas(tmp_path / "atlas"), ALL) == ["Culiacán"]
 
 
 def test_towns_come_first_and_countries_last_each_by_texts(build: Build):

@@ -1,11 +1,10 @@
-"""From annotated documents to the rows of the tables."""
+"""From an annotated document to its rows, before they have their numbers in an atlas."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -17,16 +16,18 @@ from cartelmap.model import (
     AnnotatedPassage,
     Document,
     Mention,
+    PassageRole,
     Place,
     Reason,
+    Repair,
     Rival,
 )
-from cartelmap.text import fold
 
 LONG_YEARS = 5  # spans longer than this match a filter only on request: "the war on drugs" is no date
 
+MOST_REPAIRS = 200  # of a document that are kept to be looked at; all are counted
+
 Row = dict[str, Any]
-TaggedRow = tuple[str, Row]
 
 
 class Catalogue(Protocol):
@@ -55,57 +56,82 @@ class NoCatalogue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Origin:
-    """The document a row comes from: its numbers and what is repeated in the rows of its passages."""
+class PassageRows:
+    """The row of a passage, and those of what was found in it."""
 
-    document: Document
-    no: int
-    story_id: str
-    story_no: int
+    passage: Row
+    mentions: list[Row] = field(default_factory=list)
+    whens: list[Row] = field(default_factory=list)
+    topics: list[Row] = field(default_factory=list)
+    groups: list[Row] = field(default_factory=list)
 
 
-class Contents:
-    """The rows of an atlas, document by document; numbers, stories and places are kept between documents."""
+@dataclass(frozen=True, slots=True)
+class DocumentRows:
+    """The rows of a document without the numbers that they get in an atlas, and the places that it names."""
 
-    def __init__(self, topics: tuple[str, ...]) -> None:
-        self._bits = {topic: 1 << position for position, topic in enumerate(topics)}
-        self._stories: dict[bytes, tuple[str, int]] = {}
-        self._documents = self._passages = self._mentions = 0
-        self._places: dict[str, Place] = {}
+    document: Row
+    passages: list[PassageRows]
+    places: dict[str, Place]
 
-    def rows_of(self, annotated: AnnotatedDocument) -> Iterator[TaggedRow]:
-        """The rows of a document, each with the name of its table."""
-        origin = self._origin(annotated)
-        yield "documents", _document_row(origin)
-        for passage in annotated.passages:
-            yield from self._rows_of_passage(origin, passage)
 
-    def place_rows(self, catalogue: Catalogue) -> Iterator[TaggedRow]:
-        """The rows of all places that were named so far."""
-        for place_id in sorted(self._places):
-            yield "places", _place_row(self._places[place_id], catalogue)
+def to_rows(annotated: AnnotatedDocument, topics: tuple[str, ...]) -> DocumentRows:
+    """The rows of a document; `topics` are all topics in the order of their bits."""
+    bits = {topic: 1 << position for position, topic in enumerate(topics)}
+    places = {
+        mention.resolution.place.id: mention.resolution.place for mention in annotated.mentions if mention.resolution
+    }
+    passages = [_passage_rows(annotated.document, passage, bits) for passage in annotated.passages]
+    return DocumentRows(_document_row(annotated), passages, places)
 
-    def _origin(self, annotated: AnnotatedDocument) -> _Origin:
-        document, no = annotated.document, self._documents
-        self._documents += 1
-        key = hashlib.sha256(fold(document.text).encode("utf-8", "surrogatepass")).digest()
-        story_id, story_no = self._stories.setdefault(key, (document.id, no))
-        return _Origin(document, no, story_id, story_no)
 
-    def _rows_of_passage(self, origin: _Origin, annotated: AnnotatedPassage) -> Iterator[TaggedRow]:
-        no, topics = self._passages, sum(self._bits[tag.topic] for tag in annotated.topics)
-        self._passages += 1
-        key = {"passage_id": f"{origin.document.id}#{annotated.passage.index}", "passage_no": no}
-        yield "passages", _passage_row(origin, annotated, key, topics)
-        for mention in annotated.mentions:
-            self._remember(mention)
-            yield "mentions", _mention_row(origin, mention, key, topics, self._mentions)
-            self._mentions += 1
-        yield from _tag_rows(annotated, key)
+def _passage_rows(document: Document, annotated: AnnotatedPassage, bits: Mapping[str, int]) -> PassageRows:
+    shared = {
+        "published_start": document.published.start if document.published else None,
+        "topics": sum(bits[tag.topic] for tag in annotated.topics),
+        "aside": annotated.passage.role is PassageRole.BOILERPLATE,
+    }
+    return PassageRows(
+        _passage_row(document, annotated) | shared,
+        [_mention_row(mention) | shared for mention in annotated.mentions],
+        [
+            {
+                **_where(when),
+                "first": when.first,
+                "last": when.last,
+                "long": is_long(when.first, when.last),
+                "precision": when.precision.value,
+                "basis": when.basis,
+            }
+            for when in annotated.whens
+        ],
+        [{"topic": topic.topic, "terms": list(topic.terms)} for topic in annotated.topics],
+        [{**_where(group), "group": group.group, "name": group.name} for group in annotated.groups],
+    )
 
-    def _remember(self, mention: Mention) -> None:
-        if mention.resolution:
-            self._places[mention.resolution.place.id] = mention.resolution.place
+
+class _Stretch(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def surface(self) -> str: ...
+    @property
+    def shown_start(self) -> int: ...
+    @property
+    def shown_end(self) -> int: ...
+
+
+def _where(stretch: _Stretch) -> Row:
+    """Where something stands: in the document, and in its passage as shown."""
+    return {
+        "start": stretch.start,
+        "end": stretch.end,
+        "surface": stretch.surface,
+        "shown_start": stretch.shown_start,
+        "shown_end": stretch.shown_end,
+    }
 
 
 def is_long(first: date, last: date) -> bool:
@@ -113,76 +139,54 @@ def is_long(first: date, last: date) -> bool:
     return (last.year - LONG_YEARS, last.month, last.day) >= (first.year, first.month, first.day)
 
 
-def _document_row(origin: _Origin) -> Row:
-    document = origin.document
+def _document_row(annotated: AnnotatedDocument) -> Row:
+    document, published = annotated.document, annotated.document.published
     return {
-        "no": origin.no,
         "id": document.id,
         "path": document.path,
         "raw_text": document.text,
         "title": document.title,
         "publisher": document.publisher,
         "author": document.author,
-        **_published(document),
-        "published_basis": document.published.basis if document.published else None,
+        "published_start": published.start if published else None,
+        "published_end": published.end if published else None,
+        "published_basis": published.basis if published else None,
         "url": document.url,
         "language": document.language,
         "note": document.note,
-        "story_id": origin.story_id,
-        "story_no": origin.story_no,
         "sha256": document.sha256,
+        "repairs": _repairs(annotated.repairs[:MOST_REPAIRS]),
+        "repaired": len(annotated.repairs),
+        "set_aside": sum(each.passage.role is PassageRole.BOILERPLATE for each in annotated.passages),
     }
 
 
-def _published(document: Document) -> Row:
-    published = document.published
-    return {
-        "published_start": published.start if published else None,
-        "published_end": published.end if published else None,
-    }
+def _repairs(repairs: Iterable[Repair]) -> str:
+    return json.dumps([[each.start, each.end, each.before, each.after] for each in repairs], ensure_ascii=False)
 
 
-def _passage_row(origin: _Origin, annotated: AnnotatedPassage, key: Row, topics: int) -> Row:
-    passage, published = annotated.passage, origin.document.published
+def _passage_row(document: Document, annotated: AnnotatedPassage) -> Row:
+    passage, published = annotated.passage, document.published
     return {
-        "no": key["passage_no"],
-        "id": key["passage_id"],
-        "document_id": origin.document.id,
-        "document_no": origin.no,
-        "story_id": origin.story_id,
-        "story_no": origin.story_no,
         "index": passage.index,
         "start": passage.start,
         "end": passage.end,
         "text": passage.text,
         "search": fold_for_search(passage.text),
         "role": passage.role.value,
-        "publisher": origin.document.publisher,
-        **_published(origin.document),
+        "publisher": document.publisher,
+        "published_end": published.end if published else None,
         "published_long": bool(published and is_long(published.start, published.end)),
         "speaks": bool(annotated.whens),
-        "topics": topics,
     }
 
 
-def _mention_row(origin: _Origin, mention: Mention, key: Row, topics: int, no: int) -> Row:
+def _mention_row(mention: Mention) -> Row:
     return {
-        "no": no,
-        "id": f"{key['passage_id']}:{mention.start}-{mention.end}",
-        **key,
+        **_where(mention),
         "passage_index": mention.passage,
-        "document_id": origin.document.id,
-        "document_no": origin.no,
-        "story_no": origin.story_no,
-        "start": mention.start,
-        "end": mention.end,
-        "surface": mention.surface,
-        "shown_start": mention.shown_start,
-        "shown_end": mention.shown_end,
         "shown": mention.shown,
         "role": mention.role.value,
-        "published_start": _published(origin.document)["published_start"],
-        "topics": topics,
         "embedded_in": mention.embedded_in,
         "open_because": mention.open_because.value if mention.open_because else None,
         "why": _reasons(mention.why),
@@ -227,19 +231,8 @@ def _rival(rival: Rival) -> list[object]:
     ]
 
 
-def _tag_rows(annotated: AnnotatedPassage, key: Row) -> Iterator[TaggedRow]:
-    for when in annotated.whens:
-        span = {"first": when.first, "last": when.last, "long": is_long(when.first, when.last)}
-        words = {"surface": when.surface, "precision": when.precision.value, "basis": when.basis}
-        yield "whens", {**key, "start": when.start, "end": when.end, **span, **words}
-    for topic in annotated.topics:
-        yield "topics", {**key, "topic": topic.topic, "terms": list(topic.terms)}
-    for group in annotated.groups:
-        where = {"start": group.start, "end": group.end, "surface": group.surface}
-        yield "groups", {**key, "group": group.group, "name": group.name, **where}
-
-
-def _place_row(place: Place, catalogue: Catalogue) -> Row:
+def place_row(place: Place, catalogue: Catalogue) -> Row:
+    """The row of a place, drawn at its city where nobody is to read it as a house."""
     at_city = place.city_id and place.kind in DRAWN_AT_CITY
     city = catalogue.place_of(place.city_id) if at_city and place.city_id else None
     drawn = city or place
@@ -268,8 +261,3 @@ def _place_row(place: Place, catalogue: Catalogue) -> Row:
         "name_es": place.name_es,
         "geometry": point_wkb(place.lat, place.lon),
     }
-
-
-def file_rows(files: Iterable[Mapping[str, str]]) -> Iterator[TaggedRow]:
-    """The rows of the input files."""
-    return (("files", dict(file)) for file in files)

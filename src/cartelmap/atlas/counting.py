@@ -27,13 +27,16 @@ def count(source: Source, filters: Filters) -> Counts:
     """The numbers of a view."""
     matching = source.matching(filters)
     texts, documents, passages = source.row(
-        f"SELECT count(DISTINCT p.story_no), count(DISTINCT p.document_no), count(*) FROM passages p {matching.where}",
+        f"""
+        SELECT count(DISTINCT p.story_no), count(DISTINCT p.document_no), count(DISTINCT p.same_no)
+        FROM passages p {matching.where}
+        """,
         *matching.values,
     )
     mentions, names, placed = _count_mentions(source, filters)
     return Counts(
         texts=texts,
-        copies=documents - texts,
+        copies=max(documents - texts, 0),  # one digest may hold several texts
         passages=passages,
         mentions=mentions,
         names=names,
@@ -51,8 +54,8 @@ def count_passages(source: Source, filters: Filters, place_id: str | None = None
 
 
 def count_where(source: Source, condition: Condition) -> int:
-    """How many passages `p` meet the condition."""
-    (number,) = source.row(f"SELECT count(*) FROM passages p {condition.where}", *condition.values)
+    """How many passages `p` meet the condition; those that repeat one another count once."""
+    (number,) = source.row(f"SELECT count(DISTINCT p.same_no) FROM passages p {condition.where}", *condition.values)
     return int(number)
 
 
@@ -101,7 +104,7 @@ def _topics(source: Source, filters: Filters) -> dict[str, TopicCount]:
     matching = source.matching(filters)
     bits = ", ".join(f"({1 << position}::UBIGINT)" for position in range(len(source.topics)))
     rows = source.rows(
-        "SELECT b.bit, count(*), count(DISTINCT p.story_no) "
+        "SELECT b.bit, count(DISTINCT p.same_no), count(DISTINCT p.story_no) "
         f"FROM passages p JOIN (VALUES {bits}) b(bit) ON (p.topics & b.bit) <> 0 {matching.where} GROUP BY b.bit",
         *matching.values,
     )

@@ -4,35 +4,57 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from cartelmap.atlas.counting import naming
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import Condition, on_map, published_in, speaks_of
 from cartelmap.atlas.rows import DocumentRow, DocumentView, Mark, MatchedBy, PassageRow
 from cartelmap.atlas.source import Source
-from cartelmap.model import OpenBecause, PassageRole, Precision, Published, Role, TopicTag, When
+from cartelmap.model import OpenBecause, PassageRole, Precision, Published, Repair, Role, TopicTag, When
 
 _NEWEST_FIRST = "published_start DESC NULLS LAST, story_no, document_no"
+
+
+class _Match(NamedTuple):
+    """Why a passage is in a view, and how many others of the view repeat it."""
+
+    by: MatchedBy
+    copies: int
 
 
 def list_passages(
     source: Source, filters: Filters, condition: Condition, place_id: str | None, page: tuple[int, int]
 ) -> list[PassageRow]:
-    """The passages `p` that meet the condition, newest document first; `page` is a limit and an offset."""
+    """The passages `p` that meet the condition, newest document first; `page` is a limit and an offset.
+
+    Of those that repeat one another only the leading one is there.
+    """
     by_published, by_speaking = _ways_in(filters)
     found = source.rows(
         f"""
-        SELECT p.no, coalesce({by_published.sql}, false), coalesce({by_speaking.sql}, false)
-        FROM passages p {condition.where} ORDER BY {_NEWEST_FIRST}, no LIMIT ? OFFSET ?
+        WITH matched AS (
+            SELECT p.no, p.same_no, p.published_start, p.story_no, p.document_no,
+                coalesce({by_published.sql}, false) AS published, coalesce({by_speaking.sql}, false) AS speaks
+            FROM passages p {condition.where}
+        ), alone AS (
+            SELECT coalesce(min(no) FILTER (no = same_no), min(no)) AS no, count(*) - 1 AS copies
+            FROM matched GROUP BY same_no
+        )
+        SELECT no, published, speaks, copies FROM matched JOIN alone USING (no)
+        ORDER BY {_NEWEST_FIRST}, no LIMIT ? OFFSET ?
         """,
         *by_published.values,
         *by_speaking.values,
         *condition.values,
         *page,
     )
-    matched = {no: _matched_by(published=published, speaks=speaks) for no, published, speaks in found}
+    matched = {
+        no: _Match(_matched_by(published=published, speaks=speaks), copies) for no, published, speaks, copies in found
+    }
     return _read_passages(source, filters, matched, place_id)
 
 
@@ -54,7 +76,7 @@ def _matched_by(*, published: bool, speaks: bool) -> MatchedBy:
 
 
 def _read_passages(
-    source: Source, filters: Filters, matched: dict[int, MatchedBy], place_id: str | None
+    source: Source, filters: Filters, matched: dict[int, _Match], place_id: str | None
 ) -> list[PassageRow]:
     """The passages of these numbers, in this order."""
     if not matched:
@@ -66,20 +88,23 @@ def _read_passages(
     tags = _tags(source, among, numbers)
     rows = source.rows(
         f"""
-        SELECT p.no, p.start, p.id, p.document_id, p.index, d.title, d.publisher, d.published_start, d.published_end,
-            d.published_basis, d.url, d.language, p.text, p.role, p.story_id
+        SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.published_start, d.published_end,
+            d.published_basis, d.url, d.language, p.text, p.role, d.story_id
         FROM passages p JOIN documents d ON d.no = p.document_no WHERE p.no {among}
         """,
         *numbers,
     )
-    made = {no: _passage_row(row, marks[no], whens[no], tags[no], matched[no]) for no, *row in rows}
+    made = {
+        no: replace(_passage_row(row, marks[no], whens[no], tags[no], matched[no]), restored=no in source.restored)
+        for no, *row in rows
+    }
     return [made[no] for no in numbers]
 
 
 def _passage_row(
-    row: list[Any], marks: list[Mark], whens: list[When], tags: list[TopicTag], matched_by: MatchedBy
+    row: list[Any], marks: list[Mark], whens: list[When], tags: list[TopicTag], match: _Match
 ) -> PassageRow:
-    start, passage_id, document_id, index, title, publisher, *published, url, language, text, role, story = row
+    passage_id, document_id, index, title, publisher, *published, url, language, text, role, story = row
     return PassageRow(
         id=passage_id,
         document_id=document_id,
@@ -92,17 +117,13 @@ def _passage_row(
         text=text,
         role=PassageRole(role),
         marks=tuple(marks),
-        whens=tuple(_moved(when, start) for when in whens),
+        whens=tuple(whens),
         topics=tuple(tag.topic for tag in tags),
         terms=tuple(tags),
-        matched_by=matched_by,
+        matched_by=match.by,
+        copies=match.copies,
         copy_of=story if story != document_id else None,
     )
-
-
-def _moved(when: When, start: int) -> When:
-    """The span with its offsets counted in the passage, which begins at `start`."""
-    return When(when.start - start, when.end - start, when.surface, when.first, when.last, when.precision, when.basis)
 
 
 def _published(start: Any, end: Any, basis: str | None) -> Published | None:  # noqa: ANN401 - what a database gives
@@ -134,8 +155,8 @@ def _whens(source: Source, among: str, numbers: tuple[int, ...]) -> defaultdict[
     whens: defaultdict[int, list[When]] = defaultdict(list)
     for no, start, end, surface, first, last, precision, basis in source.rows(
         f"""
-        SELECT passage_no, start, "end", surface, "first", "last", precision, basis
-        FROM whens WHERE passage_no {among} ORDER BY passage_no, start, "end", "first"
+        SELECT passage_no, shown_start, shown_end, surface, "first", "last", precision, basis
+        FROM whens WHERE passage_no {among} ORDER BY passage_no, shown_start, shown_end, "first"
         """,
         *numbers,
     ):
@@ -155,9 +176,10 @@ def _tags(source: Source, among: str, numbers: tuple[int, ...]) -> defaultdict[i
 def others_in_same_texts(source: Source, filters: Filters, place_id: str) -> Condition:
     """Which passages `p` name the place and are left out, in documents where the filters leave one that does."""
     named = naming(filters, place_id)
-    let_in = source.matching(filters)
+    let_in = source.left_in(filters)
     if not let_in.sql:
         return Condition("false")
+    named &= source.not_aside(filters)
     within = let_in & named
     same = Condition(f"p.document_no IN (SELECT p.document_no FROM passages p {within.where})", within.values)
     return named & same & ~Condition(f"coalesce({let_in.sql}, false)", let_in.values)
@@ -177,7 +199,7 @@ def list_documents(source: Source, filters: Filters, document_id: str | None = N
             FROM mentions m {within.where} GROUP BY m.document_no
         )
         SELECT d.id, d.title, d.publisher, d.author, d.url, d.language, d.path, d.note, d.story_id,
-            d.published_start, d.published_end, d.published_basis,
+            d.published_start, d.published_end, d.published_basis, d.repaired, d.set_aside,
             matched.passages, coalesce(named.names, 0), coalesce(named.placed, 0)
         FROM documents d JOIN matched ON matched.document_no = d.no LEFT JOIN named ON named.document_no = d.no
         {only.where} ORDER BY d.published_start DESC NULLS LAST, d.title, d.id
@@ -191,7 +213,8 @@ def list_documents(source: Source, filters: Filters, document_id: str | None = N
 
 
 def _document_row(row: tuple[Any, ...]) -> DocumentRow:
-    identity, title, publisher, author, url, language, path, note, story, *published, passages, names, placed = row
+    identity, title, publisher, author, url, language, path, note, story, *rest = row
+    *published, repaired, set_aside, passages, names, placed = rest
     return DocumentRow(
         id=identity,
         title=title,
@@ -206,15 +229,18 @@ def _document_row(row: tuple[Any, ...]) -> DocumentRow:
         passages=passages,
         names=names,
         placed=placed,
+        repaired=repaired,
+        set_aside=set_aside,
     )
 
 
 def view_document(source: Source, document_id: str) -> DocumentView | None:
     """A document with all its passages; None if there is none of this id."""
-    nothing_left_out = Filters()
+    nothing_left_out = Filters(aside=True)
     rows = list_documents(source, nothing_left_out, document_id)
     if not rows:
         return None
     numbers = source.rows("SELECT no FROM passages WHERE document_id = ? ORDER BY no", document_id)
-    passages = _read_passages(source, nothing_left_out, {no: "" for (no,) in numbers}, None)
-    return DocumentView(rows[0], tuple(passages))
+    passages = _read_passages(source, nothing_left_out, {no: _Match("", 0) for (no,) in numbers}, None)
+    (repairs,) = source.row("SELECT repairs FROM documents WHERE id = ?", document_id)
+    return DocumentView(rows[0], tuple(passages), tuple(Repair(*repair) for repair in json.loads(repairs)))

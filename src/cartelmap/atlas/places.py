@@ -31,11 +31,11 @@ def list_places(source: Source, filters: Filters, place_id: str | None = None) -
         f"""
         WITH numbers AS (
             SELECT m.place_id, min(m.precision) AS precision, count(DISTINCT m.story_no) AS texts,
-                count(DISTINCT m.document_no) AS documents, count(DISTINCT m.passage_no) AS passages,
+                count(DISTINCT m.document_no) AS documents, count(DISTINCT m.same_no) AS passages,
                 count(*) AS mentions
             FROM mentions m {condition.where} GROUP BY m.place_id
         )
-        SELECT precision, texts, documents - texts, passages, mentions, {_PLACE_COLUMNS}
+        SELECT precision, texts, greatest(documents - texts, 0), passages, mentions, {_PLACE_COLUMNS}
         FROM numbers JOIN places ON places.id = numbers.place_id
         """,
         *condition.values,

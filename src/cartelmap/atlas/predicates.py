@@ -52,8 +52,16 @@ def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
 
 
 def of_passages(filters: Filters, topics: tuple[str, ...]) -> Condition:
-    """Which passages `p` the filters let in; `topics` are all topics in the order of their bits."""
+    """Which passages `p` the filters let in, set aside or not; `topics` are all topics in the order of their bits."""
     return _has_topic(filters, topics) & _has_publisher(filters) & _found(filters) & _in_time(filters)
+
+
+def not_aside(filters: Filters, row: str, number: str, restored: tuple[int, ...]) -> Condition:
+    """Which rows (`row` is their name, `number` their column of passages) were not set aside, or are back again."""
+    if filters.aside:
+        return Condition()
+    again = Condition(f"{number} IN ({', '.join('?' * len(restored))})", restored) if restored else NEVER
+    return either(Condition(f"NOT {row}.aside"), again)
 
 
 def _has_topic(filters: Filters, topics: tuple[str, ...]) -> Condition:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, passages, places
+from cartelmap.atlas import counting, files, passages, places
+from cartelmap.atlas.decisions import find_restored
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.rows import (
     Counts,
@@ -14,6 +16,7 @@ from cartelmap.atlas.rows import (
     DocumentView,
     EmptyHint,
     Facets,
+    FileRow,
     Manifest,
     NotPlacedRow,
     PassageRow,
@@ -23,7 +26,7 @@ from cartelmap.atlas.rows import (
     Why,
 )
 from cartelmap.atlas.source import Source, open_source
-from cartelmap.atlas.store import read_manifest, table_files
+from cartelmap.atlas.store import read_decisions, read_manifest, table_files
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -130,6 +133,10 @@ class Atlas:
         """A document to read; None if the atlas has none of this id."""
         return passages.view_document(self._source, document_id)
 
+    def files(self) -> list[FileRow]:
+        """What became of every input file, in the order of their paths."""
+        return files.list_files(self._source)
+
     def empty_hint(self, filters: Filters) -> EmptyHint | None:
         """Which filter to remove when nothing matches, and how many passages come back."""
         return counting.empty_hint(self._source, filters)
@@ -155,4 +162,6 @@ def open_atlas(folder: Path | str) -> Atlas:
     """
     manifest = read_manifest(Path(folder))
     files = table_files(Path(folder), manifest)
-    return Atlas(manifest, open_source(files, tuple(topic.id for topic in manifest.topics)))
+    source = open_source(files, tuple(topic.id for topic in manifest.topics))
+    restored = find_restored(source, read_decisions(Path(folder)))
+    return Atlas(manifest, replace(source, restored=restored))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from cartelmap.model import OpenBecause, PassageRole, Place, PlaceKind, Published, Reason, Role, TopicTag, When
+from cartelmap.model import OpenBecause, PassageRole, Place, PlaceKind, Published, Reason, Repair, Role, TopicTag, When
+from cartelmap.reading import FileStatus
 
 SURE = 0.9  # confidence from which a resolution is called sure: nine in ten of these are right (docs/accuracy.md)
 LIKELY = 0.5  # from which it is called likely; below, unsure
@@ -120,6 +121,8 @@ class PassageRow:
     terms: tuple[TopicTag, ...] = ()
     matched_by: MatchedBy = ""
     copy_of: str | None = None  # the document whose text this passage's document repeats
+    copies: int = 0  # how many other passages of the view repeat this one
+    restored: bool = False  # it was set aside, and a person has brought it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +204,38 @@ class DocumentRow:
     passages: int
     names: int
     placed: int
+    repaired: int = 0  # stretches of its text
+    set_aside: int = 0  # passages
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document to read: its metadata, and all passages with their marks."""
+    """A document to read: its metadata, all passages with their marks, and what was repaired (the first of many)."""
 
     document: DocumentRow
     passages: tuple[PassageRow, ...]
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """What became of an input file: the line of the import report.
+
+    `what` says it in sentences. Numbers are of documents, of parts that could not be read, of stretches of text that
+    were repaired, of passages set aside, of documents that repeat another. `dates` counts the documents that have a
+    date of publication by where it came from.
+    """
+
+    path: str
+    status: FileStatus
+    what: str
+    documents: int
+    left_out: int
+    encoding: str
+    dates: tuple[tuple[str, int], ...]
+    repaired: int
+    set_aside: int
+    copies: int
 
 
 class EmptyHint(NamedTuple):

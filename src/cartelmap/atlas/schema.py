@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-FORMAT = 2  # goes up with every change that an older program cannot read
+FORMAT = 3  # goes up with every change that an older program cannot read
 
 _TEXT, _LONG_TEXT, _NUMBER, _DAY, _REAL, _YES = (
     pa.string(),
@@ -47,9 +47,12 @@ DOCUMENTS = Table(
             ("url", _TEXT),
             ("language", _TEXT),
             ("note", _TEXT),
-            ("story_id", _TEXT),  # the id of the first document with this text
+            ("story_id", _TEXT),  # the id of the document that leads its copies
             ("story_no", _NUMBER),
             ("sha256", _TEXT),
+            ("repairs", _TEXT),  # JSON: [[start, end, before, after], …], offsets in raw_text
+            ("repaired", _NUMBER),  # how many repairs there were; the column before holds the first of them
+            ("set_aside", _NUMBER),  # passages
         ]
     ),
     row_group=2_048,
@@ -62,14 +65,15 @@ PASSAGES = Table(
             ("id", _TEXT),
             ("document_id", _TEXT),
             ("document_no", _NUMBER),
-            ("story_id", _TEXT),
-            ("story_no", _NUMBER),
+            ("story_no", _NUMBER),  # the document that its text comes from: of a digest, another for each part
+            ("same_no", _NUMBER),  # the passage that it repeats, or itself
             ("index", _NUMBER),
             ("start", _NUMBER),
             ("end", _NUMBER),
             ("text", _TEXT),
             ("search", _TEXT),  # the text folded for searching
             ("role", _TEXT),
+            ("aside", _YES),  # boilerplate: off the map and out of the counts unless asked for
             ("publisher", _TEXT),
             ("published_start", _DAY),
             ("published_end", _DAY),
@@ -92,6 +96,8 @@ MENTIONS = Table(
             ("document_id", _TEXT),
             ("document_no", _NUMBER),
             ("story_no", _NUMBER),
+            ("same_no", _NUMBER),
+            ("aside", _YES),
             ("start", _NUMBER),
             ("end", _NUMBER),
             ("surface", _TEXT),
@@ -154,6 +160,8 @@ WHENS = Table(
             ("start", _NUMBER),
             ("end", _NUMBER),
             ("surface", _TEXT),
+            ("shown_start", _NUMBER),
+            ("shown_end", _NUMBER),
             ("first", _DAY),
             ("last", _DAY),
             ("long", _YES),
@@ -177,9 +185,28 @@ GROUPS = Table(
             ("start", _NUMBER),
             ("end", _NUMBER),
             ("surface", _TEXT),
+            ("shown_start", _NUMBER),
+            ("shown_end", _NUMBER),
         ]
     ),
 )
-FILES = Table("files", pa.schema([("path", _TEXT), ("sha256", _TEXT), ("status", _TEXT), ("what", _TEXT)]))
+FILES = Table(
+    "files",
+    pa.schema(
+        [
+            ("path", _TEXT),
+            ("sha256", _TEXT),
+            ("status", _TEXT),
+            ("what", _TEXT),
+            ("documents", _NUMBER),
+            ("left_out", _NUMBER),  # parts of it that could not be read
+            ("encoding", _TEXT),
+            ("dates", _TEXT),  # JSON: [[where the dates of its documents came from, how many], …]
+            ("repaired", _NUMBER),  # stretches of text
+            ("set_aside", _NUMBER),  # passages
+            ("copies", _NUMBER),  # documents of it that repeat another
+        ]
+    ),
+)
 
 TABLES = (DOCUMENTS, PASSAGES, MENTIONS, PLACES, WHENS, TOPICS, GROUPS, FILES)

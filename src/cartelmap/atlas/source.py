@@ -10,10 +10,10 @@ from typing import Any
 import duckdb
 
 from cartelmap.atlas.filters import Filters
-from cartelmap.atlas.predicates import Condition, of_passages
+from cartelmap.atlas.predicates import Condition, not_aside, of_passages
 
 # DuckDB would ask the network for what it lacks; an atlas needs nothing beyond the wheel.
-_OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Source:
 
     connection: duckdb.DuckDBPyConnection
     topics: tuple[str, ...]
+    restored: tuple[int, ...] = ()  # numbers of passages that were set aside and that a person has brought back
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a statement; each has its own cursor, so that threads do not meet."""
@@ -35,29 +36,38 @@ class Source:
 
     def matching(self, filters: Filters) -> Condition:
         """Which passages `p` the filters let in."""
+        return self.left_in(filters) & self.not_aside(filters)
+
+    def left_in(self, filters: Filters) -> Condition:
+        """Which passages `p` the filters let in, whether they were set aside or not."""
         return of_passages(filters, self.topics)
+
+    def not_aside(self, filters: Filters) -> Condition:
+        """Which passages `p` were not set aside, where the filters do not ask for those too."""
+        return not_aside(filters, "p", "p.no", self.restored)
 
     def within(self, filters: Filters) -> Condition:
         """Which mentions `m` stand in passages that the filters let in."""
+        if not self.left_in(filters).sql:
+            return not_aside(filters, "m", "m.passage_no", self.restored)
         matching = self.matching(filters)
-        if not matching.sql:
-            return Condition()
         return Condition(f"m.passage_no IN (SELECT p.no FROM passages p {matching.where})", matching.values)  # noqa: S608 - values are bound
 
 
 def open_source(files: Mapping[str, Path], topics: tuple[str, ...]) -> Source:
     """The tables of these files."""
-    connection = duckdb.connect(config=_OFFLINE)
+    connection = duckdb.connect(config=OFFLINE)
     for table, file in files.items():
         # The names of tables are ours; the path is quoted, as a view takes no bound values.
-        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({_quoted(_literal(str(file.resolve())))})")
+        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({quoted(literal(str(file.resolve())))})")
     return Source(connection, topics)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """The text as a literal of SQL, where a statement takes no bound value."""
     return "'" + text.replace("'", "''") + "'"
 
 
-def _literal(path: str) -> str:
+def literal(path: str) -> str:
     """The path with the signs escaped that read_parquet would take for a pattern."""
     return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)

@@ -6,25 +6,27 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from cartelmap.atlas.contents import Catalogue, Contents, NoCatalogue, Row, TaggedRow, file_rows
-from cartelmap.atlas.geo import geo_metadata
+from cartelmap.atlas.contents import Catalogue, DocumentRows, NoCatalogue, Row, to_rows
+from cartelmap.atlas.decisions import Decision, Verdict, decide, from_lines, to_line
+from cartelmap.atlas.numbering import Stories, TaggedRow, number_rows
 from cartelmap.atlas.rows import Manifest, TopicLabel
-from cartelmap.atlas.schema import FORMAT, PLACES, TABLES, Table
+from cartelmap.atlas.schema import FORMAT, MENTIONS, PLACES, TABLES, Table
+from cartelmap.atlas.tables import TableWriter, to_be_sorted, write_sorted, write_whole
 from cartelmap.errors import CartelmapError, cannot_read
 from cartelmap.model import AnnotatedDocument
-from cartelmap.reading import FileReport
 
 if sys.platform == "win32":
     import msvcrt
@@ -35,8 +37,10 @@ MANIFEST = "manifest.json"
 _WHAT = "cartelmap atlas"  # tells our manifest from anybody else's
 _LOCK = ".lock"
 _UNFINISHED = ".unfinished-"
+_UNSORTED = "mentions.unsorted"
 _GENERATION = re.compile(r"gen-[0-9a-f]{16}")
-_BATCH = 20_000  # rows that are held as Python objects before they become Arrow
+WORK = ".work.sqlite"  # what a build keeps between builds
+DECISIONS = "decisions.jsonl"  # of a person: no build touches them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class About:
     topics: tuple[TopicLabel, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
-    files: tuple[FileReport, ...] = ()
+    files: tuple[Mapping[str, Any], ...] = ()  # rows of the table `files`
     licences: tuple[str, ...] = ()
 
 
@@ -103,30 +107,51 @@ def table_files(folder: Path, manifest: Manifest) -> dict[str, Path]:
 
 
 def write_atlas(
-    documents: Iterable[AnnotatedDocument], folder: Path, about: About, catalogue: Catalogue | None = None
+    documents: Iterable[AnnotatedDocument],
+    folder: Path,
+    about: About,
+    catalogue: Catalogue | None = None,
+    stories: Stories | None = None,
 ) -> Manifest:
     """Write a new generation and make it the present one in one step; whoever reads the old one can go on.
 
     Raises:
         CartelmapError: the folder holds something else than an atlas, or cannot be written.
     """
+    topics = tuple(topic.id for topic in about.topics)
+    with claimed(folder):
+        rows = (to_rows(document, topics) for document in documents)
+        return write_generation(rows, folder, about, catalogue or NoCatalogue(), stories or Stories())
+
+
+@contextmanager
+def claimed(folder: Path) -> Iterator[None]:
+    """The folder made ready and kept for this build alone; what killed builds have left is swept.
+
+    Raises:
+        CartelmapError: the folder holds something else than an atlas, or cannot be written, now or within.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_foreign(folder)
         with _alone(folder):
             _sweep(folder)
-            return _write(documents, folder, about, catalogue or NoCatalogue())
+            yield
     except OSError as error:
         raise CartelmapError(
             f"{error.filename or folder}: cannot be written ({error.strerror}); choose another folder for the atlas."
         ) from error
 
 
-def _write(documents: Iterable[AnnotatedDocument], folder: Path, about: About, catalogue: Catalogue) -> Manifest:
-    contents = Contents(tuple(topic.id for topic in about.topics))
+def write_generation(
+    documents: Iterable[DocumentRows], folder: Path, about: About, catalogue: Catalogue, stories: Stories
+) -> Manifest:
+    """Write a new generation into a folder that is claimed, and make it the present one in one step."""
     unfinished = new_generation(folder)
     try:
-        counts = _write_tables(_all_rows(documents, contents, about, catalogue), unfinished)
+        files = (("files", dict(file)) for file in about.files)
+        rows = chain(number_rows(documents, stories, catalogue), files)
+        counts = _write_tables(rows, unfinished)
     except BaseException:
         _remove(unfinished)
         raise
@@ -152,28 +177,35 @@ def publish(unfinished: Path, folder: Path, counts: Mapping[str, int], about: Ab
     return manifest
 
 
-def _all_rows(
-    documents: Iterable[AnnotatedDocument], contents: Contents, about: About, catalogue: Catalogue
-) -> Iterator[TaggedRow]:
-    for document in documents:
-        yield from contents.rows_of(document)
-    yield from contents.place_rows(catalogue)
-    yield from file_rows({**asdict(file), "status": file.status.value} for file in about.files)
-
-
 def _write_tables(rows: Iterable[TaggedRow], folder: Path) -> dict[str, int]:
-    """Write every table; gives the number of rows in each."""
-    waiting: dict[str, list[Row]] = {table.name: [] for table in TABLES}
-    chunks: dict[str, list[pa.Table]] = {table.name: [] for table in TABLES}
-    schemas = {table.name: table.schema for table in TABLES}
-    for name, row in rows:
-        waiting[name].append(row)
-        if len(waiting[name]) == _BATCH:
-            chunks[name].append(pa.Table.from_pylist(waiting[name], schemas[name]))
-            waiting[name] = []
-    for name, rest in waiting.items():
-        chunks[name].append(pa.Table.from_pylist(rest, schemas[name]))
-    return {table.name: write_table(pa.concat_tables(chunks.pop(table.name)), table, folder) for table in TABLES}
+    """Write every table; gives the number of rows in each. Only the places are held in memory."""
+    places: list[Row] = []
+    with ExitStack() as stack:
+        writers = {
+            table.name: TableWriter(stack.enter_context(_as_it_comes(folder, table)), to_be_sorted(table))
+            for table in TABLES
+            if table is not PLACES
+        }
+        for name, row in rows:
+            if name == PLACES.name:
+                places.append(row)
+            else:
+                writers[name].add(row)
+        counts = {name: writer.close() for name, writer in writers.items()}
+    _sort_mentions(folder)
+    return counts | {PLACES.name: write_table(pa.Table.from_pylist(places, PLACES.schema), PLACES, folder)}
+
+
+def _as_it_comes(folder: Path, table: Table) -> AbstractContextManager[BinaryIO]:
+    """The file to which the rows of a table go as they come; that of the mentions lasts only until they are sorted."""
+    return (folder / _UNSORTED).open("wb") if table is MENTIONS else _synced(_file(folder, table))
+
+
+def _sort_mentions(folder: Path) -> None:
+    unsorted = folder / _UNSORTED
+    with _synced(_file(folder, MENTIONS)) as file:
+        write_sorted(unsorted, file, MENTIONS)
+    unsorted.unlink()
 
 
 def write_table(rows: pa.Table, table: Table, folder: Path) -> int:
@@ -181,17 +213,18 @@ def write_table(rows: pa.Table, table: Table, folder: Path) -> int:
 
     The same rows give the same bytes: the order is total, the row groups are fixed, no clock is in the file.
     """
-    if table.order:
-        keys = [(column, "ascending") for column in table.order]
-        rows = rows.take(pc.sort_indices(rows, sort_keys=keys))
-    if table is PLACES:
-        geo = geo_metadata(rows["lat"].to_pylist(), rows["lon"].to_pylist())
-        rows = rows.replace_schema_metadata({b"geo": geo})
-    with _file(folder, table).open("wb") as file:
-        pq.write_table(rows, file, compression="zstd", row_group_size=table.row_group)
+    with _synced(_file(folder, table)) as file:
+        write_whole(rows, file, table)
+    return int(rows.num_rows)
+
+
+@contextmanager
+def _synced(path: Path) -> Iterator[BinaryIO]:
+    """A new file to write to, which is safe on the disk when it is left."""
+    with path.open("wb") as file:
+        yield file
         file.flush()
         os.fsync(file.fileno())
-    return int(rows.num_rows)
 
 
 def _file(generation: Path, table: Table) -> Path:
@@ -215,9 +248,38 @@ def _hash(generation: Path) -> str:
     total = hashlib.sha256()
     for table in TABLES:
         file = _file(generation, table)
-        content = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "missing"
+        content = _hash_file(file) if file.is_file() else "missing"
         total.update(f"{table.name} {content}\n".encode())
     return total.hexdigest()[:16]
+
+
+def _hash_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_decisions(folder: Path) -> tuple[Decision, ...]:
+    """What a person decided about the passages of this atlas, in that order."""
+    try:
+        return from_lines((folder / DECISIONS).read_text("utf-8", errors="replace").splitlines())
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise cannot_read(folder / DECISIONS, error) from error
+
+
+def add_decision(folder: Path, document_id: str, text: str, verdict: Verdict) -> None:
+    """Keep what a person decided about the passage of a document that has this text.
+
+    Raises:
+        CartelmapError: the atlas cannot be written.
+    """
+    line = to_line(decide(document_id, text, verdict, datetime.now(UTC)))
+    try:
+        with (folder / DECISIONS).open("a", encoding="utf-8") as file:
+            file.write(f"\n{line}\n")  # on a line of its own, whatever a killed program left before it
+    except OSError as error:
+        raise CartelmapError(f"{folder / DECISIONS}: cannot be written ({error.strerror}).") from error
 
 
 def _replace_manifest(folder: Path, manifest: Manifest) -> None:
@@ -269,7 +331,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _is_own_name(name: str) -> bool:
-    return name == _LOCK or name.startswith(_UNFINISHED) or bool(_GENERATION.fullmatch(name))
+    return name in {_LOCK, DECISIONS} or name.startswith((WORK, _UNFINISHED)) or bool(_GENERATION.fullmatch(name))
 
 
 @contextmanager
@@ -287,7 +349,7 @@ def _sweep(folder: Path) -> None:
     """Remove what killed builds have left."""
     for left in folder.glob(f"{_UNFINISHED}*"):
         if left.is_dir():
-            _remove(left)
+            shutil.rmtree(left)
         else:
             left.unlink()
 
@@ -300,7 +362,7 @@ def _remove_generations(folder: Path, keep: set[str | None]) -> None:
 
 def _remove(generation: Path) -> None:
     """Remove our files and then the folder, which stays if somebody has put something else in it."""
-    for table in TABLES:
-        _file(generation, table).unlink(missing_ok=True)
+    for file in (*(_file(generation, table) for table in TABLES), generation / _UNSORTED):
+        file.unlink(missing_ok=True)
     if not any(generation.iterdir()):
         generation.rmdir()

@@ -110,9 +110,7 @@ def _add(words: Words, title: str, files: dict[str, bytes]) -> None:
     bar = st.progress(0.0, text)
     try:
         corpus = add_files(title, files)
-        summary = build_atlas(
-            [corpus.folder], corpus.atlas, resources(), lambda done, n: bar.progress(done / max(n, 1), text)
-        )
+        summary = build_atlas([corpus.folder], corpus.atlas, resources(), lambda step: bar.progress(step.share, text))
     except CartelmapError as error:
         st.error(label(str(error)))
         return

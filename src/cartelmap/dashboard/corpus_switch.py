@@ -78,7 +78,7 @@ def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:
         return
     text = words.say("Reading the texts…")
     bar = st.progress(0.0, text)
-    build_atlas([corpus], atlas, opened_resources, lambda done, n: bar.progress(done / max(n, 1), text))
+    build_atlas([corpus], atlas, opened_resources, lambda step: bar.progress(step.share, text))
     bar.empty()
 
 

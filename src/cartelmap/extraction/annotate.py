@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from cartelmap.extraction.dates import find_whens
@@ -13,35 +14,36 @@ from cartelmap.extraction.groups import find_groups
 from cartelmap.extraction.mentions import Resources, find_mentions
 from cartelmap.extraction.topics import tag_stretches
 from cartelmap.extraction.words import find_words
-from cartelmap.model import AnnotatedDocument, AnnotatedPassage, Document, Mention, Passage
-from cartelmap.reading import detect_language, split_passages
+from cartelmap.model import AnnotatedDocument, AnnotatedPassage, Document, GroupTag, Mention, Passage, When
+from cartelmap.reading import Shown, detect_language, to_shown
 
 
 def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
     """The document with its passages, and in each the mentions, dates, topics and groups; pure, no input or output."""
-    text = document.text
-    passages = split_passages(text)
+    shown = to_shown(document.text)
+    text = shown.text
     groups = find_groups(text, resources.groups)
     language = document.language or detect_language(text)
     whens = find_whens(text)  # before the words, which take the most memory: nothing else stands beside them
     mentions = find_mentions(text, find_words(text), groups, resources, language)
-    in_passage = _Passages(passages)
+    in_passage = _Passages(shown)
     by_mention = in_passage.sort_in(mentions)
     by_when = in_passage.sort_in(whens)
     by_group = in_passage.sort_in(groups)
-    topics = tag_stretches(text, [(passage.start, passage.end) for passage in passages], resources.topics)
+    topics = tag_stretches(text, shown.spans, resources.topics)
     return AnnotatedDocument(
         document,
         tuple(
             AnnotatedPassage(
                 passage,
-                tuple(_shown(mention, passage) for mention in by_mention[passage.index]),
-                tuple(by_when[passage.index]),
-                topics[passage.index],
-                tuple(by_group[passage.index]),
+                tuple(_to_mention(found, _stand(shown, number, found), passage) for found in by_mention[number]),
+                tuple(_placed(when, _stand(shown, number, when)) for when in by_when[number]),
+                topics[number],
+                tuple(_placed(group, _stand(shown, number, group)) for group in by_group[number]),
             )
-            for passage in passages
+            for number, passage in enumerate(shown.passages)
         ),
+        shown.repairs,
     )
 
 
@@ -59,36 +61,66 @@ _S = TypeVar("_S", bound=_Span)
 
 
 class _Passages:
-    """Finds the passage in which a stretch of the document lies whole."""
+    """Finds the passage in which a stretch of the shown text lies whole."""
 
-    def __init__(self, passages: tuple[Passage, ...]) -> None:
-        self._passages = passages
-        self._starts = [passage.start for passage in passages]
+    def __init__(self, shown: Shown) -> None:
+        self._ends = [end for _, end in shown.spans]
+        self._starts = [start for start, _ in shown.spans]
 
     def sort_in(self, spans: Iterable[_S]) -> dict[int, list[_S]]:
-        """The spans by the index of their passage; one that crosses the end of a passage belongs to none."""
+        """The spans by the number of their passage; one that crosses the end of a passage belongs to none."""
         sorted_in: dict[int, list[_S]] = defaultdict(list)
         for span in spans:
             number = bisect_right(self._starts, span.start) - 1
-            if number >= 0 and span.end <= self._passages[number].end:
-                sorted_in[self._passages[number].index].append(span)
+            if number >= 0 and span.end <= self._ends[number]:
+                sorted_in[number].append(span)
         return sorted_in
 
 
-def _shown(found: Found, passage: Passage) -> Mention:
-    start, end = found.start - passage.start, found.end - passage.start
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where a stretch stands: in the text of the document, and in its passage as shown."""
+
+    start: int
+    end: int
+    surface: str
+    shown_start: int
+    shown_end: int
+
+
+def _stand(shown: Shown, number: int, span: _Span) -> _Stand:
+    first = shown.spans[number][0]
+    start, end = shown.aligned.raw_span(span.start, span.end)
+    return _Stand(start, end, shown.aligned.raw[start:end], span.start - first, span.end - first)
+
+
+def _to_mention(found: Found, stand: _Stand, passage: Passage) -> Mention:
     return Mention(
-        found.start,
-        found.end,
-        found.surface,
+        stand.start,
+        stand.end,
+        stand.surface,
         found.role,
         passage.index,
-        start,
-        end,
-        passage.text[start:end],
+        stand.shown_start,
+        stand.shown_end,
+        passage.text[stand.shown_start : stand.shown_end],
         found.why,
         found.embedded_in,
         found.resolution,
         found.open_because,
         found.rivals,
+    )
+
+
+_T = TypeVar("_T", When, GroupTag)
+
+
+def _placed(tag: _T, stand: _Stand) -> _T:
+    return replace(
+        tag,
+        start=stand.start,
+        end=stand.end,
+        surface=stand.surface,
+        shown_start=stand.shown_start,
+        shown_end=stand.shown_end,
     )

@@ -13,7 +13,7 @@ from cartelmap.extraction.resolve import Choice
 from cartelmap.extraction.words import find_words
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import Document, Mention, Place, Reason, Role
-from cartelmap.reading import detect_language
+from cartelmap.reading import detect_language, to_shown
 
 # What each clue says, for those who do not read `clues.py`.
 CLUE_SAYS: Mapping[Clue, str] = {
@@ -67,34 +67,38 @@ def says(clue: str) -> str:
 
 def explain(document: Document, resources: Resources) -> tuple[Explained, ...]:
     """Every name that was recognised in the document, in order; pure."""
-    reading = _read(document, resources)
+    shown = to_shown(document.text)
+    reading = _read(shown.text, document.language, resources)
+    at = {toponym.first: shown.aligned.raw_span(toponym.start, toponym.end) for toponym in reading.toponyms}
     mentions = {(mention.start, mention.end): mention for mention in annotate(document, resources).mentions}
-    names = [*_toponyms(reading, mentions, resources.gazetteer)]
+    names = [*_toponyms(reading, at, mentions, resources.gazetteer)]
     told = {(name.start, name.end) for name in names}
     names += [
         Explained(start, end, mention.role, mention, mention.embedded_in, mention.why)
         for (start, end), mention in mentions.items()
         if (start, end) not in told
     ]
-    return _decided_together(sorted(names, key=lambda name: name.start), reading)
+    return _decided_together(sorted(names, key=lambda name: name.start), reading, at)
 
 
-def _read(document: Document, resources: Resources) -> Reading:
+# Where toponyms stand in the text as it was given, by their first words.
+_At = Mapping[int, tuple[int, int]]
+
+
+def _read(text: str, language: str, resources: Resources) -> Reading:
     """The toponyms as `annotate` reads them, with all their candidates."""
-    text = document.text
     groups = find_groups(text, resources.groups)
-    return read_toponyms(text, find_words(text), groups, resources, document.language or detect_language(text))
+    return read_toponyms(text, find_words(text), groups, resources, language or detect_language(text))
 
 
 def _toponyms(
-    reading: Reading, mentions: Mapping[tuple[int, int], Mention], gazetteer: Gazetteer
+    reading: Reading, at: _At, mentions: Mapping[tuple[int, int], Mention], gazetteer: Gazetteer
 ) -> tuple[Explained, ...]:
     return tuple(
         Explained(
-            toponym.start,
-            toponym.end,
+            *at[toponym.first],
             judgement.role,
-            mentions.get((toponym.start, toponym.end)),
+            mentions.get(at[toponym.first]),
             judgement.embedded_in,
             judgement.why,
             _weighed(choice, gazetteer) if (choice := reading.choices.get(toponym.first)) else (),
@@ -120,9 +124,9 @@ def _weighed(choice: Choice, gazetteer: Gazetteer) -> tuple[Weighed, ...]:
     )
 
 
-def _decided_together(names: list[Explained], reading: Reading) -> tuple[Explained, ...]:
+def _decided_together(names: list[Explained], reading: Reading, at: _At) -> tuple[Explained, ...]:
     """The names with `same_as` where an earlier one has the same choice: one name means one place in a text."""
-    choice_at = {toponym.start: reading.choices.get(toponym.first) for toponym in reading.toponyms}
+    choice_at = {at[toponym.first][0]: reading.choices.get(toponym.first) for toponym in reading.toponyms}
     first: dict[int, int] = {}
     explained = []
     for number, name in enumerate(names):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -51,18 +51,25 @@ def find_home(documents: Iterable[Document], resources: Resources) -> str:
     neutral = replace(resources, home="")
     votes: Counter[str] = Counter()
     names: Counter[str] = Counter()
-    for document in _spread(tuple(documents)):
-        told = _countries(annotate(replace(document, text=document.text[:READ_CHARACTERS]), neutral))
+    for document in _spread(documents):
+        told = _countries(annotate(document, neutral))
         names += told
         votes.update(_leader(told))
     home = next((country for country, count in votes.items() if count > LEAST_SHARE * votes.total()), "")
     return home if names[home] >= LEAST_NAMES else ""
 
 
-def _spread(documents: Sequence[Document]) -> list[Document]:
-    """At most `READ` documents, evenly over all."""
-    count = min(READ, len(documents))
-    return [documents[number * len(documents) // count] for number in range(count)]
+def _spread(documents: Iterable[Document]) -> list[Document]:
+    """At most `READ` documents, evenly over all, each cut to what is read of it; no more than twice that is held."""
+    held: list[Document] = []
+    every = 1
+    for number, document in enumerate(documents):
+        if number % every == 0:
+            held.append(replace(document, text=document.text[:READ_CHARACTERS]))
+        if len(held) > 2 * READ:
+            held, every = held[::2], every * 2
+    count = min(READ, len(held))
+    return [held[number * len(held) // count] for number in range(count)]
 
 
 def _countries(annotated: AnnotatedDocument) -> Counter[str]:

@@ -7,6 +7,7 @@ from cartelmap.reading.formats.registry import FORMATS
 from cartelmap.reading.language import detect_language
 from cartelmap.reading.passages import split_passages
 from cartelmap.reading.published import parse_published
+from cartelmap.reading.shown import Shown, to_shown
 
 __all__ = [
     "FORMATS",
@@ -17,6 +18,7 @@ __all__ = [
     "InputFile",
     "Options",
     "Reading",
+    "Shown",
     "detect_language",
     "hash_files",
     "nothing_to_read",
@@ -24,4 +26,5 @@ __all__ = [
     "parse_published",
     "read_corpus",
     "split_passages",
+    "to_shown",
 ]

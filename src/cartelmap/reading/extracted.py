@@ -36,9 +36,13 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person said about how to read: `columns` maps what a text has ("text", "title") to columns of tables."""
+    """How a person wants files read: `columns` maps what a text has ("text", "title", …) to columns of tables.
+
+    `strict` makes a file that cannot be read an error.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    strict: bool = False
 
 
 class UnreadableError(CartelmapError):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
 from statistics import median
+from typing import NamedTuple
 
 from cartelmap.model import Passage, PassageRole
 
@@ -18,12 +19,22 @@ _HEADING_WORDS = 16
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_SEEN = re.compile(r"\S")
 _FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_FINAL_REACH = 4  # characters at the end of a line that hold its final stop and what closes after it
 # A sentence ends before a space, or where the pasting has lost it: "the cartels.It’s taken weeks".
 _SENTENCE_END = re.compile(r"(?<=[^\W_A-Z]|[)\]”’\"»%])[.!?…]+[\"'”’»)\]]*(?=\s|[A-ZÁÉÍÓÚÑ¿¡“«][^\W_]*)")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Sgt|Lt|Col|St|vs|Sr|Sra|Lic|Gral|Ing|Cd|Av|No|Núm)$")
 
 Span = tuple[int, int]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph and its lines: one, or several where they were broken within it."""
+
+    start: int
+    end: int
+    lines: tuple[Span, ...]
 
 
 def split_passages(text: str) -> tuple[Passage, ...]:
@@ -32,14 +43,24 @@ def split_passages(text: str) -> tuple[Passage, ...]:
     Paragraphs are parted by blank lines; in a text or a block without any, each line is one unless the lines were
     broken to fit a width. `text[passage.start:passage.end] == passage.text`.
     """
-    blocks = list(_blocks(text))
-    paragraphs = (span for block in blocks for span in _paragraphs(text, block, is_alone=len(blocks) == 1))
-    spans = [part for span in paragraphs for part in _divided(text, span)]
+    spans = [part for paragraph in paragraphs(text) for part in divided(text, (paragraph.start, paragraph.end))]
     alone = len(spans) == 1
     return tuple(
-        Passage(index, start, end, text[start:end], PassageRole.BODY if alone else _role(text[start:end]))
+        Passage(index, start, end, text[start:end], PassageRole.BODY if alone else role_of(text[start:end]))
         for index, (start, end) in enumerate(spans)
     )
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of a text in order, however long, without white space at their ends."""
+    blocks = list(_blocks(text))
+    for block in blocks:
+        yield from _paragraphs(text, block, is_alone=len(blocks) == 1)
+
+
+def ends_like_a_sentence(text: str) -> bool:
+    """Whether the text ends with a stop, a colon or a comma, within quotes and brackets too."""
+    return bool(_FINAL.search(text, max(len(text) - _FINAL_REACH, 0)))
 
 
 def _blocks(text: str) -> Iterator[list[Span]]:
@@ -49,12 +70,18 @@ def _blocks(text: str) -> Iterator[list[Span]]:
         span = _trimmed(text, line.start(), line.end())
         if span is None:
             continue
-        if block and len(_BREAK.findall(text, block[-1][1], span[0])) > 1:
+        if block and _is_gap(text, block[-1][1], span[0]):
             yield block
             block = []
         block.append(span)
     if block:
         yield block
+
+
+def _is_gap(text: str, end: int, start: int) -> bool:
+    """Whether a blank line stands between the end of a line and the start of the next."""
+    first = _BREAK.search(text, end, start)
+    return first is not None and _BREAK.search(text, first.end(), start) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -67,15 +94,17 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return first, first + len(bare)
 
 
-def _paragraphs(text: str, lines: list[Span], *, is_alone: bool) -> Iterator[Span]:
+def _paragraphs(text: str, lines: list[Span], *, is_alone: bool) -> Iterator[Paragraph]:
     """The paragraphs of a block: the block, or its lines where they were not broken to fit a width."""
-    whole = (lines[0][0], lines[-1][1])
+    if len(lines) == 1:
+        yield Paragraph(*lines[0], tuple(lines))
+        return
     lengths = [end - start for start, end in lines]
     line_is_paragraph = max(lengths) > _LONG_LINE or (is_alone and not _is_wrapped(lengths))
-    if len(lines) == 1 or not line_is_paragraph:
-        yield whole
-    else:
+    if line_is_paragraph:
         yield from _joined(text, lines)
+    else:
+        yield Paragraph(lines[0][0], lines[-1][1], tuple(lines))
 
 
 def _is_wrapped(lengths: list[int]) -> bool:
@@ -83,17 +112,17 @@ def _is_wrapped(lengths: list[int]) -> bool:
     return len(lengths) > 1 and max(lengths) <= _WRAPPED_WIDTH[-1] and median(lengths[:-1]) in _WRAPPED_WIDTH
 
 
-def _joined(text: str, lines: list[Span]) -> Iterator[Span]:
+def _joined(text: str, lines: list[Span]) -> Iterator[Paragraph]:
     """The lines, but a line that ends in mid-sentence together with the next, which goes on in lower case."""
-    start = lines[0][0]
-    for (_, end), (following, _) in pairwise(lines):
-        if _FINAL.search(text[max(end - 4, start) : end]) or not text[following].islower():
-            yield start, end
-            start = following
-    yield start, lines[-1][1]
+    first = 0
+    for number, ((start, end), (following, _)) in enumerate(pairwise(lines), start=1):
+        if _FINAL.search(text[max(end - _FINAL_REACH, start) : end]) or not text[following].islower():
+            yield Paragraph(lines[first][0], end, tuple(lines[first:number]))
+            first = number
+    yield Paragraph(lines[first][0], lines[-1][1], tuple(lines[first:]))
 
 
-def _divided(text: str, span: Span) -> Iterator[Span]:
+def divided(text: str, span: Span) -> Iterator[Span]:
     """The span in pieces of at most LONGEST characters, cut at ends of sentences where there are any."""
     start, end = span
     while end - start > LONGEST:
@@ -102,11 +131,10 @@ def _divided(text: str, span: Span) -> Iterator[Span]:
         piece = _trimmed(text, start, cut)
         if piece:
             yield piece
-        rest = _trimmed(text, cut, end)
-        if rest is None:
-            return
-        start = rest[0]
-    yield start, end
+        rest = _SEEN.search(text, cut, end)
+        start = rest.start() if rest else end
+    if start < end:
+        yield start, end
 
 
 def _cut(text: str, start: int, wanted: int, latest: int) -> int:
@@ -125,7 +153,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     return not _ABBREVIATED.search(text[max(match.start() - 5, 0) : match.start()])
 
 
-def _role(text: str) -> PassageRole:
+def role_of(text: str) -> PassageRole:
     """A heading is one short line that does not end like a sentence."""
     short = len(text) <= _HEADING_LENGTH and len(text.split()) <= _HEADING_WORDS
     is_heading = short and not _BREAK.search(text) and not _FINAL.search(text) and any(map(str.isalpha, text))

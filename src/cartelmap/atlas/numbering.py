@@ -1,0 +1,88 @@
+"""From the rows of documents to the rows of an atlas: numbers through all of it, and what repeats what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cartelmap.atlas.contents import Catalogue, DocumentRows, PassageRows, Row, place_row
+from cartelmap.model import Place
+
+Numbers = Sequence[int] | NDArray[np.int32]
+TaggedRow = tuple[str, Row]  # with the name of its table
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Which documents and passages repeat others, all by their numbers in the order of the corpus.
+
+    Empty, nothing repeats anything. `leaders[d]` leads the story of document d, itself if nothing else does.
+    `originals[p]` is the passage that p repeats, or p. `origins[p]` is the document that passage p counts for: the
+    leader of its document's story, or in a digest that of the text which the passage comes from. `ids` are the ids of
+    the leaders that have copies.
+    """
+
+    leaders: Numbers = ()
+    originals: Numbers = ()
+    origins: Numbers = ()
+    ids: Mapping[int, str] = field(default_factory=dict)
+
+    def is_copy(self, no: int) -> bool:
+        """Whether a document repeats another."""
+        return bool(len(self.leaders)) and int(self.leaders[no]) != no
+
+    def of_document(self, no: int, identity: str) -> Row:
+        """The columns about its story in the row of a document."""
+        leader = int(self.leaders[no]) if len(self.leaders) else no
+        return {"story_no": leader, "story_id": self.ids.get(leader, identity)}
+
+    def of_passage(self, no: int, document: int) -> Row:
+        """The columns about its story in the row of a passage."""
+        if not len(self.originals):
+            return {"story_no": document, "same_no": no}
+        return {"story_no": int(self.origins[no]), "same_no": int(self.originals[no])}
+
+
+@dataclass(slots=True)
+class _Numbers:
+    document: int = 0
+    passage: int = 0
+    mention: int = 0
+
+
+def number_rows(documents: Iterable[DocumentRows], stories: Stories, catalogue: Catalogue) -> Iterator[TaggedRow]:
+    """The rows of all tables but `files`; those of the places come last."""
+    numbers = _Numbers()
+    places: dict[str, Place] = {}
+    for document in documents:
+        places |= document.places
+        yield from _of_document(document, stories, numbers)
+    for place_id in sorted(places):
+        yield "places", place_row(places[place_id], catalogue)
+
+
+def _of_document(document: DocumentRows, stories: Stories, numbers: _Numbers) -> Iterator[TaggedRow]:
+    no, identity = numbers.document, document.document["id"]
+    numbers.document += 1
+    yield "documents", {**document.document, "no": no, **stories.of_document(no, identity)}
+    for rows in document.passages:
+        yield from _of_passage(rows, {"document_id": identity, "document_no": no}, stories, numbers)
+
+
+def _of_passage(rows: PassageRows, document: Row, stories: Stories, numbers: _Numbers) -> Iterator[TaggedRow]:
+    no = numbers.passage
+    numbers.passage += 1
+    identity = f"{document['document_id']}#{rows.passage['index']}"
+    story = stories.of_passage(no, document["document_no"])
+    yield "passages", {**rows.passage, "no": no, "id": identity, **document, **story}
+    key = {"passage_id": identity, "passage_no": no}
+    for row in rows.mentions:
+        mention = f"{identity}:{row['start']}-{row['end']}"
+        yield "mentions", {**row, "no": numbers.mention, "id": mention, **key, **document, **story}
+        numbers.mention += 1
+    for table, tags in (("whens", rows.whens), ("topics", rows.topics), ("groups", rows.groups)):
+        for row in tags:
+            yield table, {**row, **key}

@@ -1,0 +1,112 @@
+"""Who wrote the article: its byline, and the lines on the author's life under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cartelmap.reading.structure.lines import Aside, plain
+from cartelmap.reading.structure.page import Marks, Page, Shape
+
+_HEAD = 12  # pieces at the head of a page among which a byline stands
+_BYLINE = re.compile(
+    r"(?:By|BY|Por|POR|Written by|Story by|Words by|Text by|Texto de|Texto|Escrito por|Reportaje de)\s?:?\s+(?P<names>[^\d.!?]{3,90})"
+)
+_STAFF = re.compile(r"(?:(?:Por|De) la |Por )?(?:Redacción|REDACCIÓN|Staff|Staff [Rr]eporter|Staff [Ww]riter|Corresponsal|Enviado)(?: [A-ZÁÉÍÓÚ].{0,30})?")
+_JOINTS = frozenset("and y e de del la las los da di van von der for the para en with con staff reporter correspondent".split())
+
+_TAIL = 4  # pieces of other kinds that may stand below the lines on the author
+_LIFE = 1_000  # characters of the longest
+_CLOSE = 90  # characters after the name in which the profession stands
+_LONG = 120
+_NAME = r"[A-ZÁÉÍÓÚÑ][\w’'.-]*(?:\s+(?:de|del|la|van|von|der|y|e|and|&|[A-ZÁÉÍÓÚÑ][\w’'.-]*)){1,7}"
+_SUBJECT = re.compile(
+    rf"(?:[–—*•-]+\s?)?(?:(?P<name>{_NAME})(?:\s?\([^()]{{1,40}}\))?(?:,[^,.]{{1,80}},)?"
+    r"|(?:About the [Aa]uthors?|Sobre el [Aa]utor|Sobre la [Aa]utora|Acerca del [Aa]utor)\b.{0,60}?"
+    r"|The (?:author|writer|reporter)|(?:El|La) autora?)\s+"
+    r"(?:is|are|has been|has|covers|writes|reports|works|lives|es|son|ha sido|cubre|escribe|trabaja|colabora|estudió|studied)\b"
+)
+_PRESS = re.compile(
+    r"\b(?:reporters?|journalists?|correspondents?|editors?|columnists?|staff writers?|writers?|freelancers?|freelance|photojournalists?"
+    r"|photographers?|contributors?|blogger|bureau chief|broadcaster|documentary (?:film)?maker|filmmaker|podcaster|novelist"
+    r"|periodistas?|reporter[oa]s?|corresponsal(?:es)?|editor(?:a|es)?|columnistas?|fotoperiodistas?|fotografos?|fotografas?"
+    r"|escritor(?:a|es)?|colaborador(?:a|es)?|cronistas?|covers|writes|cubre|escribe)\b"
+)
+_LEARNED = re.compile(
+    r"\b(?:fellow|professor|analyst|researcher|investigator|director|consultant|expert|specialist|lecturer|scholar|historian|economist"
+    r"|student|candidate|co-?founder|founder|lawyer|profesora?|investigadora?|analista|directora?|consultora?|especialista|academic[oa]"
+    r"|historiadora?|economista|sociolog[oa]|antropolog[oa]|politolog[oa]|abogad[oa]|catedratic[oa]|maestr[oa]|doctora?|licenciad[oa])\b"
+)
+_CUES = tuple(
+    re.compile(cue)
+    for cue in (
+        r"\bbased in\b|\bradica en\b|\bbasad[oa] en\b|\blives in\b|\bvive en\b|\bcon sede en\b",
+        r"\bhis (?:latest|first|new|most recent|next)? ?(?:book|work|novel|reporting|writing)\b"
+        r"|\bher (?:latest|first|new|most recent|next)? ?(?:book|work|novel|reporting|writing)\b|\btheir (?:work|reporting)\b"
+        r"|\bsu (?:libro|obra|trabajo|mas reciente|ultimo libro)\b",
+        r"\bauthor of\b|\bautora? de(?:l)?\b|\bco-?author\b|\bcoautora?\b",
+        r"\bpublished (?:by|in)\b|\bpublicad[oa] (?:por|en)\b|\bha publicado\b|\bhas published\b|\bappeared in\b",
+        r"\bformer(?:ly)?\b|\bpreviously\b|\bex-|\bexdirectora?\b|\bex (?:reporter|corresponsal)",
+        r"\bhas (?:written|reported|worked|covered|contributed)\b|\bha (?:escrito|colaborado|trabajado|reporteado|cubierto)\b",
+        r"\bcovers\b|\bcovering\b|\breports on\b|\bwrites (?:about|on|for)\b|\bcubre\b|\bescribe (?:sobre|para|en)\b|\bspecializ|\bespecializ",
+        r"@\w|\btwitter\b|\bfollow (?:him|her|them)\b|\bsiguel[oae]\b|\bcontact (?:him|her)\b|\bemail\b|\bcorreo\b",
+        r"\bph\.?d\b|\bgraduated\b|\bdegree\b|\bmaster\b|\begresad[oa]\b|\bestudio\b|\bpremio\b|\baward\b",
+        r"\bfor the (?:washington|new york|los angeles|financial|wall street|guardian|associated)\b|\bhuman rights watch\b|\bnewspaper\b|\bdiario\b",
+    )
+)
+_ENOUGH = 3  # points: a profession of the press counts two, another one, each cue one
+
+
+def bylines(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
+    """Lines above the article, under its title, that name who wrote it."""
+    for number in range(1, min(_HEAD, page.first_body, len(page.pieces))):
+        text = page.pieces[number].text
+        if number not in marks and page.shapes[number] is Shape.HEADLINE and _is_byline(text):
+            yield number, Aside.BYLINE
+
+
+def _is_byline(text: str) -> bool:
+    match = _BYLINE.fullmatch(text)
+    if match is None:
+        return bool(_STAFF.fullmatch(text))
+    names = [word.strip(",;/|") for word in match["names"].split()]
+    return len(names) > 1 and all(not name or name[0].isupper() or name in _JOINTS for name in names)
+
+
+def lives_of_authors(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
+    """Paragraphs at the end that tell who wrote the article, and not what it is about."""
+    others = 0
+    for number in range(len(page.pieces) - 1, page.first_body, -1):
+        if number in marks:
+            continue
+        if _is_life(page, number):
+            yield number, Aside.AUTHOR
+        elif page.shapes[number] is Shape.HEADLINE and others < _TAIL:
+            others += 1
+        else:
+            return
+
+
+def _is_life(page: Page, number: int) -> bool:
+    text = page.pieces[number].text
+    if len(text) > _LIFE:
+        return False
+    match = _SUBJECT.match(text)
+    if match is None:
+        return False
+    line = plain(text)
+    complement = line[match.end() : match.end() + _CLOSE]
+    verb = line[: match.end()]
+    points = 2 * bool(_PRESS.search(complement) or _PRESS.search(verb[-12:])) or int(bool(_LEARNED.search(complement)))
+    if not points:
+        return False
+    points += sum(bool(cue.search(line)) for cue in _CUES)
+    return points >= _ENOUGH and not _is_told_of(page, number, match["name"])
+
+
+def _is_told_of(page: Page, number: int, name: str | None) -> bool:
+    """Whether the article itself speaks of this person: then the paragraph is a part of it."""
+    if name is None:
+        return False
+    surname = name.split()[-1].strip(".,")
+    return any(len(piece.text) >= _LONG and surname in piece.text for piece in page.pieces[:number])
