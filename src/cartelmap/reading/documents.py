@@ -16,7 +16,7 @@ from cartelmap.reading.language import detect_language
 from cartelmap.reading.metadata import Metadata
 from cartelmap.reading.naming import SeenIds, document_id, file_id
 from cartelmap.reading.passages import split_passages
-from cartelmap.reading.published import parse_published
+from cartelmap.reading.published import parse_published, published_in_name
 from cartelmap.reading.sidecars import Sidecar
 from cartelmap.reading.unpacking import Aside, Found
 
@@ -134,6 +134,8 @@ def to_document(source: Source, found: Extracted) -> tuple[Document, str]:
     layers = (*source.stronger, found.known, *source.weaker)
     known = _merged(layers)
     published, remark = _published(layers)
+    if published is None and not source.holds_many:  # an export is often named after the day it was made
+        published = published_in_name(PurePosixPath(source.path).name)
     given = _clean(found.known.get("id", "")) if source.holds_many else ""
     text = without_halves(found.text)
     title = known.get("title") or _title(text) or _name(source.path)

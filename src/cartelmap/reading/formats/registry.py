@@ -59,9 +59,17 @@ def _parquet() -> Reader:
     return read_parquet
 
 
+def _web_page() -> Reader:
+    from cartelmap.reading.formats.web_page import read_web_page  # noqa: PLC0415
+
+    return read_web_page
+
+
 FORMAT_OF = {
     ".txt": Format(_plain_text),
     ".md": Format(_markdown),
+    ".html": Format(_web_page),
+    ".htm": Format(_web_page),
     ".jsonl": Format(_json_lines, holds_many=True),
     ".ndjson": Format(_json_lines, holds_many=True),
     ".json": Format(_json, holds_many=True),

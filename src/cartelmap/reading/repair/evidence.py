@@ -26,7 +26,11 @@ _UNUSUAL: Final = -6.0
 def best_way(heard: Mapping[Token, int], *, marks: str = "") -> Way | None:
     """The way of damage that explains these words best; None when they are better left as they are."""
     witnesses = _witnesses(heard)
-    scored = [(score, -number, way) for number, way in enumerate(_likely(witnesses, marks)) if (score := _judge(way, witnesses))]
+    scored = [
+        (score, -number, way)
+        for number, way in enumerate(_likely(witnesses, marks))
+        if (score := _judge(way, witnesses))
+    ]
     return max(scored)[2] if scored else None
 
 

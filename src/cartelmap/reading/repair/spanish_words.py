@@ -232,11 +232,15 @@ def _forms_of_a_verb(verb: str) -> Iterator[str]:
     yield from _future(stem + ending)
     if ending == "ar":
         yield from _past_of_ar(stem)
-        yield from (stem + form for form in ("ó", "ábamos", "áramos", "ándose", "ándolo", "ándola", "ándole", "ándolos"))
+        yield from (
+            stem + form for form in ("ó", "ábamos", "áramos", "ándose", "ándolo", "ándola", "ándole", "ándolos")
+        )
         return
     vowels = "aeo"
     past = ("yó",) if stem.endswith(tuple(vowels)) else ("ió", "í")
-    yield from (stem + form for form in (*past, "ía", "ían", "ías", "íamos", "iéndose", "iéndolo", "iéndole", "iéramos"))
+    yield from (
+        stem + form for form in (*past, "ía", "ían", "ías", "íamos", "iéndose", "iéndolo", "iéndole", "iéramos")
+    )
 
 
 def _past_of_ar(stem: str) -> Iterator[str]:

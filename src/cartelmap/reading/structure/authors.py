@@ -12,8 +12,12 @@ _HEAD = 12  # pieces at the head of a page among which a byline stands
 _BYLINE = re.compile(
     r"(?:By|BY|Por|POR|Written by|Story by|Words by|Text by|Texto de|Texto|Escrito por|Reportaje de)\s?:?\s+(?P<names>[^\d.!?]{3,90})"
 )
-_STAFF = re.compile(r"(?:(?:Por|De) la |Por )?(?:Redacción|REDACCIÓN|Staff|Staff [Rr]eporter|Staff [Ww]riter|Corresponsal|Enviado)(?: [A-ZÁÉÍÓÚ].{0,30})?")
-_JOINTS = frozenset("and y e de del la las los da di van von der for the para en with con staff reporter correspondent".split())
+_STAFF = re.compile(
+    r"(?:(?:Por|De) la |Por )?(?:Redacción|REDACCIÓN|Staff|Staff [Rr]eporter|Staff [Ww]riter|Corresponsal|Enviado)(?: [A-ZÁÉÍÓÚ].{0,30})?"
+)
+_JOINTS = frozenset(
+    "and y e de del la las los da di van von der for the para en with con staff reporter correspondent".split()
+)
 
 _TAIL = 4  # pieces of other kinds that may stand below the lines on the author
 _LIFE = 1_000  # characters of the longest

@@ -43,7 +43,7 @@ _SHOUTED = ("ADVERTISEMENT", "PUBLICIDAD")
 _BETWEEN_SENTENCES = ("Advertisement", "Publicidad", "Anuncio")
 _BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _MARGIN = 40  # characters of white space that may stand between a caption and the end of its line
-_SENTENCE_STOPS = ".!?…”\"’»)]"
+_SENTENCE_STOPS = '.!?…”"’»)]'
 
 
 def fused_captions(text: str) -> list[Span]:

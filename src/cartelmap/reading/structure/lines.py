@@ -63,7 +63,9 @@ _SERIES = re.compile(
     r"(?:es parte|forma parte|fue (?:publicad|realizad|producid|traducid|elaborad|reproducid|apoyad|original)|se (?:publico|produjo|"
     r"realizo|reproduce|publica)|aparecio)"
 )
-_CREDIT_END = re.compile(r"(?:via getty images|/ ?getty images|getty images\)?|/afp|/reuters|/efe|/ap|/cuartoscuro)\)?\.?$")
+_CREDIT_END = re.compile(
+    r"(?:via getty images|/ ?getty images|getty images\)?|/afp|/reuters|/efe|/ap|/cuartoscuro)\)?\.?$"
+)
 _BRACKETED_CREDIT = re.compile(
     r"^[(\[](?:[^()\[\]]{0,40}\b)?(?:photo|photos|photograph|foto|fotos|image|imagen|reuters|afp|efe|cuartoscuro|getty)\b[^()\[\]]{0,70}[)\]]\.?$"
 )

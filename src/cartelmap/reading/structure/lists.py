@@ -17,7 +17,9 @@ _HEADLINE_WORDS = 3  # of one that stands twice
 _TITLE_WORDS = 6  # of one that stands for itself: shorter ones are names of people or places
 _CAPITAL_SHARE = 0.6  # of the words of a title in English begin with a capital
 _BOX_WORDS = 4
-_BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"”’»)]?(?:\s*(?i:read more|more|leer más|ver más|continuar leyendo)\W*)?$")
+_BROKEN_OFF = re.compile(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"”’»)]?(?:\s*(?i:read more|more|leer más|ver más|continuar leyendo)\W*)?$"
+)
 _ASKS = re.compile(r"[?!][\"'”’»)]?$")
 
 
@@ -164,4 +166,9 @@ def _is_title(page: Page, number: int) -> bool:
     text = page.pieces[number].text
     words = [word for word in text.split() if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= _TITLE_WORDS and capitals >= _CAPITAL_SHARE * len(words) and "," not in text and ":" not in text[:25]
+    return (
+        len(words) >= _TITLE_WORDS
+        and capitals >= _CAPITAL_SHARE * len(words)
+        and "," not in text
+        and ":" not in text[:25]
+    )
