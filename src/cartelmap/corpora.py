@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from cartelmap.errors import CartelmapError, cannot_read
 from cartelmap.paths import data_folder, default_atlas
 from cartelmap.reading.metadata import NAME as METADATA
-from cartelmap.reading.metadata import parse_metadata
+from cartelmap.reading.metadata import composed, is_listed, parse_metadata
 
 _OWNER_ONLY, _OWNER_ONLY_FILE = 0o700, 0o600
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends
@@ -55,7 +55,8 @@ def add_files(name: str, files: Mapping[str, bytes]) -> LocalCorpus:
     if len(wanted) < len(files):
         wanted = _all_kept(files)
     if METADATA in wanted:
-        parse_metadata(wanted[METADATA], METADATA, {*wanted, *_names_in(folder)} - {METADATA})
+        there = {composed(name) for name in (*wanted, *_names_in(folder)) if name != METADATA}
+        parse_metadata(wanted[METADATA], METADATA, lambda name: is_listed(name, there))
     try:
         atlas = default_atlas((folder,))
         # The data folder may be one that the user chose and shares: only what is in it is ours to close.

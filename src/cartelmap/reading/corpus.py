@@ -23,6 +23,9 @@ class FileStatus(StrEnum):
     UNREADABLE = "unreadable"  # should be a document, and could not be read
 
 
+Trouble = tuple[FileStatus, str]  # why a file gives no documents
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What became of one input file, in a few sentences (`what`); `path` is relative to the corpus, with "/".
@@ -59,7 +62,7 @@ class InputFile:
     disk: Path
     path: str
     identity: str = ""
-    trouble: tuple[FileStatus, str] | None = None
+    trouble: Trouble | None = None
 
 
 @dataclass(slots=True)
@@ -67,9 +70,10 @@ class Tally:
     """What is counted while a file is read."""
 
     sha256: str = ""
-    trouble: tuple[FileStatus, str] | None = None
+    trouble: Trouble | None = None
     documents: int = 0
     left_out: int = 0
+    asides: int = 0  # files in an archive that are not texts
     mended: bool = False
     encodings: Counter[str] = field(default_factory=Counter)
     dates: Counter[str] = field(default_factory=Counter)
@@ -83,6 +87,14 @@ class Tally:
                 self.remarks[sentence] = None
             else:
                 self.more += 1
+
+    def break_off(self, status: FileStatus, what: str) -> None:
+        """Say why no more comes out of the file; its status only where nothing has come out of it."""
+        if self.documents:
+            self.left_out += 1
+            self.remark(what)
+        else:
+            self.trouble = status, what
 
 
 @dataclass(slots=True)
@@ -101,17 +113,23 @@ class FileReading:
         """What became of the file; whole once all its documents have been taken."""
         tally = self.tally
         status, what = tally.trouble or (_status(tally), "")
-        more = f"And {tally.more} more remarks of this kind." if tally.more else ""
+        more = (f"And {tally.more:,} more sentences like these." if tally.more else "", _asides(tally.asides))
         return FileReport(
             path=self.path,
             sha256=tally.sha256,
             status=status,
-            what=" ".join(filter(None, (*tally.remarks, more, what))),
+            what=" ".join(filter(None, (*tally.remarks, *more, what))),
             documents=tally.documents,
             left_out=tally.left_out,
             encoding=", ".join(name for name, _ in tally.encodings.most_common()),
             dates=tuple(sorted(tally.dates.items())),
         )
+
+
+def _asides(count: int) -> str:
+    if not count:
+        return ""
+    return f"{count:,} files in it are no texts." if count > 1 else "One file in it is no text."
 
 
 def _status(tally: Tally) -> FileStatus:

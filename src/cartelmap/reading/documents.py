@@ -3,56 +3,144 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from cartelmap.errors import CartelmapError
 from cartelmap.model import Document, PassageRole, Published
-from cartelmap.reading.extracted import Extracted
+from cartelmap.reading.beside import Beside, Known
+from cartelmap.reading.corpus import InputFile, Tally
+from cartelmap.reading.extracted import Extracted, LeftOut
 from cartelmap.reading.language import detect_language
-from cartelmap.reading.naming import SeenIds, document_id
+from cartelmap.reading.metadata import Metadata
+from cartelmap.reading.naming import SeenIds, document_id, file_id
 from cartelmap.reading.passages import split_passages
-from cartelmap.reading.published import parse_published
+from cartelmap.reading.published import parse_published, published_in_name
+from cartelmap.reading.sidecars import Sidecar
+from cartelmap.reading.unpacking import Aside, Found
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 _TITLE_LENGTH = 200
 _HEAD = 20_000  # characters in which the first heading stands, where there is one
-_LONGEST_NOTE = 2_000  # characters of what is known of a text: a name or a remark, not a second text
-
-Known = Mapping[str, str]
+_LONGEST_KNOWN = 2_000  # characters of what is known of a text: a name or a remark, not a second text
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as a source of documents.
+    """Where texts come from: a file, or a file in an archive, and what is said about it, the strongest first.
 
-    `beside` is what stands about it in other files, the strongest first. `holds_many`: its texts speak for themselves,
-    and what stands beside the file is about all of them. `is_alone`: the corpus has no other file of texts.
+    `stronger` wins over what a text says of itself, `weaker` does not.
     """
 
     path: str
     identity: str
     sha256: str = ""
-    beside: tuple[Known, ...] = ()
+    stronger: tuple[Known, ...] = ()
+    weaker: tuple[Known, ...] = ()
     holds_many: bool = False
     is_alone: bool = False
     seen: SeenIds = field(default_factory=SeenIds)
 
 
+@dataclass(frozen=True, slots=True)
+class FileInCorpus:
+    """A file with what matters of the corpus around it."""
+
+    file: InputFile
+    sha256: str
+    beside: Beside
+    is_alone: bool
+
+
+def documents_of(given: FileInCorpus, texts: Iterable[Found], tally: Tally) -> Iterator[Document]:
+    """The documents of what was found in a file, one at a time; what there is to say goes to the tally."""
+    names = SeenIds()
+    source: Source | None = None
+    for found in texts:
+        match found.what:
+            case Metadata() | Sidecar():
+                _add(given.beside, found, tally)
+            case Extracted():
+                if source is None or source.path != found.path:
+                    source = _source(given, found, names)
+                yield from _taken(found.what, source, tally, _place(given, found))
+            case _:
+                _leave_out(found, tally, _place(given, found))
+
+
+def _source(given: FileInCorpus, found: Found, names: SeenIds) -> Source:
+    """The source of a text. Whatever stands about an archive as a whole is weaker than what its files say."""
+    is_entry = found.path != given.file.path
+    about, whole_file = given.beside.about(found.path), given.beside.about(given.file.path) if is_entry else ()
+    return Source(
+        path=found.path,
+        identity=file_id(found.path, names) if is_entry else given.file.identity,
+        sha256=given.sha256,
+        # What a person wrote about a file beside it wins over what the file says of itself; a row of a table, a line of
+        # JSON or an item of a feed knows itself better than whoever wrote about the whole file.
+        stronger=() if found.holds_many else about,
+        weaker=(*about, *whole_file) if found.holds_many else whole_file,
+        holds_many=found.holds_many,
+        is_alone=given.is_alone and not is_entry,
+    )
+
+
+def _place(given: FileInCorpus, found: Found) -> str:
+    """Which file of an archive a sentence is about; empty where it is about the file itself."""
+    return f"“{found.path[len(given.file.path) + 1 :]}”: " if found.path != given.file.path else ""
+
+
+def _add(beside: Beside, found: Found, tally: Tally) -> None:
+    """Keep what a metadata.csv or a sidecar in an archive says, for the texts that come after it."""
+    if isinstance(found.what, Metadata):
+        folder = str(PurePosixPath(found.path).parent)
+        beside.tables[folder] = found.what
+    elif isinstance(found.what, Sidecar):
+        beside.sidecars.setdefault(str(PurePosixPath(found.path).with_suffix("")), found.what.known)
+        for fault in found.what.faults:
+            tally.remark(f"“{PurePosixPath(found.path).name}”: {fault}")
+
+
+def _leave_out(found: Found, tally: Tally, place: str) -> None:
+    if isinstance(found.what, LeftOut):
+        tally.left_out += 1
+        tally.remark(f"{place}{found.what.what}")
+    elif isinstance(found.what, Aside):
+        tally.asides += 1
+        tally.remark(f"{place}{found.what.what}" if found.what.what else "")
+
+
+def _taken(found: Extracted, source: Source, tally: Tally, place: str) -> Iterator[Document]:
+    """The document of a text, if there is one."""
+    if found.remark:
+        tally.mended = True
+        tally.remark(f"{place}{found.remark}")
+    if not found.text.strip():
+        return
+    document, remark = to_document(source, found)
+    tally.remark(f"{place}{remark}" if remark else "")
+    tally.documents += 1
+    if found.encoding:
+        tally.encodings[found.encoding] += 1
+    if document.published:
+        tally.dates[document.published.basis] += 1
+    yield document
+
+
 def to_document(source: Source, found: Extracted) -> tuple[Document, str]:
     """The document of a text, and a sentence about what was left out of what is known of it."""
-    # What a person wrote about a file beside it wins over what the file says of itself; a row of a table, a line of
-    # JSON or a message of a feed knows itself better than whoever wrote about the whole file.
-    layers = [found.known, *source.beside] if source.holds_many else [*source.beside, found.known]
+    layers = (*source.stronger, found.known, *source.weaker)
     known = _merged(layers)
     published, remark = _published(layers)
-    given = found.known.get("id", "") if source.holds_many else ""
-    text = whole(found.text)
-    title = known.get("title") or _title(text) or PurePosixPath(source.path).stem
+    if published is None and not source.holds_many:  # an export is often named after the day it was made
+        published = published_in_name(PurePosixPath(source.path).name)
+    given = _clean(found.known.get("id", "")) if source.holds_many else ""
+    text = without_halves(found.text)
+    title = known.get("title") or _title(text) or _name(source.path)
     document = Document(
-        id=document_id(source.identity, _clean(given), found.part, source.seen, is_alone=source.is_alone),
+        id=document_id(source.identity, given, _clean(found.part), source.seen, is_alone=source.is_alone),
         text=text,
         title=f"{title} ({found.piece})" if found.piece else title,
         publisher=known.get("publisher", ""),
@@ -67,7 +155,13 @@ def to_document(source: Source, found: Extracted) -> tuple[Document, str]:
     return document, remark
 
 
-def whole(text: str) -> str:
+def _name(path: str) -> str:
+    """The name of a file as a title: "notes" for notes.txt and notes.txt.gz."""
+    name = PurePosixPath(path)
+    return name.with_suffix("").stem if name.suffix.lower() == ".gz" else name.stem
+
+
+def without_halves(text: str) -> str:
     """The text without halves of surrogate pairs, which no file can hold: one sign stands for each, so offsets stay."""
     return _LONE_SURROGATE.sub("\ufffd", text)
 
@@ -83,17 +177,17 @@ def _merged(layers: Iterable[Known]) -> dict[str, str]:
 
 
 def _clean(value: str) -> str:
-    return whole(_CONTROLS.sub(" ", value[:_LONGEST_NOTE])).strip()
+    return without_halves(_CONTROLS.sub(" ", value[:_LONGEST_KNOWN])).strip()
 
 
 def _published(layers: Iterable[Known]) -> tuple[Published | None, str]:
-    """The first date that is one, with its basis from the same layer; a sentence about one that is none."""
+    """The first date that is one, with the basis that stands beside it; a sentence about one that is none."""
     remark = ""
     for layer in layers:
         if not layer.get("published"):
             continue
         try:
-            return parse_published(layer["published"], layer.get("published_basis", "")), remark
+            return parse_published(_clean(layer["published"]), _clean(layer.get("published_basis", ""))), remark
         except CartelmapError as error:
             remark = remark or f"Its date was left out: {error}"
     return None, remark

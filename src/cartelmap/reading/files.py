@@ -6,37 +6,49 @@ import errno
 import hashlib
 import os
 import stat
+import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from cartelmap.errors import CartelmapError, DataFileError, Fault, cannot_read
 from cartelmap.model import Document
-from cartelmap.reading.corpus import FileReading, FileReport, FileStatus, InputFile, Reading, Tally
-from cartelmap.reading.documents import Source, to_document
-from cartelmap.reading.extracted import Extracted, LeftOut, NotTextsError, Options, UnreadableError
-from cartelmap.reading.formats.registry import FORMATS, format_of
+from cartelmap.reading.beside import Beside
+from cartelmap.reading.corpus import FileReading, FileReport, FileStatus, InputFile, Reading, Tally, Trouble
+from cartelmap.reading.documents import FileInCorpus, documents_of
+from cartelmap.reading.extracted import NotTextsError, Options, UnreadableError
+from cartelmap.reading.formats.archives import Budget
+from cartelmap.reading.formats.registry import FORMATS, ending, is_archive
 from cartelmap.reading.metadata import NAME as METADATA
-from cartelmap.reading.metadata import Metadata, parse_metadata
-from cartelmap.reading.naming import name_files
+from cartelmap.reading.metadata import Metadata, about_metadata, composed, is_listed, parse_metadata
+from cartelmap.reading.naming import distinct_paths, name_files
+from cartelmap.reading.sidecars import ENDINGS, LARGEST, Sidecar, pair, parse_sidecar
+from cartelmap.reading.unpacking import LARGEST_METADATA, Unpacking, is_hidden, not_a_text, texts_of
 
-_NOT_DOCUMENTS = {".csv": "tables", ".yaml": "settings", ".yml": "settings"}
 _CHUNK = 1 << 20
+_IN_MEMORY = 8_000_000  # bytes of an unpacked file that need no room on disk
 _NO_OPTIONS = Options()
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The files of one or more folders in the order of their paths, ready to be read one by one."""
+    """The files of one or more folders in the order of their paths, ready to be read one by one.
+
+    `tables` are the metadata.csv by folder, `sidecars` those of each file, `told` the names of the files that a sidecar
+    is about, `is_alone` says that only one file has texts.
+    """
 
     files: tuple[InputFile, ...]
-    options: Options
-    metadata: Mapping[str, Metadata]
-    is_alone: bool
-    _hashes: dict[str, tuple[tuple[int, ...], str]] = field(default_factory=dict)
+    options: Options = _NO_OPTIONS
+    tables: dict[str, Metadata] = field(default_factory=dict)
+    sidecars: dict[str, tuple[InputFile, ...]] = field(default_factory=dict)
+    told: dict[str, list[str]] = field(default_factory=dict)
+    is_alone: bool = False
+    _hashes: dict[str, tuple[tuple[int, ...], str]] = field(default_factory=dict, repr=False)
 
     def fingerprint(self, file: InputFile) -> str:
         """What tells whether a file must be read again: of its bytes and of all that is said about it beside it.
@@ -46,8 +58,11 @@ class Corpus:
         content = self.content_hash(file)
         if not content:
             return ""
-        said = (content, file.identity, self.is_alone, _row_of(file.path, self.metadata), dict(self.options.columns))
-        return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
+        beside = self._beside(file)
+        within = beside.within(file.path) if is_archive(file.path) else []
+        said = (file.path, file.identity, self.is_alone, beside.about(file.path), within)
+        asked = (self.told.get(file.path), sorted(self.options.columns.items()))
+        return hashlib.sha256(repr((content, said, asked)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def content_hash(self, file: InputFile) -> str:
         """The SHA-256 of the bytes of a file; empty where it cannot be read."""
@@ -59,7 +74,63 @@ class Corpus:
         except OSError:
             return ""
 
+    def read(self, file: InputFile) -> FileReading:
+        """The documents of a file, one at a time, and then what became of it; nothing that is wrong in it raises."""
+        tally = Tally(trouble=file.trouble)
+        return FileReading(file.path, self._guarded(file, tally), tally)
+
+    def _guarded(self, file: InputFile, tally: Tally) -> Iterator[Document]:
+        """The documents of a file; what stops them half-way is told, and what came before stays."""
+        if tally.trouble:
+            return
+        try:
+            with _opened(file.disk) as stream:
+                before = _state(stream)
+                tally.sha256 = self._hash(file, stream)
+                tally.trouble = self._not_texts(file, stream)
+                if not tally.trouble:
+                    yield from self._documents(file, stream, tally)
+                if _state(stream) != before:
+                    tally.remark("It changed while it was read; build again to read it whole.")
+        except FileNotFoundError:
+            tally.break_off(FileStatus.UNREADABLE, "It was there when the folder was listed, and is gone.")
+        except OSError as error:
+            tally.break_off(FileStatus.UNREADABLE, f"It cannot be read ({error.strerror}); check its permissions.")
+        except NotTextsError as error:
+            tally.break_off(FileStatus.SET_ASIDE, str(error))
+        except UnreadableError as error:
+            tally.break_off(FileStatus.UNREADABLE, str(error))
+
+    def _documents(self, file: InputFile, stream: BinaryIO, tally: Tally) -> Iterator[Document]:
+        how = Unpacking(self.options, _held, Budget(os.fstat(stream.fileno()).st_size))
+        given = FileInCorpus(file, tally.sha256, self._beside(file), self.is_alone)
+        yield from documents_of(given, texts_of(file.path, stream, how), tally)
+        if not (tally.documents or tally.left_out or tally.asides):
+            tally.remark("There is no text in it.")
+
+    def _not_texts(self, file: InputFile, stream: BinaryIO) -> Trouble | None:
+        """What becomes of a file that tells about others or is no document."""
+        folder, name = os.path.split(file.path)
+        if name == METADATA and folder in self.tables:
+            return FileStatus.METADATA, about_metadata(self.tables[folder])
+        about = self.told.get(file.path)
+        if about:
+            sidecar = parse_sidecar(stream.read(LARGEST + 1))
+            status = FileStatus.UNREADABLE if sidecar.is_broken else FileStatus.METADATA
+            return status, " ".join((f"It tells about {', '.join(about)}.", *sidecar.faults))
+        aside = not_a_text(file.path)
+        return (FileStatus.SET_ASIDE, aside) if aside else None
+
+    def _beside(self, file: InputFile) -> Beside:
+        """What is said about a file; one of its own, because what lies in an archive is added to it."""
+        sidecars = {
+            str(PurePosixPath(sidecar.path).with_suffix("")): _read_sidecar(sidecar.disk).known
+            for sidecar in reversed(self.sidecars.get(file.path, ()))
+        }
+        return Beside(dict(self.tables), sidecars)
+
     def _hash(self, file: InputFile, stream: BinaryIO) -> str:
+        """The SHA-256 of an open file, which stands at its start again; counted once while nobody writes to it."""
         now = _state(stream)
         before, value = self._hashes.get(file.path, ((), ""))
         if before != now:
@@ -68,81 +139,24 @@ class Corpus:
         stream.seek(0)
         return value
 
-    def read(self, file: InputFile) -> FileReading:
-        """The documents of a file, one at a time, and then what became of it; nothing that is wrong in it raises."""
-        tally = Tally(trouble=file.trouble)
-        return FileReading(file.path, self._guarded(file, tally), tally)
-
-    def _guarded(self, file: InputFile, tally: Tally) -> Iterator[Document]:
-        if tally.trouble:
-            return
-        try:
-            with _opened(file.disk) as stream:
-                yield from self._documents(file, stream, tally)
-        except OSError as error:
-            tally.trouble = _trouble(tally, f"It cannot be read ({error.strerror}); check its permissions.")
-        except NotTextsError as error:
-            tally.trouble = FileStatus.SET_ASIDE, str(error)
-        except UnreadableError as error:
-            tally.trouble = _trouble(tally, str(error))
-
-    def _documents(self, file: InputFile, stream: BinaryIO, tally: Tally) -> Iterator[Document]:
-        before = _state(stream)
-        tally.sha256 = self._hash(file, stream)
-        tally.trouble = _not_a_document(file.path, self.metadata)
-        kind = format_of(file.path)
-        if tally.trouble or kind is None:
-            return
-        row = _row_of(file.path, self.metadata)
-        source = Source(file.path, file.identity, tally.sha256, (row,), kind.holds_many, self.is_alone)
-        for found in kind.load()(stream, self.options):
-            yield from _taken(found, source, tally)
-        if not tally.documents:
-            tally.remark("There is no text in it.")
-        if _state(stream) != before:
-            tally.remark("It changed while it was read; read it again.")
-
-
-def _trouble(tally: Tally, what: str) -> tuple[FileStatus, str] | None:
-    """The status of a file that broke off: what was read before stays."""
-    if not tally.documents:
-        return FileStatus.UNREADABLE, what
-    tally.left_out += 1
-    tally.remark(what)
-    return None
-
-
-def _taken(found: Extracted | LeftOut, source: Source, tally: Tally) -> Iterator[Document]:
-    """The document of what was found, if it is one; what there is to say about it goes to the tally."""
-    if isinstance(found, LeftOut):
-        tally.left_out += 1
-        tally.remark(found.what)
-        return
-    if found.remark:
-        tally.mended = True
-        tally.remark(found.remark)
-    if not found.text.strip():
-        return
-    document, remark = to_document(source, found)
-    tally.remark(remark)
-    tally.documents += 1
-    if found.encoding:
-        tally.encodings[found.encoding] += 1
-    if document.published:
-        tally.dates[document.published.basis] += 1
-    yield document
-
 
 def open_corpus(folders: Path | tuple[Path, ...], options: Options = _NO_OPTIONS) -> Corpus:
-    """The files of one or more folders, with what every metadata.csv says of them; none of them is read yet.
+    """The files of one or more folders, with what every metadata.csv says of them; none of the texts is read yet.
 
     Raises:
         CartelmapError: a folder is missing, or a metadata.csv is broken.
     """
     files = input_files(folders)
-    metadata = _read_metadata(files)
-    texts = [file for file in files if format_of(file.path) and not _not_a_document(file.path, metadata)]
-    return Corpus(files, options, metadata, is_alone=len(texts) == 1)
+    by_path = {file.path: file for file in files}
+    texts = [file.path for file in files if not (file.trouble or not_a_text(file.path))]
+    texts = [path for path in texts if PurePosixPath(path).name != METADATA]
+    paired = pair((path for path in by_path if ending(path) in ENDINGS), texts)
+    sidecars = {path: tuple(by_path[sidecar] for sidecar in found) for path, found in paired.items()}
+    told: dict[str, list[str]] = {}
+    for path, found in paired.items():
+        for sidecar in found:
+            told.setdefault(sidecar, []).append(PurePosixPath(path).name)
+    return Corpus(files, options, _read_tables(files), sidecars, told, is_alone=len(texts) == 1)
 
 
 def read_corpus(folders: Path | tuple[Path, ...], options: Options = _NO_OPTIONS) -> Reading:
@@ -163,28 +177,158 @@ def read_corpus(folders: Path | tuple[Path, ...], options: Options = _NO_OPTIONS
     return Reading(tuple(documents), tuple(reports))
 
 
+def nothing_to_read(folders: Path | tuple[Path, ...], reports: tuple[FileReport, ...]) -> str:
+    """The sentence for folders that gave no document."""
+    where = ", ".join(map(str, (folders,) if isinstance(folders, Path) else folders))
+    wanted = f"put texts ({', '.join(FORMATS)}) in it"
+    if not reports:
+        return f"{where}: the folder is empty; {wanted}."
+    first = next((report for report in reports if report.what), reports[0])
+    return f"{where}: nothing in it can be read; {wanted}. ({first.path}: {first.what})"
+
+
 def hash_files(folders: Path | tuple[Path, ...]) -> dict[str, str]:
     """The SHA-256 of every input file by its path: what tells whether a corpus has changed."""
-    corpus = Corpus(input_files(folders), _NO_OPTIONS, {}, is_alone=False)
+    corpus = Corpus(input_files(folders))
     return {file.path: corpus.content_hash(file) for file in corpus.files}
+
+
+# The walk through the folders
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Something met on the walk: its path within the corpus, where it is, and why it is not to be opened, if so."""
+
+    path: str
+    disk: Path
+    trouble: Trouble | None = None
 
 
 def input_files(folders: Path | tuple[Path, ...]) -> tuple[InputFile, ...]:
     """All files of the corpora that are not hidden, in the order of their paths; a corpus may also be one file.
 
     Raises:
-        CartelmapError: one of them is not there.
+        CartelmapError: one of them is not there, or cannot be opened.
     """
     corpora = (folders,) if isinstance(folders, Path) else folders
-    prefixes = _prefixes(corpora)
     found = [
-        (str(PurePosixPath(prefix, disk.relative_to(root).as_posix())), disk)
-        for corpus, prefix in zip(corpora, prefixes, strict=True)
-        for root, disk in _walk(corpus)
+        _Met(str(PurePosixPath(prefix, met.path)) + "/" * met.path.endswith("/"), met.disk, met.trouble)
+        for corpus, prefix in zip(corpora, _prefixes(corpora), strict=True)
+        for met in _walk(corpus)
     ]
-    found.sort(key=lambda file: PurePosixPath(file[0]).parts)
-    identities = name_files(path for path, _ in found)
-    return tuple(InputFile(disk, path, identity) for (path, disk), identity in zip(found, identities, strict=True))
+    found.sort(key=lambda met: (PurePosixPath(met.path).parts, os.fsencode(met.disk)))
+    paths = distinct_paths(met.path for met in found)
+    identities = name_files(paths)
+    return tuple(map(InputFile, (met.disk for met in found), paths, identities, (met.trouble for met in found)))
+
+
+def _prefixes(corpora: tuple[Path, ...]) -> list[str]:
+    """What parts the paths of several corpora: the names of their folders, numbered where two are the same."""
+    if len(corpora) == 1:
+        return [""]
+    names = [_shown(corpus.resolve().name) for corpus in corpora]
+    seen: Counter[str] = Counter()
+    prefixes = []
+    for name in names:
+        seen[name] += 1
+        prefixes.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return prefixes
+
+
+def _shown(name: str) -> str:
+    """The name of a file as it can be written: bytes that are no UTF-8 become a sign, accents one character each."""
+    return composed(os.fsencode(name).decode("utf-8", "replace"))
+
+
+def _walk(corpus: Path) -> Iterator[_Met]:
+    """Everything in a corpus, links last: what they lead to is read where it lies, if it lies there too."""
+    if corpus.is_file():
+        yield _Met(_shown(corpus.name), corpus)
+        return
+    if not corpus.is_dir():
+        raise CartelmapError(f"{corpus}: there is no such folder; check the name.")
+    visited = {_identity(corpus.stat())}
+    links: list[_Met] = []
+    files: list[_Met] = []
+    for met in _walk_folder(_Met("", corpus), visited, links):
+        files.append(met)
+        yield met
+    if links:
+        known = {_identity(met.disk.stat()) for met in files if not met.trouble and met.disk.exists()}
+        while links:
+            yield from _follow(links.pop(), visited, known, links)
+
+
+def _walk_folder(top: _Met, visited: set[tuple[int, int]], links: list[_Met]) -> Iterator[_Met]:
+    """The files of a folder and of those in it; links are put aside."""
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder.disk) as listing:
+                entries = [entry for entry in listing if not is_hidden(entry.name)]
+            names = {entry.name for entry in entries}
+            # A folder that holds an atlas is our own work, not a text of the corpus.
+            if "manifest.json" in names and any(name.startswith("gen-") for name in names):
+                continue
+            for entry in entries:
+                yield from _sorted_out(entry, folder.path, visited, waiting, links)
+        except OSError as error:
+            if not folder.path:
+                raise cannot_read(folder.disk, error) from error
+            what = f"The folder cannot be opened ({error.strerror}); what lies in it was left out."
+            yield _Met(f"{folder.path}/", folder.disk, (FileStatus.UNREADABLE, what))
+
+
+def _sorted_out(
+    entry: os.DirEntry[str], folder: str, visited: set[tuple[int, int]], waiting: list[_Met], links: list[_Met]
+) -> Iterator[_Met]:
+    """The entry of a folder if it is a file or cannot be read; folders and links are kept for later."""
+    met = _Met(f"{folder}/{_shown(entry.name)}".lstrip("/"), Path(entry.path))
+    if entry.is_symlink():
+        links.append(met)
+    elif entry.is_dir(follow_symlinks=False):
+        visited.add(_identity(entry.stat(follow_symlinks=False)))
+        waiting.append(met)
+    elif entry.is_file(follow_symlinks=False):
+        yield met
+    else:
+        yield _Met(met.path, met.disk, _NO_FILE)
+
+
+_NO_FILE = (FileStatus.SET_ASIDE, "It is no file but a pipe, a socket or a device.")
+
+
+def _follow(
+    link: _Met, visited: set[tuple[int, int]], known: set[tuple[int, int]], links: list[_Met]
+) -> Iterator[_Met]:
+    """What a link leads to, where that is not read already."""
+    try:
+        target = link.disk.stat()
+    except OSError as error:
+        what = "leads in a circle" if error.errno == errno.ELOOP else "leads nowhere"
+        yield _Met(link.path, link.disk, (FileStatus.UNREADABLE, f"It is a link that {what}."))
+        return
+    identity = _identity(target)
+    if identity in visited or identity in known:
+        what = "folder" if stat.S_ISDIR(target.st_mode) else "file"
+        yield _Met(link.path, link.disk, (FileStatus.SET_ASIDE, f"It is a link to a {what} that is read already."))
+    elif stat.S_ISDIR(target.st_mode):
+        visited.add(identity)
+        yield from _walk_folder(link, visited, links)
+    elif stat.S_ISREG(target.st_mode):
+        known.add(identity)
+        yield link
+    else:
+        yield _Met(link.path, link.disk, _NO_FILE)
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+# Files
 
 
 @contextmanager
@@ -193,8 +337,15 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as stream:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, "not a file")
+            raise OSError(errno.EINVAL, "it is no file")
         yield stream
+
+
+@contextmanager
+def _held() -> Iterator[BinaryIO]:
+    """A place for the content of a file in an archive: in memory, or on disk where it is long, without a name."""
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as held:
+        yield cast("BinaryIO", held)
 
 
 def _state(stream: BinaryIO) -> tuple[int, ...]:
@@ -210,100 +361,40 @@ def _sha256(stream: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def _prefixes(corpora: tuple[Path, ...]) -> list[str]:
-    """What parts the paths of several corpora: the names of their folders, numbered where two are the same."""
-    if len(corpora) == 1:
-        return [""]
-    names = [corpus.resolve().name for corpus in corpora]
-    seen: Counter[str] = Counter()
-    prefixes = []
-    for name in names:
-        seen[name] += 1
-        prefixes.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
-    return prefixes
-
-
-def _walk(corpus: Path) -> Iterator[tuple[Path, Path]]:
-    """Every file of a corpus, with the folder that its path counts from."""
-    if corpus.is_file():
-        yield corpus.parent, corpus
-        return
-    if not corpus.is_dir():
-        raise CartelmapError(f"{corpus}: there is no such folder; check the name.")
-    for folder, subfolders, names in os.walk(corpus, onerror=_refuse):
-        # A folder that holds an atlas is our own work, not a text of the corpus.
-        is_atlas = "manifest.json" in names and any(name.startswith("gen-") for name in subfolders)
-        subfolders[:] = [] if is_atlas else [name for name in subfolders if not name.startswith(".")]
-        for name in () if is_atlas else names:
-            file = Path(folder, name)
-            if not name.startswith(".") and file.is_file():
-                yield corpus, file
-
-
-def _refuse(error: OSError) -> None:
-    raise cannot_read(Path(str(error.filename)), error)
-
-
-def _read(file: Path) -> bytes:
+def _read(file: Path, largest: int) -> bytes:
     try:
-        return file.read_bytes()
+        with _opened(file) as stream:
+            return stream.read(largest)
     except OSError as error:
         raise cannot_read(file, error) from error
 
 
-def _read_metadata(files: tuple[InputFile, ...]) -> dict[str, Metadata]:
+def _read_sidecar(file: Path) -> Sidecar:
+    """What a sidecar says; nothing where it cannot be read, which its own report says."""
+    try:
+        return parse_sidecar(_read(file, LARGEST + 1))
+    except CartelmapError:
+        return Sidecar({})
+
+
+def _read_tables(files: Iterable[InputFile]) -> dict[str, Metadata]:
     """Every metadata.csv by the path of its folder; the faults of all of them are raised together."""
-    metadata: dict[str, Metadata] = {}
+    tables: dict[str, Metadata] = {}
     faults: list[Fault] = []
+    there = {file.path for file in files if PurePosixPath(file.path).name != METADATA}
     for file in files:
         folder, name = os.path.split(file.path)
-        if name != METADATA:
+        if name != METADATA or file.trouble:
             continue
-        names = {os.path.relpath(other.path, folder or ".") for other in files} - {METADATA}
         try:
-            metadata[folder] = parse_metadata(_read(file.disk), file.path, names)
+            content = _read(file.disk, LARGEST_METADATA)
+            tables[folder] = parse_metadata(content, file.path, partial(_is_listed_in, folder, there))
         except DataFileError as error:
             faults += error.faults
     if faults:
         raise DataFileError(faults)
-    return metadata
+    return tables
 
 
-def _row_of(path: str, metadata: Mapping[str, Metadata]) -> Mapping[str, str]:
-    """What the nearest metadata.csv above a file says of it."""
-    for folder in map(str, PurePosixPath(path).parents):
-        key = "" if folder == "." else folder
-        row = metadata[key].rows.get(os.path.relpath(path, folder)) if key in metadata else None
-        if row:
-            return row
-    return {}
-
-
-def _not_a_document(path: str, metadata: Mapping[str, Metadata]) -> tuple[FileStatus, str] | None:
-    folder, name = os.path.split(path)
-    suffix = PurePosixPath(name).suffix.lower()
-    if name == METADATA:
-        return FileStatus.METADATA, _about(metadata[folder])
-    if PurePosixPath(name).stem.lower() == "readme":
-        return FileStatus.SET_ASIDE, "It is about the folder, not a text of the corpus."
-    if suffix in _NOT_DOCUMENTS:
-        return FileStatus.SET_ASIDE, f"Files ending in {suffix} are {_NOT_DOCUMENTS[suffix]}, not texts."
-    if format_of(path) is None:
-        return FileStatus.SET_ASIDE, f"Files like this are not read yet; save the text as one of {', '.join(FORMATS)}."
-    return None
-
-
-def _about(metadata: Metadata) -> str:
-    sentence = f"It tells about {len(metadata.rows)} files."
-    unread = ", ".join(f"`{column}`" for column in metadata.unread)
-    return f"{sentence} Nothing reads the columns {unread}." if unread else sentence
-
-
-def nothing_to_read(folders: Path | tuple[Path, ...], reports: tuple[FileReport, ...]) -> str:
-    """The sentence for folders that gave no document."""
-    where = ", ".join(map(str, (folders,) if isinstance(folders, Path) else folders))
-    wanted = f"put texts ({', '.join(FORMATS)}) in it"
-    if not reports:
-        return f"{where}: the folder is empty; {wanted}."
-    first = next((report for report in reports if report.what), reports[0])
-    return f"{where}: nothing in it can be read; {wanted}. ({first.path}: {first.what})"
+def _is_listed_in(folder: str, there: set[str], name: str) -> bool:
+    return is_listed(str(PurePosixPath(folder, name)), there)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Mapping
+import unicodedata
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from cartelmap.errors import CartelmapError, DataFileError, Fault
+from cartelmap.reading.formats.registry import ARCHIVES
 from cartelmap.reading.published import parse_published
 
 NAME = "metadata.csv"
@@ -23,8 +26,8 @@ class Metadata:
     unread: tuple[str, ...] = ()
 
 
-def parse_metadata(content: bytes, name: str, files: Collection[str]) -> Metadata:
-    """The rows of a metadata.csv called `name` in messages; `files` are the names it may speak of.
+def parse_metadata(content: bytes, name: str, is_there: Callable[[str], bool]) -> Metadata:
+    """The rows of a metadata.csv called `name` in messages; `is_there` tells whether a file that it names exists.
 
     Raises:
         DataFileError: with all that is wrong in it.
@@ -43,9 +46,21 @@ def parse_metadata(content: bytes, name: str, files: Collection[str]) -> Metadat
     except csv.Error as error:
         what = f"this is not CSV ({error}); look for a quotation mark that is not closed."
         raise DataFileError([Fault(name, max(reader.reader.line_num, 1), what)]) from error
-    _check_rows(rows, name, files)
+    _check_rows(rows, name, is_there)
     unread = tuple(column for column in header if column and column not in COLUMNS)
-    return Metadata({row["file"].strip(): _known(row) for _, row in rows}, unread)
+    return Metadata({composed(row["file"].strip()): _known(row) for _, row in rows}, unread)
+
+
+def is_listed(name: str, there: Container[str]) -> bool:
+    """Whether a file of this name is there; what lies in an archive that is there is not asked for."""
+    return name in there or any(
+        str(folder).lower().endswith(ARCHIVES) and str(folder) in there for folder in PurePosixPath(name).parents
+    )
+
+
+def composed(name: str) -> str:
+    """The name with its accents as one character each: a Mac writes "ñ" as two, a spreadsheet as one."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _known(row: Mapping[str, str]) -> dict[str, str]:
@@ -61,24 +76,24 @@ def _check_header(header: list[str], name: str) -> None:
         raise DataFileError([Fault(name, 1, f"the column `{column}` stands twice; keep one.") for column in twice])
 
 
-def _check_rows(rows: list[tuple[int, dict[str, str]]], name: str, files: Collection[str]) -> None:
+def _check_rows(rows: list[tuple[int, dict[str, str]]], name: str, is_there: Callable[[str], bool]) -> None:
     faults: list[Fault] = []
     seen: dict[str, int] = {}
     for line, row in rows:
-        faults += [Fault(name, line, what) for what in _faults_of(row, files, seen)]
-        seen.setdefault(row["file"].strip(), line)
+        faults += [Fault(name, line, what) for what in _faults_of(row, is_there, seen)]
+        seen.setdefault(composed(row["file"].strip()), line)
     if faults:
         raise DataFileError(faults)
 
 
-def _faults_of(row: Mapping[str, str], files: Collection[str], seen: Mapping[str, int]) -> list[str]:
-    file = row["file"].strip()
+def _faults_of(row: Mapping[str, str], is_there: Callable[[str], bool], seen: Mapping[str, int]) -> list[str]:
+    file = composed(row["file"].strip())
     faults: list[str] = []
     if row.get(_SURPLUS):
         faults.append("there are more fields than columns; put a field that has commas in quotation marks.")
     if not file:
         faults.append("`file` is empty; write the name of the file.")
-    elif file not in files:
+    elif not is_there(file):
         faults.append(f"there is no file {file!r} here; correct the name or remove the row.")
     if file in seen and file:
         faults.append(f"{file!r} stands in line {seen[file]} already; keep one row a file.")
@@ -88,3 +103,10 @@ def _faults_of(row: Mapping[str, str], files: Collection[str], seen: Mapping[str
         except CartelmapError as error:
             faults.append(str(error))
     return faults
+
+
+def about_metadata(metadata: Metadata) -> str:
+    """What a metadata.csv was good for, in a sentence or two."""
+    sentence = f"It tells about {len(metadata.rows)} files."
+    unread = ", ".join(f"`{column}`" for column in metadata.unread)
+    return f"{sentence} Nothing reads the columns {unread}." if unread else sentence

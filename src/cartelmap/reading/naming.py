@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from array import array
 from collections.abc import Iterable
 from itertools import chain, count
 from pathlib import PurePosixPath
 
 PART = "#"  # between the id of a file and the part of it; in ids of files it does not occur
-_ESCAPED = "%23"
+_TO_ESCAPE = re.compile(r"#|%(?=2[35])")
 _FIRST_SIZE = 1 << 10
 _FULL = 2 / 3  # a fuller table makes long searches
 
@@ -74,9 +75,25 @@ def name_files(paths: Iterable[str]) -> list[str]:
     return [file_id(path, seen) for path in paths]
 
 
+def distinct_paths(paths: Iterable[str]) -> list[str]:
+    """The paths; where names on disk differ only in bytes that cannot be shown, the later ones get a number."""
+    seen: set[str] = set()
+    distinct: list[str] = []
+    for path in paths:
+        name = path
+        for number in count(2):
+            if name not in seen:
+                break
+            suffix = PurePosixPath(path).suffix
+            name = f"{path.removesuffix(suffix)} ({number}){suffix}"
+        seen.add(name)
+        distinct.append(name)
+    return distinct
+
+
 def file_id(path: str, seen: SeenIds) -> str:
     """The id of a file: its path without the ending; the whole path where that is taken."""
-    escaped = path.replace(PART, _ESCAPED)
+    escaped = _TO_ESCAPE.sub(lambda sign: "%23" if sign[0] == PART else "%25", path)
     bare = PurePosixPath(escaped)
     if bare.suffix.lower() == ".gz":  # "a.jsonl.gz" is the text "a"
         bare = bare.with_suffix("")

@@ -35,15 +35,63 @@ def _json_lines() -> Reader:
     return read_json_lines
 
 
+def _json() -> Reader:
+    from cartelmap.reading.formats.json_lines import read_json  # noqa: PLC0415
+
+    return read_json
+
+
+def _csv() -> Reader:
+    from cartelmap.reading.formats.tables import read_csv  # noqa: PLC0415
+
+    return read_csv
+
+
+def _spreadsheet() -> Reader:
+    from cartelmap.reading.formats.spreadsheets import read_spreadsheet  # noqa: PLC0415
+
+    return read_spreadsheet
+
+
+def _parquet() -> Reader:
+    from cartelmap.reading.formats.columnar import read_parquet  # noqa: PLC0415
+
+    return read_parquet
+
+
+def _web_page() -> Reader:
+    from cartelmap.reading.formats.web_page import read_web_page  # noqa: PLC0415
+
+    return read_web_page
+
+
 FORMAT_OF = {
     ".txt": Format(_plain_text),
     ".md": Format(_markdown),
+    ".html": Format(_web_page),
+    ".htm": Format(_web_page),
     ".jsonl": Format(_json_lines, holds_many=True),
     ".ndjson": Format(_json_lines, holds_many=True),
+    ".json": Format(_json, holds_many=True),
+    ".csv": Format(_csv, holds_many=True),
+    ".tsv": Format(_csv, holds_many=True),
+    ".xlsx": Format(_spreadsheet, holds_many=True),
+    ".parquet": Format(_parquet, holds_many=True),
 }
-FORMATS = tuple(FORMAT_OF)
+ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
+FORMATS = (*FORMAT_OF, *ARCHIVES)
 
 
 def format_of(path: str) -> Format | None:
     """The format of a file by the ending of its name; None where no reader knows it."""
-    return FORMAT_OF.get(PurePosixPath(path).suffix.lower())
+    return FORMAT_OF.get(ending(path))
+
+
+def is_archive(path: str) -> bool:
+    """Whether other files lie in the file, or it is packed: then its texts are those in it."""
+    return ending(path) in ARCHIVES
+
+
+def ending(path: str) -> str:
+    """The ending of the name of a file, in lower case, with its dot."""
+    return PurePosixPath(path).suffix.lower()
