@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -35,6 +36,7 @@ from cartelmap.extraction import Resources, annotate, load_resources
 from cartelmap.extraction.home import AUTO, DEFAULT_HOME, settle_home, to_home
 from cartelmap.gazetteer import Gazetteer, check_gazetteer, open_gazetteer
 from cartelmap.model import AnnotatedDocument, Document, Place, Role
+from cartelmap.web import fetch, keep
 
 if TYPE_CHECKING:
     from cartelmap.atlas import FileRow
@@ -45,7 +47,11 @@ if TYPE_CHECKING:
 BAD_INPUT = 2  # the exit code that click uses for wrong options, too
 NOT_FOUND = 1
 STANDARD_INPUT = "-"
+AS_THEY_ARE = {"", ".txt", ".jsonl"}  # files whose texts `extract` takes as they stand: offsets count in them
 DEFAULT_PORT = 8501
+Columns = Annotated[
+    list[str] | None, typer.Option(help="Which column of tables holds what, such as text=Body; may be repeated.")
+]
 Country = Annotated[str, typer.Option(help="Country the texts are about, such as MX; auto finds it in them.")]
 FILE_WIDTH = 200  # characters of a table that goes into a file or another program
 
@@ -134,27 +140,34 @@ def serve(
     atlas: Annotated[Path | None, typer.Option(help="Folder of the atlas; made from CORPUS if missing.")] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = DEFAULT_PORT,
     country: Country = DEFAULT_HOME,
+    columns: Columns = None,
 ) -> None:
     """Build the atlas where it is missing or stale, then show the map in the browser."""
     from cartelmap.dashboard import outside, server
 
     outside.require_free(port)  # before a build that may take minutes
     resources = _resources(country)
-    shown = _atlas_to_show(corpus, atlas, resources)
+    shown = _atlas_to_show(corpus, atlas, resources, _options(columns))
     is_sample = not corpus and not atlas
     title = None if is_sample else (corpus or shown).resolve().name
     told = None if is_sample else shown
     server.serve(told, title, port, country=resources.home, open_browser=sys.stdout.isatty())
 
 
-def _atlas_to_show(corpus: Path | None, atlas: Path | None, resources: Resources) -> Path:
+def _options(columns: list[str] | None) -> Options:
+    from cartelmap.reading import parse_columns
+
+    return parse_columns(columns or [])
+
+
+def _atlas_to_show(corpus: Path | None, atlas: Path | None, resources: Resources, options: Options) -> Path:
     """The atlas folder, built from the corpus (the sample if there is neither) where it is missing or stale."""
     if atlas and not corpus:
         _require_atlas(atlas)
         return atlas
     corpora = (corpus or paths.shipped("data/corpus"),)
     folder = atlas or paths.default_atlas(corpora)
-    _build_if_needed(corpora, folder, resources)
+    _build_if_needed(corpora, folder, resources, options)
     return folder
 
 
@@ -165,11 +178,11 @@ def _require_atlas(folder: Path) -> None:
     open_atlas(folder)
 
 
-def _build_if_needed(corpora: tuple[Path, ...], folder: Path, resources: Resources) -> None:
+def _build_if_needed(corpora: tuple[Path, ...], folder: Path, resources: Resources, options: Options) -> None:
     from cartelmap.build import is_stale
 
-    if is_stale(corpora, folder, resources):
-        _build(corpora, folder, resources)
+    if is_stale(corpora, folder, resources, options):
+        _build(corpora, folder, resources, options)
 
 
 @app.command()
@@ -177,19 +190,14 @@ def build(
     corpora: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Folders of texts, or single files.")],
     atlas: Annotated[Path, typer.Option(help="Folder of the atlas.")],
     country: Country = DEFAULT_HOME,
-    columns: Annotated[
-        list[str] | None, typer.Option(help="Which column of tables holds what, such as text=Body; may be repeated.")
-    ] = None,
+    columns: Columns = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop where a file cannot be read.")] = False,
     url: Annotated[
         list[str] | None, typer.Option(help="Read this web page from the network into the first CORPUS; repeatable.")
     ] = None,
 ) -> None:
     """Read the texts, find their places and write an atlas of them."""
-    from cartelmap.reading import Options
-
-    del columns
-    options = Options(strict=strict)
+    options = replace(_options(columns), strict=strict)
     for address in url or []:
         _fetch_into(corpora[0], address)
     _build(tuple(corpora), atlas, _resources(country), options)
@@ -197,24 +205,16 @@ def build(
 
 def _fetch_into(corpus: Path, address: str) -> None:
     """Read a page from the network into the corpus, and say so."""
-    from cartelmap.web import fetch, keep
-
     typer.echo(f"--url: asking the network for {printable(address)}", err=True)
     typer.echo(f"Kept as {keep(fetch(address), corpus)}; from now on it is read from there.", err=True)
 
 
-def _build(
-    corpora: tuple[Path, ...],
-    atlas: Path,
-    resources: Resources,
-    options: Options | None = None,
-) -> None:
+def _build(corpora: tuple[Path, ...], atlas: Path, resources: Resources, options: Options) -> None:
     """Build with a progress bar on standard error, where a person looks at it; then sum it up."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     from cartelmap.build import Step, build_atlas
-    from cartelmap.reading import Options
 
     speed = TextColumn("{task.fields[documents]} texts, {task.fields[speed]:.0f} a second")
     columns = (TextColumn("Reading"), BarColumn(), TaskProgressColumn(), speed, TimeRemainingColumn())
@@ -227,7 +227,7 @@ def _build(
             speed = step.documents / elapsed if elapsed else 0.0
             progress.update(task, completed=step.share, documents=step.documents, speed=speed)
 
-        summary = build_atlas(corpora, atlas, resources, tell, options or Options())
+        summary = build_atlas(corpora, atlas, resources, tell, options)
     _show_files(summary.files)
     _show_summary(summary, atlas, _country_words(summary.home, resources.home))
 
@@ -264,40 +264,33 @@ def _show_summary(summary: BuildSummary, atlas: Path, country: str) -> None:
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(help="A text, or JSON lines of doc_id and text; - is standard input.")] = Path(
-        STANDARD_INPUT
-    ),
+    file: Annotated[
+        Path, typer.Argument(help="A file of texts, or JSON lines of doc_id and text; - is standard input.")
+    ] = Path(STANDARD_INPUT),
     output: Annotated[OutputFormat, typer.Option("--format", help="How to print them.")] = OutputFormat.TABLE,
     explain: Annotated[bool, typer.Option("--explain", help="Print why: each candidate with its clues.")] = False,
     country: Country = DEFAULT_HOME,
+    url: Annotated[str, typer.Option(help="Read this web page from the network instead of a file.")] = "",
 ) -> None:
     """Print the places that a text names."""
     if explain and output is not OutputFormat.TABLE:
         raise CartelmapError(f"--explain prints for people; leave out --format {output}, or leave out --explain.")
     resources = _resources(country)
     print_them = partial(_explain, resources) if explain else partial(_extract, resources, output)
-    if str(file) == STANDARD_INPUT:
-        print_them(sys.stdin.buffer, "standard input")
-        return
-    try:
-        stream = file.open("rb")
-    except OSError as error:
-        raise cannot_read(file, error) from error
-    with stream:
-        print_them(stream, str(file))
+    print_them(_page(url) if url else _documents(file))
 
 
-def _explain(resources: Resources, stream: BinaryIO, name: str) -> None:
+def _explain(resources: Resources, documents: Iterable[Document]) -> None:
     from cartelmap.extraction.explain import explain
 
-    documents, resources = _settled(_documents(stream, name), resources)
+    documents, resources = _settled(documents, resources)
     for document in documents:
         for line in to_explanation(document.id, document.text, explain(document, resources)):
             typer.echo(line)
 
 
-def _extract(resources: Resources, output: OutputFormat, stream: BinaryIO, name: str) -> None:
-    annotated = _annotated(*_settled(_documents(stream, name), resources))
+def _extract(resources: Resources, output: OutputFormat, documents: Iterable[Document]) -> None:
+    annotated = _annotated(*_settled(documents, resources))
     match output:
         case OutputFormat.JSONL:
             for document, seconds in annotated:
@@ -309,9 +302,43 @@ def _extract(resources: Resources, output: OutputFormat, stream: BinaryIO, name:
                 _print_places(document)
 
 
-def _documents(stream: BinaryIO, name: str) -> Iterator[Document]:
+def _documents(file: Path) -> Iterator[Document]:
+    """The documents of a file, or of standard input."""
+    if str(file) == STANDARD_INPUT:
+        yield from _plain_documents(sys.stdin.buffer, "standard input")
+    elif file.suffix.lower() in AS_THEY_ARE:
+        try:
+            stream = file.open("rb")
+        except OSError as error:
+            raise cannot_read(file, error) from error
+        with stream:
+            yield from _plain_documents(stream, str(file))
+    else:
+        yield from _read_documents(file)
+
+
+def _plain_documents(stream: BinaryIO, name: str) -> Iterator[Document]:
     for document_id, text in read_texts(stream, name):
         yield Document(id=document_id, text=text)
+
+
+def _read_documents(path: Path) -> Iterator[Document]:
+    """The documents of a file of any other kind, as a build reads them."""
+    from cartelmap.reading import open_corpus
+
+    corpus = open_corpus(path)
+    for file in corpus.files:
+        reading = corpus.read(file)
+        yield from reading
+        if not reading.report.documents:
+            raise CartelmapError(f"{path}: {reading.report.what}")
+
+
+def _page(address: str) -> Iterator[Document]:
+    """The documents of a page of the web, which is kept no longer than it is read."""
+    with tempfile.TemporaryDirectory() as folder:
+        typer.echo(f"--url: asking the network for {printable(address)}", err=True)
+        yield from _read_documents(keep(fetch(address), Path(folder)))
 
 
 def _annotated(documents: Iterable[Document], resources: Resources) -> Iterator[tuple[AnnotatedDocument, float]]:
