@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections import Counter
@@ -12,13 +11,13 @@ from typing import Final
 from cartelmap.reading.repair.changes import ChangeKind
 from cartelmap.reading.repair.letters import SPANISH
 from cartelmap.reading.repair.readings import Piece, Reading, read_token
+from cartelmap.reading.repair.suspects import likely_ways
 from cartelmap.reading.repair.tokens import BEYOND_ASCII_OR_ASKED, Token, tokens
-from cartelmap.reading.repair.ways import LOST, Way, all_ways, each_replaced, utf8_read_as
+from cartelmap.reading.repair.ways import LOST, Way, each_replaced, utf8_read_as
 
 _WITNESSES: Final = 160  # different words are enough to tell; the commonest are taken
 _HEARD: Final = 3  # times that one word counts: a name that comes often is still one witness
 _BEGINNING: Final = 50_000  # characters that tell whether marks stand for lost bytes
-_CANDIDATES: Final = 8  # ways that are looked at closely
 _ENOUGH: Final = 12.0  # logarithm of how much better a text must read: some hundred thousand times
 _ENOUGH_LOSSY: Final = 16.0
 _CONTRARY: Final = 0.1  # share of what is not explained, or reads worse than before
@@ -33,15 +32,17 @@ _LETTERS_OF_A_WITNESS: Final = 4
 def best_way(text: str) -> Way | None:
     """The way of damage that explains a text best; None when it is better left as it is."""
     witnesses = _witnesses(token for _, token in tokens(text))
-    scored = [(score, -number, way) for number, way in enumerate(_likely(witnesses)) if (score := _judge(way, witnesses))]
-    scored += _with_marks([way for _, _, way in scored] or list(_likely(witnesses))[:2], text)
-    return max(scored)[2] if scored else None
+    likely = likely_ways(witnesses)
+    scored = [(_judge(way, witnesses), -number, way) for number, way in enumerate(likely)]
+    scored += _with_marks([way for score, _, way in scored if score] or likely[:2], text)
+    score, _, way = max(scored, default=(0.0, 0, None))
+    return way if score else None
 
 
 def _with_marks(ways: Iterable[Way], text: str) -> Iterator[tuple[float, int, Way]]:
     """The same ways, but with what stands for a lost byte elsewhere too; they may join what a space parted."""
     marks = [mark for mark in "? " if re.search(r"[^\x00-\x7f]" + re.escape(mark), text)]
-    for number, (mark, table) in enumerate(itertools.product(marks, {way.table: None for way in ways if way.table})):
+    for number, (mark, table) in enumerate(itertools.product(marks, {way.tables[0]: None for way in ways if len(way.tables) == 1})):
         way = utf8_read_as(table, mark)
         witnesses = _witnesses(token for _, token in tokens(way.view(text[:_BEGINNING])))
         yield _judge(way, witnesses), -1000 - number, way
@@ -89,7 +90,9 @@ def _speaks_against(way: Way, piece: Piece) -> bool:
     """Whether nobody would have written that."""
     if way.kind is ChangeKind.MOJIBAKE and piece.is_lossless:
         return piece.gain < _BAREST_GAIN
-    return piece.fit < (_BAD_FIT if way.kind is ChangeKind.MOJIBAKE else _FOREIGN)
+    if way.kind is ChangeKind.MOJIBAKE:
+        return piece.fit < _BAD_FIT
+    return piece.gain < 0 or (piece.fit < _FOREIGN and piece.after not in SPANISH)
 
 
 def _sure(pieces: Iterable[tuple[Token, int, Piece]]) -> int:
@@ -99,55 +102,3 @@ def _sure(pieces: Iterable[tuple[Token, int, Piece]]) -> int:
 
 def _contrary(way: Way, reading: Reading) -> int:
     return reading.unfit if way.kind is ChangeKind.MOJIBAKE else reading.left
-
-
-def _likely(witnesses: Mapping[Token, int]) -> list[Way]:
-    """The few ways that may explain these words, by their characters alone; none that comes to the same as another."""
-    sample = " ".join(token.text for token in witnesses)
-    characters = Counter(character for character in sample if character > "\x7f")
-    rated = ((_rate(way, characters), way) for way in all_ways())
-    seen: dict[str, tuple[float, int, Way]] = {}
-    for number, way in enumerate(way for rate, way in rated if rate > 0):
-        gained, text = _plainly_read(way, sample)
-        if gained > 0:
-            seen.setdefault(text, (gained, -number, way))
-    return [way for _, _, way in sorted(seen.values(), reverse=True)[:_CANDIDATES]]
-
-
-def _plainly_read(way: Way, sample: str) -> tuple[float, str]:
-    """How much more usual the characters become, and the text when each is the likeliest one."""
-    gained = 0.0
-
-    def plain(found: re.Match[str]) -> str:
-        nonlocal gained
-        original = way.forms.get(found[0], ("",))[0]
-        gained += _prior(original[:1]) - sum(map(_prior, found[0]))
-        return original
-
-    text = way.pattern.sub(plain, sample)
-    return gained, text
-
-
-def _rate(way: Way, characters: Mapping[str, int]) -> float:
-    """How much of what is unusual in these characters a way explains, less what it leaves or makes worse."""
-    rate = 0.0
-    for character, count in characters.items():
-        if way.kind is ChangeKind.WRONG_TABLE:
-            rate += count * (_prior(way.forms[character][0]) - _prior(character)) if character in way.forms else 0
-        elif character in way.alphabet:
-            rate += count * -_prior(character)
-        elif character != LOST:
-            rate += count * _prior(character)
-    return rate
-
-
-@functools.cache
-def _prior(character: str) -> float:
-    """How usual a character is in English and Spanish texts."""
-    if not character:
-        return -4.0
-    if character in SPANISH:
-        return -1.0
-    if character in "’“”–—…¿¡":
-        return -2.0
-    return -5.0 if "À" <= character <= "ÿ" else -8.0

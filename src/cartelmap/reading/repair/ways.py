@@ -29,7 +29,7 @@ _WRITTEN_IN: Final = ("cp1252", "mac-roman", "cp850", "cp437", "iso8859-15")
 _TWICE: Final = ("cp1252", "latin-1", "mac-roman", "cp437", "cp850", "cp1250", "cp1251", "iso8859-16", "iso8859-2")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is itself: they are kept, and looked up
 class Way:
     """A way of damage: what each damaged form may have been before, and the pattern that finds the forms."""
 
@@ -41,7 +41,7 @@ class Way:
     lossless: frozenset[str]  # the forms in which nothing was lost
     mark: str = LOST  # what stands in the text for a byte that was lost
     marked_source: str = ""  # of the pattern that finds the forms with such marks
-    table: str = ""  # the table that UTF-8 was read in
+    tables: tuple[str, ...] = ()  # the tables that UTF-8 was read in, the last reading first
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -74,7 +74,7 @@ def utf8_read_as(table: str, mark: str = LOST) -> Way:
     for form, original in _repaired_wrongly(forms):
         forms[form][original] = None
     name = f"UTF-8 read as {table}" + (f", lost bytes as {mark!r}" if mark != LOST else "")
-    return _way(name, ChangeKind.MOJIBAKE, forms, lossless, mark=mark, table=table)
+    return _way(name, ChangeKind.MOJIBAKE, forms, lossless, mark=mark, tables=(table,))
 
 
 def _repaired_wrongly(forms: Mapping[str, Mapping[str, None]]) -> list[tuple[str, str]]:
@@ -101,7 +101,7 @@ def utf8_read_twice(first: str, second: str) -> Way:
                     forms[form][original] = None
                     if not lost and not lost_again:
                         lossless.add(form)
-    return _way(f"UTF-8 read as {first}, then as {second}", ChangeKind.MOJIBAKE, forms, lossless, table=second, twice=True)
+    return _way(f"UTF-8 read as {first}, then as {second}", ChangeKind.MOJIBAKE, forms, lossless, tables=(second, first))
 
 
 @functools.cache
@@ -143,12 +143,11 @@ def _way(
     lossless: set[str],
     *,
     mark: str = LOST,
-    table: str = "",
-    twice: bool = False,
+    tables: tuple[str, ...] = (),
 ) -> Way:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     marked = [form for form in ordered if LOST in form]
-    anything = _utf8_pattern(table) if kind is ChangeKind.MOJIBAKE and not twice else ""
+    anything = _utf8_pattern(tables[0]) if len(tables) == 1 else ""
     return Way(
         name,
         kind,
@@ -158,7 +157,7 @@ def _way(
         frozenset(lossless),
         mark,
         _alternatives([form.replace(LOST, mark) for form in marked]) if marked else "",
-        table,
+        tables,
     )
 
 
@@ -196,6 +195,12 @@ def read_back(form: str, table: str) -> str | None:
     except (KeyError, UnicodeDecodeError):
         return None
     return text if text.isprintable() or text.isspace() or unicodedata.category(text[0]) == "Cf" else None
+
+
+@functools.cache
+def to_bytes(table: str) -> Mapping[int, str]:
+    """For `str.translate`: the byte that each character of a table stands for, as the character of that number."""
+    return {ord(character): chr(byte) for character, byte in _bytes_of(table).items()}
 
 
 def _readings(original: str, table: str) -> Iterator[tuple[str, bool]]:
