@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cartelmap.reading.structure.lines import Aside, plain
 from cartelmap.reading.structure.page import Marks, Page, Shape
 
-_HEAD = 12  # pieces at the head of a page among which a byline stands
+_HEAD = 8  # pieces of the article before its first paragraph, among which a byline stands
 _BYLINE = re.compile(
     r"(?:By|BY|Por|POR|Written by|Story by|Words by|Text by|Texto de|Texto|Escrito por|Reportaje de)\s?:?\s+(?P<names>[^\d.!?]{3,90})"
 )
@@ -60,9 +60,9 @@ _ENOUGH = 3  # points: a profession of the press counts two, another one, each c
 
 def bylines(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
     """Lines above the article, under its title, that name who wrote it."""
-    for number in range(1, min(_HEAD, page.first_body, len(page.pieces))):
-        text = page.pieces[number].text
-        if number not in marks and page.shapes[number] is Shape.HEADLINE and _is_byline(text):
+    own = [number for number in range(page.first_body) if number not in marks]
+    for number in own[1:_HEAD]:
+        if page.shapes[number] is Shape.HEADLINE and _is_byline(page.pieces[number].text):
             yield number, Aside.BYLINE
 
 

@@ -22,7 +22,7 @@ _REMARK = re.compile(
     r"|\b\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|\bhace \d+ (?:minutos?|horas?|dias?|semanas?|meses|anos?)\b"
 )
 _REACH = 8  # pieces under the head in which the first remark shows itself
-_ARTICLE = 500  # characters of paragraphs that stand before the remarks on them
+_ARTICLE = 300  # characters of paragraphs that stand before the remarks on them
 
 
 def heads_of_mails(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:

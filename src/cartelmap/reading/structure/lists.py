@@ -29,28 +29,31 @@ def lists_under_heads(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
         if number < done:
             continue
         if aside is Aside.LIST_HEAD:
-            entries = _entries_from(page, marks, number + 1, tail)
-            yield from ((entry, Aside.LISTED) for entry in entries if entry not in marks)
-            done = entries.stop
+            done = _end_of_entries(page, marks, number + 1, tail)
+            stop = _without_title(page, marks, number + 1, done)
+            yield from ((entry, Aside.LISTED) for entry in range(number + 1, stop) if entry not in marks)
         elif aside is Aside.LINK and page.pieces[number].text.endswith(":") and number + 1 < len(page.pieces):
             if page.shapes[number + 1] is Shape.HEADLINE and number + 1 not in marks:
                 yield number + 1, Aside.LISTED
 
 
-def _entries_from(page: Page, marks: Marks, start: int, tail: int) -> range:
-    """The pieces from `start` on that are headlines, summaries that break off, or nothing but such to the end."""
+def _end_of_entries(page: Page, marks: Marks, start: int, tail: int) -> int:
+    """Where what begins at `start` stops to be headlines, summaries that break off, or nothing but such to the end."""
     if start >= tail:
-        return range(start, len(page.pieces))
+        return len(page.pieces)
     end = start
     while end < len(page.pieces) and (end in marks or _is_entry(page, end)):
         end += 1
-    last = end - 1
-    # The article's own title may follow a list that stands above it.
-    if end == page.first_body and page.body_before(start) == 0:
-        while last >= start and (last in marks or page.shapes[last] is not Shape.HEADLINE):
-            last -= 1
-        return range(start, last)
-    return range(start, end)
+    return end
+
+
+def _without_title(page: Page, marks: Marks, start: int, end: int) -> int:
+    """The end of a list, before the article's own title where the list stands above the article."""
+    if end != page.first_body or end == len(page.pieces) or page.body_before(start) > 0:
+        return end
+    headlines = [number for number in range(start, end) if number not in marks and _is_headline(page, number)]
+    titles = [number for number in headlines if len(page.pieces[number].text.split()) > _BOX_WORDS]
+    return max(titles or headlines, default=end)
 
 
 def _is_entry(page: Page, number: int) -> bool:

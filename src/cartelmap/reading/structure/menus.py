@@ -24,7 +24,6 @@ _CRUMBS = re.compile(r"\s*[»›>]\s*|\s+/\s+")
 _HOMES = frozenset(("home", "inicio", "portada", "you are here", "estas aqui", "usted esta aqui"))
 _NUMBER = re.compile(r"[^\w]*(\d{1,4})[^\w]*")
 _PAGES = 3  # a row of numbers as long as this counts pages
-_SPACED = 4  # names of sections in a line without anything between them
 _WORDS_OF_TITLE = 3  # beside its number, in the head of a page
 _NEAR = 2  # pieces between the head of a page and its number
 
@@ -77,8 +76,7 @@ def _is_menu_line(text: str) -> bool:
     if ends_like_a_sentence(text):
         return False
     if not _SEPARATORS.search(text):
-        first = text.split(None, 1)[0]
-        return len(text) > _ENTRY // 2 and folded(first) in phrases.SECTIONS and _is_all_sections(text)
+        return _is_row_of_entries(text)
     parts = [part for part in _SEPARATORS.split(text) if part.strip()]
     if len(parts) >= _SECTIONS and all(len(part) <= _ENTRY and len(part.split()) <= _ENTRY_WORDS for part in parts):
         known = sum(is_section(part) or folded(part) in phrases.WHOLE for part in parts)
@@ -87,9 +85,23 @@ def _is_menu_line(text: str) -> bool:
     return len(crumbs) > 1 and folded(crumbs[0]) in _HOMES
 
 
-def _is_all_sections(text: str) -> bool:
-    words = folded(text).split()
-    return len(words) >= _SPACED and all(word in phrases.SECTIONS for word in words)
+def _is_row_of_entries(text: str) -> bool:
+    """Whether the line is nothing but names of sections and words of buttons, one after the other."""
+    if text.split(None, 1)[0].lower() not in _FIRST_WORDS:
+        return False
+    words = folded(text).split(" ")
+    start = entries = 0
+    while start < len(words):
+        length = next((n for n in range(_ENTRY_WORDS, 0, -1) if " ".join(words[start : start + n]) in _ENTRIES), 0)
+        if not length:
+            return False
+        start += min(length, len(words) - start)
+        entries += 1
+    return entries >= _SECTIONS
+
+
+_ENTRIES = phrases.WHOLE | phrases.SECTIONS
+_FIRST_WORDS = frozenset(entry.split(" ", 1)[0] for entry in _ENTRIES)
 
 
 def page_numbers(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:

@@ -36,6 +36,10 @@ WHOLE = _lines("""
     share this story
     share this post
     share this page
+    share to twitter
+    share to x
+    share to facebook
+    share to pinterest
     share on facebook
     share on twitter
     share on x
@@ -50,7 +54,6 @@ WHOLE = _lines("""
     copy link
     link copied
     email this
-    email this blogthis
     blogthis
     print
     print this
