@@ -33,7 +33,7 @@ def _cut(text: str, start: int, latest: int) -> int:
 
 def in_pieces(found: Extracted) -> Iterator[Extracted]:
     """What was found, as it is or, when its text is too long, as several that say which part of it they are."""
-    pieces = divided(found.text) if len(found.text) > LARGEST else [found.text]
+    pieces = divided(found.text, LARGEST)
     if len(pieces) == 1:
         yield found
         return
