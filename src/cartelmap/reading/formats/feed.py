@@ -13,6 +13,7 @@ from cartelmap.reading.formats.tidy import tidy_known, tidy_line
 from cartelmap.reading.published import parse_published, write_published
 
 _LARGEST = 50_000_000  # bytes; feedparser holds a feed in memory several times
+_MOST_ENTRIES = 50_000  # feedparser takes half a minute for these
 _NO_FEED = "This is no RSS or Atom feed; only feeds are read of XML files."
 _NAMED = 20  # entries without text; a sentence for each is of use up to here
 
@@ -46,8 +47,8 @@ def _parsed(stream: BinaryIO) -> tuple[Mapping[str, Any], list[Mapping[str, Any]
     import feedparser  # noqa: PLC0415 - slow to import, and most corpora have no feeds
 
     content = stream.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise UnreadableError("This feed has more than 50 MB; divide it to add it.")
+    if len(content) > _LARGEST or content.count(b"<item") + content.count(b"<entry") > _MOST_ENTRIES:
+        raise UnreadableError("This feed has more than 50 MB or 50,000 entries; divide it to add it.")
     try:
         # As a stream: bytes alone could be taken for the name of a file.
         parsed = feedparser.parse(io.BytesIO(content), resolve_relative_uris=False)

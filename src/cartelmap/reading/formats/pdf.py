@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -22,6 +22,7 @@ _MOST_TEXT = 100_000_000  # characters; 10,000 full pages have 30 million
 _LONGEST_PAGE = 2_000_000  # characters; a page with more was made to stop programs
 _WIDE_GAP = 1.35  # times the usual distance of lines: a new paragraph
 
+_LINE = re.compile("[^\\s\ufffe\x02][^\r\n\ufffe\x02]*")
 _LINE_END_HYPHEN = re.compile(
     "[\ufffe\x02](?=(.?))", re.DOTALL
 )  # what PDFium writes for a word divided at a line's end
@@ -99,29 +100,26 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
 
 
 def _gaps(text: Any, words: str) -> set[int]:  # noqa: ANN401 - pypdfium2 has no types
-    """The numbers of the lines that stand further below the line before them than is usual on the page."""
+    """Where lines begin that stand further below the line before them than is usual on the page."""
     from pypdfium2 import raw  # noqa: PLC0415 - as above
 
-    heights: list[tuple[int, float]] = []
     x, y = ctypes.c_double(), ctypes.c_double()
-    position = 0
-    for number, line in enumerate(words.split("\r\n")):
-        first = position + len(line) - len(line.lstrip())
-        if line.strip() and raw.FPDFText_GetCharOrigin(text, first, x, y):
-            heights.append((number, y.value))
-        position += len(line) + len("\r\n")
-    steps = [(number, above - below) for (_, above), (number, below) in pairwise(heights)]
+    heights: list[tuple[int, float]] = []
+    for line in _LINE.finditer(words):
+        if raw.FPDFText_GetCharOrigin(text, line.start(), x, y):
+            heights.append((line.start(), y.value))
+    steps = [(start, above - below) for (_, above), (start, below) in pairwise(heights)]
     down = [step for _, step in steps if step > 0]
-    usual = median(down) if down else 0
     # A step up begins a new column, where a paragraph may go on.
-    return {number for number, step in steps if step > usual * _WIDE_GAP} if len(down) > 1 else set()
+    return {start for start, step in steps if step > median_low(down) * _WIDE_GAP} if len(down) > 1 else set()
 
 
 def _with_gaps(words: str, gaps: set[int]) -> str:
-    lines = words.split("\r\n")
-    spaced = "\n".join(f"\n{line}" if number in gaps else line for number, line in enumerate(lines))
+    """The words of a page with blank lines before these positions, and divided words in one."""
+    cuts = [0, *sorted(gaps), len(words)]
+    spaced = "\n".join(words[start:end] for start, end in pairwise(cuts)).replace("\r\n", "\n").replace("\r", "\n")
     joined = _LINE_END_HYPHEN.sub(lambda match: "" if match[1].islower() else "-", spaced)
-    return tidy_text(_CONTROLS.sub("", joined.replace("\r", "\n")))
+    return tidy_text(_CONTROLS.sub("", joined))
 
 
 def _joined(pages: Sequence[str]) -> str:
