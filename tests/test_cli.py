@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cartelmap import cli
+from cartelmap import cli, paths
 from cartelmap.model import Role
 
 TEXT = "A convoy left Culiacán for Mazatlán. The Sinaloa Cartel said nothing.\r\n\r\nTijuana waited."
@@ -349,7 +349,7 @@ def test_check_prints_all_faults_of_a_file_together(cartelmap, tmp_path):
     header = "name,kind,lat,lon,inside,source"
     rows = ["Alto de Prueba,setlement,24.8,-107.4,Sinaloa,INEGI", "Bajo de Prueba,settlement,248,-107.4,Sinaloa,INEGI"]
     folder = tmp_path / "gazetteer"
-    shutil.copytree(cli.paths.shipped("data/gazetteer"), folder)
+    shutil.copytree(paths.shipped("data/gazetteer"), folder)
     first = (folder / "places.csv").read_text(encoding="utf-8").splitlines()[0]
     (folder / "new.csv").write_text("\n".join([first, *(_row(first, header, row) for row in rows)]), encoding="utf-8")
     code, out, err = cartelmap("gazetteer", "check", folder)
