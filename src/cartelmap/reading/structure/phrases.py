@@ -93,6 +93,9 @@ WHOLE = _lines("""
     escucha esta nota
     facebook
     twitter
+    email
+    e mail
+    correo
     x
     instagram
     whatsapp
@@ -1408,4 +1411,20 @@ NOTICES = (
     *("prohibida la reproduccion", "haz clic aquí", "haz click aquí", "da clic aquí", "haga clic aquí", "síguenos en"),
     *("siguenos en", "suscríbete a", "suscribete a", "darse de baja", "suscríbete gratis"),
     *("canal de whatsapp", "nuestro canal de telegram"),
+)
+
+# Fused into paragraphs, as they are written: marks of advertisements, and what players of videos begin with.
+AD_NOTICES = (
+    *("Story continues below advertisement", "Story continues after advertisement", "Story continues below"),
+    *("Article continues below advertisement", "Article continues after ad", "Article continues below"),
+    *("Article continues after this ad", "Skip advertisement", "Video Ad Feedback", "Ad Feedback"),
+    *("La nota continúa después de la publicidad", "La nota continúa debajo del anuncio", "La nota continúa abajo"),
+    *("El artículo continúa después de la publicidad", "El artículo continúa debajo", "Sigue leyendo tras el anuncio"),
+    *("Continúa leyendo después de la publicidad", "Scroll to continue with content", "Scroll to continue"),
+)
+AD_SHOUTS = ("ADVERTISEMENT", "PUBLICIDAD")
+AD_WORDS = ("Advertisement", "Publicidad", "Anuncio")
+PLAYERS = (
+    *("NOW PLAYING", "Now Playing", "Now playing", "Video Player", "Current Time", "Tiempo actual"),
+    *("AHORA REPRODUCIENDO", "Ahora reproduciendo", "Reproduciendo", "EN REPRODUCCIÓN", "En reproducción"),
 )
