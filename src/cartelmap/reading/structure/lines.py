@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -43,7 +43,7 @@ _NOTICE = 300  # characters of a notice; a longer one says two such things
 _INVITATION = 160  # characters of "Follow … on Twitter"
 _WORD = re.compile(r"\w+")
 _ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñç", "aaaaaeeeeiiiiooooouuuunc")
-_ARROW = re.compile("[>→»\u203a▸►]\\s*$")
+_ARROWS = ">→»\u203a▸►"
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\b\d+\b")
 _THIS = ("This ", "The following ", "Este ", "Esta ", "El presente ")
@@ -236,29 +236,37 @@ def _judge_sentence(text: str, notices: Sequence[str]) -> Aside | None:
 
 
 def _judge_signs(text: str) -> Aside | None:
-    """What the line is by its signs: a copyright sign, an arrow, hashtags, an address, a stroke after an agency."""
-    if text[0] in "©Ⓒ" or text.startswith("(c) "):
-        return Aside.NOTICE
-    if text[0] == "#" and _HASHTAGS.match(text):
-        return Aside.TAGS
-    if text[0] in "<hw" and _ADDRESS.match(text):
-        return Aside.LINK
-    if (
-        len(text) <= _BUTTON
-        and text[-1] in ">→»\u203a▸►"
-        and _ARROW.search(text)
-        and "<" not in text
-        and "«" not in text
-    ):
-        return Aside.LINK
-    if len(text) <= _PLAYER_LENGTH and (text.startswith(_NOW_PLAYING) or _PLAYED.match(text)):
-        return Aside.PLAYER
-    if _PAGING.match(text):
-        return Aside.PAGING
-    return Aside.CREDIT if len(text) <= _CREDIT and _is_agency_line(text) else None
+    """What the line is by its signs: a copyright sign, an arrow, hashtags, an address, clocks, numbers of pages."""
+    return next((aside for aside, is_so in _SIGNS if is_so(text)), None)
+
+
+def _is_copyright(text: str) -> bool:
+    return text[0] in "©Ⓒ" or text.startswith("(c) ")
+
+
+def _is_hashtags(text: str) -> bool:
+    return text[0] == "#" and _HASHTAGS.match(text) is not None
+
+
+def _is_address(text: str) -> bool:
+    return text[0] in "<hw" and _ADDRESS.match(text) is not None
+
+
+def _is_arrow(text: str) -> bool:
+    return len(text) <= _BUTTON and text[-1] in _ARROWS and "<" not in text and "«" not in text and text[0] != ">"
+
+
+def _is_player(text: str) -> bool:
+    return len(text) <= _PLAYER_LENGTH and (text.startswith(_NOW_PLAYING) or _PLAYED.match(text) is not None)
+
+
+def _is_paging(text: str) -> bool:
+    return _PAGING.match(text) is not None
 
 
 def _is_agency_line(text: str) -> bool:
+    if len(text) > _CREDIT:
+        return False
     line = plain(text)
     if text[0] in "([":
         return bool(_BRACKETED_CREDIT.match(line))
@@ -274,6 +282,17 @@ _CREDIT_WORDS = 7
 def _has_verb(line: str) -> bool:
     """Whether the line reads like a caption: longer than a name and an agency."""
     return len(line.split()) > _CREDIT_WORDS
+
+
+_SIGNS: tuple[tuple[Aside, Callable[[str], bool]], ...] = (
+    (Aside.NOTICE, _is_copyright),
+    (Aside.TAGS, _is_hashtags),
+    (Aside.LINK, _is_address),
+    (Aside.LINK, _is_arrow),
+    (Aside.PLAYER, _is_player),
+    (Aside.PAGING, _is_paging),
+    (Aside.CREDIT, _is_agency_line),
+)
 
 
 def _judge_long(text: str) -> Aside | None:
