@@ -176,6 +176,12 @@ def test_words_of_captions_in_a_sentence_are_a_part_of_it(text: str):
         "Page 3 of 12",
         "« 1 2 3 4 Next »",
         "Advertisement",
+        "Related article Why the bridge of Ojinaga was shut",
+        "Related River Notes Articles: The bridge of Ojinaga",
+        "Editor’s Note: This story was originally published in The Meridian Herald.",
+        "Regístrate gratis para seguir leyendo",
+        "La nota continúa debajo del anuncio",
+        "NOW PLAYING Bridge at night 0:12 / 1:40",
         "5 min read",
         "https://example.org/bridge",
     ],
@@ -213,6 +219,9 @@ def test_a_line_that_is_none_of_the_article_is_set_aside(line: str):
         "Riodoce is a weekly of Culiacán.",
         "Allende was a town of ranchers and is the first stop north of Nava.",
         "Watch out for ranchers near Nava",
+        "11, 12 and 13: Sabinas",
+        "10, 12, 14 Sabinas",
+        "Related murders: Sabinas and Nava",
         "Información de inteligencia ubica al grupo en Nava.",
         "Informan en Torreón: Reuters y AP cerraron sus oficinas.",
     ],
@@ -243,6 +252,11 @@ def test_the_life_of_the_author_at_the_end_is_set_aside():
     assert set_aside(f"{ARTICLE}\n\n{SECOND}\n\n{BIOGRAPHY}") == [BIOGRAPHY]
     spanish = "Elena Duarte es periodista y autora de un libro sobre Saltillo. Vive en Monclova."
     assert set_aside(f"{ARTICLE}\n\n{SECOND}\n\n{spanish}\n\nShare") == [spanish, "Share"]
+
+
+def test_what_stands_under_the_head_about_the_author_is_set_aside():
+    head, name, life = "Sobre la firma", "Elena Duarte", "Redactora en Monclova. Escribe de trenes, ríos y fronteras."
+    assert set_aside(f"{ARTICLE}\n\n{SECOND}\n\n{head}\n\n{name}\n\n{life}") == [head, name, life]
 
 
 def test_the_life_of_somebody_the_article_tells_of_is_a_part_of_it():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cartelmap.reading.structure.lines import Aside, plain
+from cartelmap.reading.structure import phrases
+from cartelmap.reading.structure.lines import Aside, folded, plain
 from cartelmap.reading.structure.page import Marks, Page, Shape
 
 _HEAD = 8  # pieces of the article before its first paragraph, among which a byline stands
@@ -17,6 +18,7 @@ _STAFF = re.compile(
     r"(?:(?:Por|De) la |Por )?(?:Redacción|REDACCIÓN|Staff|Staff [Rr]eporter|Staff [Ww]riter|Corresponsal|Enviado)"
     r"(?: [A-ZÁÉÍÓÚ].{0,30})?"
 )
+_PEN_NAME = re.compile(r"[“\"][^“”\"]{2,40}[”\"] (?:for|para) [A-ZÁÉÍÓÚ].{2,40}")  # “Old Mesquite” for River Notes
 _JOINTS = frozenset(
     (
         *(
@@ -98,13 +100,14 @@ def bylines(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
 def _is_byline(text: str) -> bool:
     match = _BYLINE.fullmatch(text)
     if match is None:
-        return bool(_STAFF.fullmatch(text))
+        return bool(_STAFF.fullmatch(text) or _PEN_NAME.fullmatch(text))
     names = [word.strip(",;/|") for word in match["names"].split()]
     return len(names) > 1 and all(not name or name[0].isupper() or name in _JOINTS for name in names)
 
 
 def lives_of_authors(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
     """Paragraphs at the end that tell who wrote the article, and not what it is about."""
+    yield from _under_heads(page)
     others = authors = 0
     for number in range(len(page.pieces) - 1, page.first_body, -1):
         if number in marks:
@@ -116,6 +119,19 @@ def lives_of_authors(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
             others += 1
         else:
             return
+
+
+def _under_heads(page: Page) -> Iterator[tuple[int, Aside]]:
+    """What stands under "About the author": a name perhaps, and one paragraph."""
+    for number in range(page.first_body + 1, len(page.pieces)):
+        if len(page.pieces[number].text) <= _LONG and folded(page.pieces[number].text) in phrases.AUTHOR_HEADS:
+            yield number, Aside.AUTHOR
+            for following in range(number + 1, min(number + _TAIL, len(page.pieces))):
+                if len(page.pieces[following].text) > _LIFE:
+                    break
+                yield following, Aside.AUTHOR
+                if page.shapes[following] is not Shape.HEADLINE:
+                    break
 
 
 def _is_life(page: Page, number: int) -> bool:

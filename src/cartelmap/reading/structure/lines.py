@@ -46,13 +46,18 @@ _ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñç", "aa
 _ARROWS = ">→»\u203a▸►"
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\b\d+\b")
-_THIS = ("This ", "The following ", "Este ", "Esta ", "El presente ")
-_PAGING = re.compile(r"^[\W_]*\d{1,4}(?:[\W_]+\d{1,4}){2,}[\W_]*(?:\w+\s?[»>\u203a]?)?$|^[-–—]\s?\d{1,4}\s?[-–—]$")
+_THIS = ("Editor", "Nota d", "This ", "The following ", "Este ", "Esta ", "El presente ")
+_PAGING = re.compile(
+    r"^[\W_]*\d{1,4}(?:[\W_]+\d{1,4}){2,}[\W_]*(?:(?:[Nn]ext|[Ll]ast|[Ss]iguiente|[ÚUúu]ltima)\W*)?$|^[-–—]\s?\d{1,4}\s?[-–—]$"
+)
 _NOW_PLAYING = ("NOW PLAYING", "Now Playing", "Now playing", "AHORA REPRODUCIENDO")
 _PLAYED = re.compile(
     rf"^(?:(?:{'|'.join(phrases.PLAYERS)}).*?)?(?:\d?\d:)?\d?\d:\d\d\s?/\s?(?:\w+\s)?(?:\d?\d:)?\d?\d:\d\d$", re.DOTALL
 )
 _PLAYER_LENGTH = 250
+_RELATED = re.compile(r"related (?:\w+ ){0,4}(?:articles?|story|stories|posts?|coverage|reports?|links?)$")
+_NOTE = re.compile(r"^(?:editor['’]?s note|nota de la redaccion|nota del editor)\s?:\s*")
+_PICTURE = re.compile(r"^(?:(?:dsc|img|dscn|pict|screenshot)[\w-]*\d+|[\w-]+\.(?:jpe?g|png|gif|webp))$", re.IGNORECASE)
 _HASHTAGS = re.compile(r"^(?:#\w+[\s,]*){2,}$")
 _ADDRESS = re.compile(r"^<?(?:https?://|www\.)\S+>?$")
 _NETWORKS = (
@@ -163,6 +168,8 @@ def _judge_label(text: str) -> Aside | None:
         return Aside.TAGS if not rest.endswith(".") else None
     if label in phrases.LINK_LABELS and _names_an_article(label, rest):
         return Aside.LINK
+    if _RELATED.match(label):
+        return Aside.LINK if rest else Aside.LIST_HEAD
     return Aside.LIST_HEAD if not rest and label in phrases.LIST_HEADS else None
 
 
@@ -232,7 +239,7 @@ def _judge_sentence(text: str, notices: Sequence[str]) -> Aside | None:
         " is a" in text or " is our " in text or " es un" in text or " es nuestr" in text or text.startswith(_THIS)
     ):
         return None
-    return Aside.SERIES if _SERIES.search(plain(text)) else None
+    return Aside.SERIES if _SERIES.search(_NOTE.sub("", plain(text))) else None
 
 
 def _judge_signs(text: str) -> Aside | None:
@@ -284,6 +291,10 @@ def _has_verb(line: str) -> bool:
     return len(line.split()) > _CREDIT_WORDS
 
 
+def _is_name_of_picture(text: str) -> bool:
+    return len(text) <= _BUTTON and _PICTURE.match(text) is not None
+
+
 _SIGNS: tuple[tuple[Aside, Callable[[str], bool]], ...] = (
     (Aside.NOTICE, _is_copyright),
     (Aside.TAGS, _is_hashtags),
@@ -291,6 +302,7 @@ _SIGNS: tuple[tuple[Aside, Callable[[str], bool]], ...] = (
     (Aside.LINK, _is_arrow),
     (Aside.PLAYER, _is_player),
     (Aside.PAGING, _is_paging),
+    (Aside.CREDIT, _is_name_of_picture),
     (Aside.CREDIT, _is_agency_line),
 )
 

@@ -385,6 +385,10 @@ WHOLE = _lines("""
 LIST_HEADS = _lines("""
     related
     related articles
+    related article
+    related video
+    related gallery
+    archivado en
     related stories
     related content
     related posts
@@ -512,6 +516,20 @@ LIST_HEADS = _lines("""
     archivo del blog
     contenido patrocinado por
     enlaces promovidos
+""")
+
+# The head of the lines on who wrote the article.
+AUTHOR_HEADS = _lines("""
+    about the author
+    about the authors
+    about the writer
+    about the reporter
+    sobre la firma
+    sobre el autor
+    sobre la autora
+    sobre los autores
+    acerca del autor
+    acerca de la autora
 """)
 
 # Said before a colon, with what follows: a link to another article.
@@ -697,6 +715,13 @@ CREDIT_LABELS = _lines("""
 
 # A line that begins so is an invitation, a notice or a note on the text, not the article.
 OPENINGS = _lines("""
+    related article
+    related video
+    unete para
+    unete a el
+    donate
+    si tienes cuenta
+    tu suscripcion
     sign up for
     sign up to receive
     sign up now
@@ -1410,7 +1435,7 @@ NOTICES = (
     *("aviso de privacidad", "derechos reservados", "prohibida la reproducción", "prohibida su reproducción"),
     *("prohibida la reproduccion", "haz clic aquí", "haz click aquí", "da clic aquí", "haga clic aquí", "síguenos en"),
     *("siguenos en", "suscríbete a", "suscribete a", "darse de baja", "suscríbete gratis"),
-    *("canal de whatsapp", "nuestro canal de telegram"),
+    *("canal de whatsapp", "nuestro canal de telegram", "para seguir leyendo", "leer sin límites"),
 )
 
 # Fused into paragraphs, as they are written: marks of advertisements, and what players of videos begin with.
