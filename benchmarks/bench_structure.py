@@ -64,10 +64,8 @@ def show_peers(what: str, texts: list[str]) -> None:
     """Print characters a second of ours and of others in the same run, with the ratio to what we want."""
     print(f"  {what}, {len(texts)} texts, {sum(map(len, texts)):,} characters:")
     for speed in speeds.measure(programs(), texts, ROUNDS):
-        million = speed.characters_per_second / MILLION
-        print(
-            f"    {speed.name}: {million:.1f} million a second, {speed.characters_per_second / WANTED:.1f} times what we want"
-        )
+        million, ratio = speed.characters_per_second / MILLION, speed.characters_per_second / WANTED
+        print(f"    {speed.name}: {million:.1f} million a second, {ratio:.1f} times what we want")
 
 
 def programs() -> dict[str, Callable[[str], object]]:
