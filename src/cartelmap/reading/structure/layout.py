@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -59,8 +59,7 @@ def lay_out(aligned: Aligned) -> Layout:
     spans = tuple(_spans(page, set_aside(page)))
     alone = len(spans) == 1
     passages = tuple(
-        _passage(readable, index, span, PassageRole.BODY if alone else role)
-        for index, (span, role) in enumerate(spans)
+        _passage(readable, index, span, PassageRole.BODY if alone else role) for index, (span, role) in enumerate(spans)
     )
     return Layout(readable, passages, tuple(span for span, _ in spans))
 

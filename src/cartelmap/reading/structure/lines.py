@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -43,40 +43,62 @@ _NOTICE = 300  # characters of a notice; a longer one says two such things
 _INVITATION = 160  # characters of "Follow … on Twitter"
 _WORD = re.compile(r"\w+")
 _ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñç", "aaaaaeeeeiiiiooooouuuunc")
-_ARROW = re.compile(r"[>→»›▸►]\s*$")
+_ARROWS = ">→»\u203a▸►"
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\b\d+\b")
-_THIS = ("This ", "The following ", "Este ", "Esta ", "El presente ")
-_PAGING = re.compile(r"^[\W_]*\d{1,4}(?:[\W_]+\d{1,4}){2,}[\W_]*(?:\w+\s?[»>›]?)?$|^[-–—]\s?\d{1,4}\s?[-–—]$")
-_HASHTAGS = re.compile(r"^(?:[#＃]\w+[\s,]*){2,}$")
+_THIS = ("Editor", "Nota d", "This ", "The following ", "Este ", "Esta ", "El presente ")
+_PAGING = re.compile(
+    r"^[\W_]*\d{1,4}(?:[\W_]+\d{1,4}){2,}[\W_]*(?:(?:[Nn]ext|[Ll]ast|[Ss]iguiente|[ÚUúu]ltima)\W*)?$|^[-–—]\s?\d{1,4}\s?[-–—]$"
+)
+_NOW_PLAYING = ("NOW PLAYING", "Now Playing", "Now playing", "AHORA REPRODUCIENDO")
+_PLAYED = re.compile(
+    rf"^(?:(?:{'|'.join(phrases.PLAYERS)}).*?)?(?:\d?\d:)?\d?\d:\d\d\s?/\s?(?:\w+\s)?(?:\d?\d:)?\d?\d:\d\d$", re.DOTALL
+)
+_PLAYER_LENGTH = 250
+_RELATED = re.compile(r"related (?:\w+ ){0,4}(?:articles?|story|stories|posts?|coverage|reports?|links?)$")
+_NOTE = re.compile(r"^(?:editor['’]?s note|nota de la redaccion|nota del editor)\s?:\s*")
+_PICTURE = re.compile(r"^(?:(?:dsc|img|dscn|pict|screenshot)[\w-]*\d+|[\w-]+\.(?:jpe?g|png|gif|webp))$", re.IGNORECASE)
+_HASHTAGS = re.compile(r"^(?:#\w+[\s,]*){2,}$")
 _ADDRESS = re.compile(r"^<?(?:https?://|www\.)\S+>?$")
+_NETWORKS = (
+    r"twitter|x\b|instagram|facebook|threads|bluesky|mastodon|telegram|tiktok|whatsapp|linkedin|youtube|google news"
+)
 _FOLLOW = re.compile(
     r"^(?:you can )?(?:follow(?!-)|contact (?!with|between)|reach|email|e-mail|sigue|siga|contacta)\b.{0,80}?"
-    r"(?:\b(?:on|en|at|via|por)\s+(?:la red social\s+)?(?:twitter|x\b|instagram|facebook|threads|bluesky|mastodon|telegram|tiktok|whatsapp|linkedin"
-    r"|youtube|google news|substack)|@\w)"
+    rf"(?:\b(?:on|en|at|via|por)\s+(?:la red social\s+)?(?:{_NETWORKS})|@\w)"
 )
+_WORKS = "article|story|report|piece|post|essay|investigation|excerpt|translation|text|dispatch|interview"
+_OBRAS = "articulo|texto|nota|reportaje|investigacion|trabajo|cronica|entrevista|columna|traduccion|contenido"
 _SERIES = re.compile(
     r"\bis an? (?:[\w-]+ ){0,3}(?:series|project|collection) (?:of|by) (?:[\w-]+ ){0,2}"
     r"(?:dispatches|articles|stories|reports|essays|investigations|interviews|posts|columns|features|profiles)\b"
     r"|\bis (?:an|our|a) (?:ongoing|occasional|weekly|monthly|regular|limited|new|special) (?:[\w-]+ )?"
     r"(?:series|column|newsletter|podcast|feature)\b"
-    r"|\bes (?:una|un|nuestra|nuestro) (?:serie|especial|proyecto|columna|boletin|podcast) (?:periodistico )?(?:semanal|mensual"
-    r"|de (?:reportajes|textos|cronicas|entrevistas|investigaciones|articulos))"
-    r"|^(?:this|the following) (?:article|story|report|piece|post|essay|investigation|excerpt|translation|text|dispatch|interview) "
-    r"(?:(?:was|has been|is) (?:originally|first|also|re|co-?)?\s?(?:published|republished|translated|produced|reported|reprinted|adapted"
-    r"|excerpted|supported|made possible|edited)|(?:originally|first) (?:appeared|ran|ran in)|(?:appeared|appears) (?:originally|first)"
-    r"|is (?:the|an?) (?:first|second|third|fourth|last|final|part|excerpt|edited|adapted|translated|condensed|abridged)\b)"
-    r"|^(?:este|esta|el presente) (?:articulo|texto|nota|reportaje|investigacion|trabajo|cronica|entrevista|columna|traduccion|contenido) "
-    r"(?:es parte|forma parte|fue (?:publicad|realizad|producid|traducid|elaborad|reproducid|apoyad|original)|se (?:publico|produjo|"
-    r"realizo|reproduce|publica)|aparecio)"
+    r"|\bes (?:una|un|nuestra|nuestro) (?:serie|especial|proyecto|columna|boletin|podcast) (?:periodistico )?"
+    r"(?:semanal|mensual|de (?:reportajes|textos|cronicas|entrevistas|investigaciones|articulos))"
+    rf"|^(?:this|the following) (?:{_WORKS}) "
+    r"(?:(?:was|has been|is) (?:originally |first |also )?(?:(?:re|co-?)?published|translated|produced|reprinted"
+    r"|adapted|excerpted|supported|made possible|edited)"
+    r"|(?:originally|first) (?:appeared|ran)|appear(?:ed|s) (?:originally|first)"
+    r"|is (?:the|an?) (?:first|second|third|last|final|part|excerpt|edited|adapted|translated|condensed|abridged)\b)"
+    rf"|^(?:este|esta|el presente) (?:{_OBRAS}) "
+    r"(?:es parte|forma parte|fue (?:publicad|realizad|producid|traducid|elaborad|reproducid|apoyad|original)"
+    r"|se (?:publico|produjo|realizo|reproduce|publica)|aparecio)"
 )
-_CREDIT_END = re.compile(r"(?:via getty images|/ ?getty images|getty images\)?|/afp|/reuters|/efe|/ap|/cuartoscuro)\)?\.?$")
+_CREDIT_END = re.compile(
+    r"(?:via getty images|/ ?getty images|getty images\)?|/afp|/reuters|/efe|/ap|/cuartoscuro)\)?\.?$"
+)
 _BRACKETED_CREDIT = re.compile(
     r"^[(\[](?:[^()\[\]]{0,40}\b)?(?:photo|photos|photograph|foto|fotos|image|imagen|reuters|afp|efe|cuartoscuro|getty)\b[^()\[\]]{0,70}[)\]]\.?$"
 )
 _CONFIDENTIAL = ("intended recipient", "intended only", "intended solely", "confidential", "attachment", "privileged")
 _CONFIDENCIAL = ("destinatario", "confidencial", "archivos adjuntos", "anexos", "datos personales", "este mensaje")
-_BARE_LABELS = frozenset("see more read watch next previous prev mira lee lea leer vea listen checa escucha".split())
+_BARE_LABELS = frozenset(
+    (
+        *("see", "more", "read", "watch", "listen", "next", "previous", "prev"),
+        *("mira", "lee", "lea", "leer", "vea", "checa", "escucha"),
+    )
+)
 
 
 def judge_line(text: str, notices: Sequence[str] = phrases.NOTICES) -> Aside | None:
@@ -125,9 +147,12 @@ def _judge_whole(text: str) -> Aside | None:
     line = folded(text)
     if line in phrases.LIST_HEADS:
         return Aside.LIST_HEAD
-    if line in phrases.WHOLE:
+    if line in phrases.WHOLE or line in _ADS:
         return Aside.CREDIT if line in phrases.AGENCIES else Aside.BUTTON
     return None
+
+
+_ADS = frozenset(folded(words) for words in (*phrases.AD_NOTICES, *phrases.AD_SHOUTS, *phrases.AD_WORDS))
 
 
 def _judge_label(text: str) -> Aside | None:
@@ -143,6 +168,8 @@ def _judge_label(text: str) -> Aside | None:
         return Aside.TAGS if not rest.endswith(".") else None
     if label in phrases.LINK_LABELS and _names_an_article(label, rest):
         return Aside.LINK
+    if _RELATED.match(label):
+        return Aside.LINK if rest else Aside.LIST_HEAD
     return Aside.LIST_HEAD if not rest and label in phrases.LIST_HEADS else None
 
 
@@ -166,7 +193,12 @@ def _names_somebody(text: str, rest: str) -> bool:
 
 
 _NAME_WORDS = 4
-_JOINTS = frozenset("and y e de del la las los of the for by via from on in en por para para".split())
+_JOINTS = frozenset(
+    (
+        *("and", "of", "the", "for", "by", "via", "from", "on", "in"),
+        *("y", "e", "de", "del", "la", "las", "los", "en", "por", "para"),
+    )
+)
 
 
 def _by_first_word(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -178,7 +210,7 @@ def _by_first_word(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 _OPENINGS = _by_first_word(phrases.OPENINGS)
 _CREDITS = _by_first_word(phrases.CREDIT_OPENINGS)
-_FIRST_OF_FOLLOW = frozenset("you follow contact reach email e sigue siga contacta".split())
+_FIRST_OF_FOLLOW = frozenset(("you", "follow", "contact", "reach", "email", "e", "sigue", "siga", "contacta"))
 
 
 def _judge_opening(text: str) -> Aside | None:
@@ -203,27 +235,45 @@ def _judge_sentence(text: str, notices: Sequence[str]) -> Aside | None:
         found = sum(notice in line for notice in notices)
         if found > (len(text) > _NOTICE):  # a long line says two such things
             return Aside.NOTICE
-    if len(text) > _SERIES_LENGTH or not (" is a" in text or " is our " in text or " es un" in text or " es nuestr" in text or text.startswith(_THIS)):
+    if len(text) > _SERIES_LENGTH or not (
+        " is a" in text or " is our " in text or " es un" in text or " es nuestr" in text or text.startswith(_THIS)
+    ):
         return None
-    return Aside.SERIES if _SERIES.search(plain(text)) else None
+    return Aside.SERIES if _SERIES.search(_NOTE.sub("", plain(text))) else None
 
 
 def _judge_signs(text: str) -> Aside | None:
-    """What the line is by its signs: a copyright sign, an arrow, hashtags, an address, a stroke after an agency."""
-    if text[0] in "©Ⓒ" or text.startswith("(c) "):
-        return Aside.NOTICE
-    if text[0] in "#＃" and _HASHTAGS.match(text):
-        return Aside.TAGS
-    if text[0] in "<hw" and _ADDRESS.match(text):
-        return Aside.LINK
-    if len(text) <= _BUTTON and text[-1] in ">→»›▸►" and _ARROW.search(text) and "<" not in text and "«" not in text:
-        return Aside.LINK
-    if _PAGING.match(text):
-        return Aside.PAGING
-    return Aside.CREDIT if len(text) <= _CREDIT and _is_agency_line(text) else None
+    """What the line is by its signs: a copyright sign, an arrow, hashtags, an address, clocks, numbers of pages."""
+    return next((aside for aside, is_so in _SIGNS if is_so(text)), None)
+
+
+def _is_copyright(text: str) -> bool:
+    return text[0] in "©Ⓒ" or text.startswith("(c) ")
+
+
+def _is_hashtags(text: str) -> bool:
+    return text[0] == "#" and _HASHTAGS.match(text) is not None
+
+
+def _is_address(text: str) -> bool:
+    return text[0] in "<hw" and _ADDRESS.match(text) is not None
+
+
+def _is_arrow(text: str) -> bool:
+    return len(text) <= _BUTTON and text[-1] in _ARROWS and "<" not in text and "«" not in text and text[0] != ">"
+
+
+def _is_player(text: str) -> bool:
+    return len(text) <= _PLAYER_LENGTH and (text.startswith(_NOW_PLAYING) or _PLAYED.match(text) is not None)
+
+
+def _is_paging(text: str) -> bool:
+    return _PAGING.match(text) is not None
 
 
 def _is_agency_line(text: str) -> bool:
+    if len(text) > _CREDIT:
+        return False
     line = plain(text)
     if text[0] in "([":
         return bool(_BRACKETED_CREDIT.match(line))
@@ -239,6 +289,22 @@ _CREDIT_WORDS = 7
 def _has_verb(line: str) -> bool:
     """Whether the line reads like a caption: longer than a name and an agency."""
     return len(line.split()) > _CREDIT_WORDS
+
+
+def _is_name_of_picture(text: str) -> bool:
+    return len(text) <= _BUTTON and _PICTURE.match(text) is not None
+
+
+_SIGNS: tuple[tuple[Aside, Callable[[str], bool]], ...] = (
+    (Aside.NOTICE, _is_copyright),
+    (Aside.TAGS, _is_hashtags),
+    (Aside.LINK, _is_address),
+    (Aside.LINK, _is_arrow),
+    (Aside.PLAYER, _is_player),
+    (Aside.PAGING, _is_paging),
+    (Aside.CREDIT, _is_name_of_picture),
+    (Aside.CREDIT, _is_agency_line),
+)
 
 
 def _judge_long(text: str) -> Aside | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cartelmap.reading.structure.lines import Aside
 from cartelmap.reading.structure.page import LONGEST_HEADLINE, Marks, Page, Shape
@@ -17,7 +18,9 @@ _HEADLINE_WORDS = 3  # of one that stands twice
 _TITLE_WORDS = 6  # of one that stands for itself: shorter ones are names of people or places
 _CAPITAL_SHARE = 0.6  # of the words of a title in English begin with a capital
 _BOX_WORDS = 4
-_BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"”’»)]?(?:\s*(?i:read more|more|leer más|ver más|continuar leyendo)\W*)?$")
+_BROKEN_OFF = re.compile(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"”’»)]?(?:\s*(?i:read more|more|leer más|ver más|continuar leyendo)\W*)?$"
+)
 _ASKS = re.compile(r"[?!][\"'”’»)]?$")
 
 
@@ -32,9 +35,16 @@ def lists_under_heads(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
             done = _end_of_entries(page, marks, number + 1, tail)
             stop = _without_title(page, marks, number + 1, done)
             yield from ((entry, Aside.LISTED) for entry in range(number + 1, stop) if entry not in marks)
-        elif aside is Aside.LINK and page.pieces[number].text.endswith(":") and number + 1 < len(page.pieces):
-            if page.shapes[number + 1] is Shape.HEADLINE and number + 1 not in marks:
-                yield number + 1, Aside.LISTED
+        elif aside is Aside.LINK and _leads_to_next(page, marks, number):
+            yield number + 1, Aside.LISTED
+
+
+def _leads_to_next(page: Page, marks: Marks, number: int) -> bool:
+    """Whether the link is no more than its label: "Lea también:", with the title in the next line."""
+    following = number + 1
+    if following >= len(page.pieces) or following in marks or not page.pieces[number].text.endswith(":"):
+        return False
+    return page.shapes[following] is Shape.HEADLINE
 
 
 def _end_of_entries(page: Page, marks: Marks, start: int, tail: int) -> int:
@@ -85,7 +95,7 @@ def _tail_of_turns(page: Page, marks: Marks) -> int:
     return headline if sum(number > headline for number in turns) >= _ENTRIES else len(page.pieces)
 
 
-def lists_of_entries(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
+def lists_of_entries(page: Page, _marks: Marks) -> Iterator[tuple[int, Aside]]:
     """Headlines that stand twice, or over a summary that breaks off, after the article: entries of a list."""
     group: list[range] = []
     for entry in _entries(page):
@@ -127,7 +137,7 @@ def _listed(page: Page, group: list[range]) -> Iterator[tuple[int, Aside]]:
         return
     stop = group[-1].stop
     is_doubled = page.pieces[stop - 1].text == page.pieces[stop - 2].text
-    if is_doubled and not any(entry.start > before.stop for before, entry in zip(group, group[1:], strict=False)):
+    if is_doubled and not any(entry.start > before.stop for before, entry in pairwise(group)):
         # "A / A / B / B" may be the verses of a song; summaries between them tell a list.
         return
     if is_doubled and stop < len(page.pieces) and len(page.pieces[stop].text) <= _SUMMARY:
@@ -174,4 +184,9 @@ def _is_title(page: Page, number: int) -> bool:
     text = page.pieces[number].text
     words = [word for word in text.split() if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= _TITLE_WORDS and capitals >= _CAPITAL_SHARE * len(words) and "," not in text and ":" not in text[:25]
+    return (
+        len(words) >= _TITLE_WORDS
+        and capitals >= _CAPITAL_SHARE * len(words)
+        and "," not in text
+        and ":" not in text[:25]
+    )

@@ -93,6 +93,9 @@ WHOLE = _lines("""
     escucha esta nota
     facebook
     twitter
+    email
+    e mail
+    correo
     x
     instagram
     whatsapp
@@ -382,6 +385,10 @@ WHOLE = _lines("""
 LIST_HEADS = _lines("""
     related
     related articles
+    related article
+    related video
+    related gallery
+    archivado en
     related stories
     related content
     related posts
@@ -509,6 +516,20 @@ LIST_HEADS = _lines("""
     archivo del blog
     contenido patrocinado por
     enlaces promovidos
+""")
+
+# The head of the lines on who wrote the article.
+AUTHOR_HEADS = _lines("""
+    about the author
+    about the authors
+    about the writer
+    about the reporter
+    sobre la firma
+    sobre el autor
+    sobre la autora
+    sobre los autores
+    acerca del autor
+    acerca de la autora
 """)
 
 # Said before a colon, with what follows: a link to another article.
@@ -694,6 +715,13 @@ CREDIT_LABELS = _lines("""
 
 # A line that begins so is an invitation, a notice or a note on the text, not the article.
 OPENINGS = _lines("""
+    related article
+    related video
+    unete para
+    unete a el
+    donate
+    si tienes cuenta
+    tu suscripcion
     sign up for
     sign up to receive
     sign up now
@@ -1407,5 +1435,21 @@ NOTICES = (
     *("aviso de privacidad", "derechos reservados", "prohibida la reproducción", "prohibida su reproducción"),
     *("prohibida la reproduccion", "haz clic aquí", "haz click aquí", "da clic aquí", "haga clic aquí", "síguenos en"),
     *("siguenos en", "suscríbete a", "suscribete a", "darse de baja", "suscríbete gratis"),
-    *("canal de whatsapp", "nuestro canal de telegram"),
+    *("canal de whatsapp", "nuestro canal de telegram", "para seguir leyendo", "leer sin límites"),
+)
+
+# Fused into paragraphs, as they are written: marks of advertisements, and what players of videos begin with.
+AD_NOTICES = (
+    *("Story continues below advertisement", "Story continues after advertisement", "Story continues below"),
+    *("Article continues below advertisement", "Article continues after ad", "Article continues below"),
+    *("Article continues after this ad", "Skip advertisement", "Video Ad Feedback", "Ad Feedback"),
+    *("La nota continúa después de la publicidad", "La nota continúa debajo del anuncio", "La nota continúa abajo"),
+    *("El artículo continúa después de la publicidad", "El artículo continúa debajo", "Sigue leyendo tras el anuncio"),
+    *("Continúa leyendo después de la publicidad", "Scroll to continue with content", "Scroll to continue"),
+)
+AD_SHOUTS = ("ADVERTISEMENT", "PUBLICIDAD")
+AD_WORDS = ("Advertisement", "Publicidad", "Anuncio")
+PLAYERS = (
+    *("NOW PLAYING", "Now Playing", "Now playing", "Video Player", "Current Time", "Tiempo actual"),
+    *("AHORA REPRODUCIENDO", "Ahora reproduciendo", "Reproduciendo", "EN REPRODUCCIÓN", "En reproducción"),
 )

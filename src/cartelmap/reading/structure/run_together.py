@@ -14,10 +14,13 @@ _STOP = re.compile(
 _OPENING = "“«‘(¿¡"
 # Addresses of web pages and names of files end like this, in capitals too; a sentence does not begin with these.
 _ENDINGS = frozenset(
-    "com org net edu gov gob mil int info mx us uk es co ar cl br fr de it ca eu tv io me ly js py ts md doc docx pdf "
-    "jpg jpeg png gif mp3 mp4 txt htm html php asp aspx xls xlsx csv zip gz exe".split()
+    (
+        *("com", "org", "net", "edu", "gov", "gob", "info", "mx", "tv", "js", "py", "ts", "md", "doc", "docx", "pdf"),
+        *("jpg", "jpeg", "png", "gif", "mp3", "mp4", "txt", "htm", "html", "php", "asp", "aspx", "xls", "xlsx", "csv"),
+    )
 )
 _ADDRESS = re.compile(r"(?i:www)\.|://|@|_|\\|[A-Za-z0-9]\.[a-z]{2}")
+_INITIALS = 3  # letters of the parts of "EE.UU." and "DD.HH."
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -42,8 +45,15 @@ def _begins_sentence(text: str, position: int) -> bool:
 
 
 def _is_address(text: str, stop: re.Match[str]) -> bool:
-    """Whether the stop stands in an address or the name of a file."""
+    """Whether the stop stands in an address, the name of a file or an abbreviation of several words."""
     following = _WORD.match(text, stop.end())
+    if (
+        following
+        and following[0].isupper()
+        and len(following[0]) <= _INITIALS
+        and text.startswith(".", following.end())
+    ):
+        return True
     if following and following[0].casefold() in _ENDINGS:
         return True
     before = text[max(stop.start() - _TOKEN_REACH, 0) : stop.start()]
