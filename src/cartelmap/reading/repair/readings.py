@@ -66,7 +66,7 @@ def read_token(way: Way, token: Token) -> Reading:
         is_lossless = form in way.lossless or form not in way.forms
         pieces.append(Piece(start, end, after, fit - _raw_fit(raw, start, end), fit, is_lossless))
     covered = {at for piece in pieces for at in range(piece.start, piece.end)}
-    left = [at for at, character in enumerate(raw.text) if character > "\x7f" and at not in covered]
+    left = [at for at, character in enumerate(raw.text) if character > "\x7f" and at not in covered and character not in way.same]
     return Reading(tuple(pieces), len(left), sum(_raw_fit(raw, at, at + 1) < _DAMAGE for at in left))
 
 

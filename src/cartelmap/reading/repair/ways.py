@@ -41,6 +41,7 @@ class Way:
     lossless: frozenset[str]  # the forms in which nothing was lost
     mark: str = LOST  # what stands in the text for a byte that was lost
     marked_source: str = ""  # of the pattern that finds the forms with such marks
+    same: frozenset[str] = frozenset()  # what the damage leaves as it is
     tables: tuple[str, ...] = ()  # the tables that UTF-8 was read in, the last reading first
 
     @property
@@ -107,11 +108,10 @@ def utf8_read_twice(first: str, second: str) -> Way:
 @functools.cache
 def table_read_as(written: str, read: str) -> Way:
     """A text of one 8-bit table that was read as another."""
-    forms: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for original, form in zip(upper_half(written), upper_half(read), strict=True):
-        if original and form and original in REPERTOIRE and original != form:
-            forms[form][original] = None
-    return _way(f"{written} read as {read}", ChangeKind.WRONG_TABLE, forms, set(forms))
+    pairs = [pair for pair in zip(upper_half(written), upper_half(read), strict=True) if all(pair)]
+    forms = {str(form): {str(original): None} for original, form in pairs if original in REPERTOIRE and original != form}
+    same = frozenset(str(form) for original, form in pairs if original == form)
+    return _way(f"{written} read as {read}", ChangeKind.WRONG_TABLE, forms, set(forms), same=same)
 
 
 @functools.cache
@@ -144,6 +144,7 @@ def _way(
     *,
     mark: str = LOST,
     tables: tuple[str, ...] = (),
+    same: frozenset[str] = frozenset(),
 ) -> Way:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     marked = [form for form in ordered if LOST in form]
@@ -157,6 +158,7 @@ def _way(
         frozenset(lossless),
         mark,
         _alternatives([form.replace(LOST, mark) for form in marked]) if marked else "",
+        same,
         tables,
     )
 
