@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from cartelmap.reading.repair.changes import ChangeKind
-from cartelmap.reading.repair.tables import ASCII, FIRST, TABLES, upper_half
+from cartelmap.reading.repair.tables import ASCII, FIRST, LAST, TABLES, upper_half
 
 LOST: Final = "\ufffd"  # what stands for a byte that could not be read
 _NO_BREAK_SPACE: Final = "\xa0"
+_NO_BYTE: Final = "\uffff"
 
 # What English and Spanish texts, and the names in them, are written with; the most usual first.
 _SPANISH: Final = "áéíóúñüÁÉÍÓÚÑÜ"
-_MARKS: Final = "’“”‘–—…¿¡«»•€°ºª™·§©®£½¼¾²³´´×„‚‹›"
+_MARKS: Final = "’“”‘–—…¿¡«»•€°ºª™·§©®£½¼¾²³\u00b4×„\u201a\u2039\u203a"
 _OTHER: Final = "ãõçâêôàèìòùäëïöâîûåæøßãÃÕÇÂÊÔÀÈÌÒÙÄËÏÖÎÛÅÆØýÝÿðþłŁńśŚźżŻęąčČćĆšŠžŽřěőűğĞşŞıİțșȚȘăĂāēīōūœŒ"
 REPERTOIRE: Final = tuple(dict.fromkeys(_SPANISH + _MARKS + _OTHER + _NO_BREAK_SPACE))
 COMMON: Final = tuple(_SPANISH + "’“”‘–—…¿¡«»°ºª•€" + _NO_BREAK_SPACE)
@@ -102,14 +103,18 @@ def utf8_read_twice(first: str, second: str) -> Way:
                     forms[form][original] = None
                     if not lost and not lost_again:
                         lossless.add(form)
-    return _way(f"UTF-8 read as {first}, then as {second}", ChangeKind.MOJIBAKE, forms, lossless, tables=(second, first))
+    return _way(
+        f"UTF-8 read as {first}, then as {second}", ChangeKind.MOJIBAKE, forms, lossless, tables=(second, first)
+    )
 
 
 @functools.cache
 def table_read_as(written: str, read: str) -> Way:
     """A text of one 8-bit table that was read as another."""
     pairs = [pair for pair in zip(upper_half(written), upper_half(read), strict=True) if all(pair)]
-    forms = {str(form): {str(original): None} for original, form in pairs if original in REPERTOIRE and original != form}
+    forms = {
+        str(form): {str(original): None} for original, form in pairs if original in REPERTOIRE and original != form
+    }
     same = frozenset(str(form) for original, form in pairs if original == form)
     return _way(f"{written} read as {read}", ChangeKind.WRONG_TABLE, forms, set(forms), same=same)
 
@@ -136,7 +141,7 @@ def all_ways() -> tuple[Way, ...]:
     )
 
 
-def _way(
+def _way(  # noqa: PLR0913 - what a way is made of
     name: str,
     kind: ChangeKind,
     forms: Mapping[str, Mapping[str, None]],
@@ -202,7 +207,8 @@ def read_back(form: str, table: str) -> str | None:
 @functools.cache
 def to_bytes(table: str) -> Mapping[int, str]:
     """For `str.translate`: the byte that each character of a table stands for, as the character of that number."""
-    return {ord(character): chr(byte) for character, byte in _bytes_of(table).items()}
+    unknown = dict.fromkeys(range(FIRST, LAST + 1), _NO_BYTE)
+    return unknown | {ord(character): chr(byte) for character, byte in _bytes_of(table).items()}
 
 
 def _readings(original: str, table: str) -> Iterator[tuple[str, bool]]:
