@@ -93,7 +93,13 @@ LOSSY: Final[dict[str, Damage]] = {
     },
     **{
         f"UTF-8 read as {table}, undefined bytes replaced by {mark!r}": partial(read_in, table=table, undefined=mark)
-        for table, mark in (("cp1252", "\ufffd"), ("cp1252", "?"), ("cp1252", ""), ("cp1250", "\ufffd"), ("cp1254", "?"))
+        for table, mark in (
+            ("cp1252", "\ufffd"),
+            ("cp1252", "?"),
+            ("cp1252", ""),
+            ("cp1250", "\ufffd"),
+            ("cp1254", "?"),
+        )
     },
     **{
         f"UTF-8 read as {table}, no-break spaces turned to spaces": partial(with_plain_spaces, table=table)
@@ -107,9 +113,27 @@ DOUBLE: Final[dict[str, Damage]] = {
 WRONG_TABLE: Final[dict[str, Damage]] = {
     f"{written} read as {read}": partial(written_and_read, written=written, read=read)
     for written, read in (
-        *(("cp1252", "mac-roman"), ("mac-roman", "cp1252"), ("cp1252", "cp437"), ("cp1252", "cp850"), ("cp850", "cp1252")),
-        *(("cp437", "cp1252"), ("cp1252", "cp1250"), ("cp1252", "cp1251"), ("cp1252", "iso8859-2"), ("cp1252", "cp1253")),
-        *(("cp1252", "iso8859-5"), ("cp1252", "koi8-r"), ("cp1252", "latin-1"), ("cp1252", "cp1255"), ("cp1252", "cp874")),
+        *(
+            ("cp1252", "mac-roman"),
+            ("mac-roman", "cp1252"),
+            ("cp1252", "cp437"),
+            ("cp1252", "cp850"),
+            ("cp850", "cp1252"),
+        ),
+        *(
+            ("cp437", "cp1252"),
+            ("cp1252", "cp1250"),
+            ("cp1252", "cp1251"),
+            ("cp1252", "iso8859-2"),
+            ("cp1252", "cp1253"),
+        ),
+        *(
+            ("cp1252", "iso8859-5"),
+            ("cp1252", "koi8-r"),
+            ("cp1252", "latin-1"),
+            ("cp1252", "cp1255"),
+            ("cp1252", "cp874"),
+        ),
         *(("mac-roman", "latin-1"), ("cp850", "latin-1")),
     )
 }

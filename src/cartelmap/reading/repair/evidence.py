@@ -15,11 +15,15 @@ from cartelmap.reading.repair.suspects import likely_ways
 from cartelmap.reading.repair.tokens import BEYOND_ASCII_OR_ASKED, Token, tokens
 from cartelmap.reading.repair.ways import LOST, Way, each_replaced, utf8_read_as
 
+_PARTS: Final = 16
+_PART: Final = 20_000  # characters
 _WITNESSES: Final = 160  # different words are enough to tell; the commonest are taken
 _HEARD: Final = 3  # times that one word counts: a name that comes often is still one witness
 _BEGINNING: Final = 50_000  # characters that tell whether marks stand for lost bytes
 _ENOUGH: Final = 12.0  # logarithm of how much better a text must read: some hundred thousand times
-_ENOUGH_LOSSY: Final = 16.0
+_ENOUGH_LOSSY: Final = 7.5  # with words that read as if they had never been damaged
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+_PROSE: Final = re.compile(r"[(\[¿¡“‘«\"'?\ufffd—–-]*[\w.,:?\ufffd’'—–…-]+[)\]”’»\"'?\ufffd.,;:!—–-]*")
 _CONTRARY: Final = 0.1  # share of what is not explained, or reads worse than before
 _BAREST_GAIN: Final = 4.0
 _BAD_FIT: Final = -7.0
@@ -31,7 +35,7 @@ _LETTERS_OF_A_WITNESS: Final = 4
 
 def best_way(text: str) -> Way | None:
     """The way of damage that explains a text best; None when it is better left as it is."""
-    witnesses = _witnesses(token for _, token in tokens(text))
+    witnesses = _witnesses(token for part in _parts(text) for _, token in tokens(part))
     likely = likely_ways(witnesses)
     scored = [(_judge(way, witnesses), -number, way) for number, way in enumerate(likely)]
     scored += _with_marks([way for score, _, way in scored if score] or likely[:2], text)
@@ -39,12 +43,25 @@ def best_way(text: str) -> Way | None:
     return way if score else None
 
 
+def _parts(text: str) -> Iterator[str]:
+    """All of a text, or parts of a long one from its beginning to its end: damage runs through a text."""
+    if len(text) <= _PARTS * _PART:
+        yield text
+        return
+    for number in range(_PARTS):
+        start = (len(text) - _PART) * number // (_PARTS - 1)
+        yield text[start : start + _PART]
+
+
 def _with_marks(ways: Iterable[Way], text: str) -> Iterator[tuple[float, int, Way]]:
     """The same ways, but with what stands for a lost byte elsewhere too; they may join what a space parted."""
-    marks = [mark for mark in "? " if re.search(r"[^\x00-\x7f]" + re.escape(mark), text)]
-    for number, (mark, table) in enumerate(itertools.product(marks, {way.tables[0]: None for way in ways if len(way.tables) == 1})):
+    marks = [mark for mark in "? " if re.search(r"[^\x00-\x7f]" + re.escape(mark), text[:_BEGINNING])]
+    beginning = text[:_BEGINNING]
+    for number, (mark, table) in enumerate(
+        itertools.product(marks, {way.tables[0]: None for way in ways if len(way.tables) == 1})
+    ):
         way = utf8_read_as(table, mark)
-        witnesses = _witnesses(token for _, token in tokens(way.view(text[:_BEGINNING])))
+        witnesses = _witnesses(token for _, token in tokens(way.view(beginning)))
         yield _judge(way, witnesses), -1000 - number, way
 
 
@@ -56,14 +73,25 @@ def best_replacement(text: str, mark: str) -> Way | None:
     return way if score > 0 else None
 
 
+def _asked(text: str) -> Iterator[tuple[int, Token]]:
+    for part in _parts(text):
+        yield from tokens(part, BEYOND_ASCII_OR_ASKED)
+
+
+def may_be_replaced(token: Token, mark: str) -> bool:
+    """Whether this is a word of a sentence in which marks may stand for letters: no code, no address."""
+    return mark in token.text and bool(_PROSE.fullmatch(token.text)) and any(map(str.isalnum, token.text))
+
+
 def _judge_replacement(way: Way, text: str) -> float:
-    witnesses = _witnesses(token for _, token in tokens(text, BEYOND_ASCII_OR_ASKED) if way.mark in token.text)
+    witnesses = _witnesses(token for _, token in _asked(text) if may_be_replaced(token, way.mark))
     read = [(token, count, piece) for token, count in witnesses.items() for piece in read_token(way, token).pieces]
     better = [one for one in read if one[2].gain > _BAREST_GAIN]
     gain = sum(count * piece.gain for _, count, piece in better)
     if way.mark == LOST:
         return gain
-    return gain if _sure(better) >= _SURE_WORDS else 0.0
+    inside = [one for one in better if _is_inside(one[0], one[2])]
+    return gain if _sure(inside) >= _SURE_WORDS else 0.0
 
 
 def _witnesses(heard: Iterable[Token]) -> dict[Token, int]:
@@ -97,7 +125,13 @@ def _speaks_against(way: Way, piece: Piece) -> bool:
 
 def _sure(pieces: Iterable[tuple[Token, int, Piece]]) -> int:
     """How many different words read as if they had never been damaged."""
-    return len({token.text for token, _, piece in pieces if piece.fit > _SURE_FIT and len(token.text) >= _LETTERS_OF_A_WITNESS})
+    words = {_NO_LETTER.sub("", token.text) for token, _, piece in pieces if piece.fit > _SURE_FIT}
+    return sum(len(word) >= _LETTERS_OF_A_WITNESS for word in words)
+
+
+def _is_inside(token: Token, piece: Piece) -> bool:
+    """Whether the piece stands between letters, where no question mark belongs."""
+    return token.text[piece.start - 1 : piece.start].isalpha() and token.text[piece.end : piece.end + 1].isalpha()
 
 
 def _contrary(way: Way, reading: Reading) -> int:

@@ -21,7 +21,7 @@ _FOREIGN_LETTER: Final = -9.0  # so is a letter of a script that English and Spa
 _QUESTION_ENDS: Final = -0.3  # a question mark at the end of a word, with a new sentence behind it
 _QUESTION_INSIDE: Final = -7.0
 _LAST_LATIN: Final = 0x24F
-_USUAL_SIGNS: Final = frozenset("–—‘’‚“”„•…‹›€™")
+_USUAL_SIGNS: Final = frozenset("–—‘’“”„•…€™\u201a\u2039\u203a")
 _DAMAGE: Final = -6.0  # what fits worse than this is not what anybody wrote
 
 
@@ -66,7 +66,11 @@ def read_token(way: Way, token: Token) -> Reading:
         is_lossless = form in way.lossless or form not in way.forms
         pieces.append(Piece(start, end, after, fit - _raw_fit(raw, start, end), fit, is_lossless))
     covered = {at for piece in pieces for at in range(piece.start, piece.end)}
-    left = [at for at, character in enumerate(raw.text) if character > "\x7f" and at not in covered]
+    left = [
+        at
+        for at, character in enumerate(raw.text)
+        if character > "\x7f" and at not in covered and character not in way.same
+    ]
     return Reading(tuple(pieces), len(left), sum(_raw_fit(raw, at, at + 1) < _DAMAGE for at in left))
 
 
@@ -93,7 +97,9 @@ def _candidates(way: Way, form: str) -> Sequence[str]:
 
 def _skeleton(view: str, found: Iterable[tuple[int, int, Sequence[str]]]) -> tuple[str, list[int]]:
     """The token with one sign for each damaged stretch, and where these signs stand."""
-    parts, places, position, length = [], [], 0, 0
+    parts: list[str] = []
+    places: list[int] = []
+    position = length = 0
     for start, end, candidates in found:
         parts += (view[position:start], HOLE if any(map(str.isalpha, candidates)) else _MARK)
         length += start - position

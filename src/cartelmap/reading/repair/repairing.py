@@ -13,7 +13,7 @@ from ftfy.badness import is_bad
 from cartelmap.reading.aligned import Aligned
 from cartelmap.reading.repair.changes import ChangeKind, Edit, Repaired, Rounds
 from cartelmap.reading.repair.controls import entity_edits, unseen_edits
-from cartelmap.reading.repair.evidence import best_replacement, best_way
+from cartelmap.reading.repair.evidence import best_replacement, best_way, may_be_replaced
 from cartelmap.reading.repair.quotes import balanced
 from cartelmap.reading.repair.readings import Reading, read_token
 from cartelmap.reading.repair.tokens import BEYOND_ASCII, BEYOND_ASCII_OR_ASKED, Token, tokens
@@ -26,7 +26,6 @@ _ENTITY: Final = re.compile(r"&[#A-Za-z]")
 _ROUNDS: Final = 6
 _WORTH: Final = 0.5  # a piece that reads no better than this is left as it was
 _SURE_LETTER: Final = -4.0  # a letter for a mark that is less sure is left open
-_ADDRESS: Final = re.compile(r"://|www\.|[=&]")
 
 Step = Callable[[str], Iterator[Edit]]
 
@@ -112,7 +111,7 @@ def _asked_edits(text: str) -> Iterator[Edit]:
 
 def _replaced(text: str, way: Way) -> Iterator[tuple[Edit, bool]]:
     for start, token in tokens(text, BEYOND_ASCII_OR_ASKED):
-        if way.mark not in token.text or _ADDRESS.search(token.text):
+        if not may_be_replaced(token, way.mark):
             continue
         for piece in read_token(way, token).pieces:
             if piece.gain > _WORTH and piece.fit > _SURE_LETTER:

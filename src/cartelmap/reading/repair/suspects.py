@@ -39,12 +39,12 @@ def _plainly_read(way: Way, sample: str) -> tuple[float, str]:
         return _usual(text) - _usual(sample), text
     gained, text = 0.0, sample
     for table in way.tables:
-        more, text = _read_back(text, table)
+        more, text = _read_back(text, table, way)
         gained += more
     return gained, text
 
 
-def _read_back(text: str, table: str) -> tuple[float, str]:
+def _read_back(text: str, table: str, way: Way) -> tuple[float, str]:
     """The text whose bytes in UTF-8 were read as a table, and how much more usual its characters are."""
     gained = 0.0
 
@@ -54,6 +54,8 @@ def _read_back(text: str, table: str) -> tuple[float, str]:
         try:
             character = found[0].encode("latin-1").decode("utf-8")
         except UnicodeDecodeError:
+            if before not in way.forms and before + LOST not in way.forms:
+                return before
             gained += _INCOMPLETE - _usual(before)
             return _INCOMPLETE_SIGN
         gained += prior(character) - _usual(before)

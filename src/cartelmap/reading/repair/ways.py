@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from cartelmap.reading.repair.changes import ChangeKind
-from cartelmap.reading.repair.tables import ASCII, FIRST, TABLES, upper_half
+from cartelmap.reading.repair.tables import ASCII, FIRST, LAST, TABLES, upper_half
 
 LOST: Final = "\ufffd"  # what stands for a byte that could not be read
 _NO_BREAK_SPACE: Final = "\xa0"
+_NO_BYTE: Final = "\uffff"
 
 # What English and Spanish texts, and the names in them, are written with; the most usual first.
 _SPANISH: Final = "áéíóúñüÁÉÍÓÚÑÜ"
-_MARKS: Final = "’“”‘–—…¿¡«»•€°ºª™·§©®£½¼¾²³´´×„‚‹›"
+_MARKS: Final = "’“”‘–—…¿¡«»•€°ºª™·§©®£½¼¾²³\u00b4×„\u201a\u2039\u203a"
 _OTHER: Final = "ãõçâêôàèìòùäëïöâîûåæøßãÃÕÇÂÊÔÀÈÌÒÙÄËÏÖÎÛÅÆØýÝÿðþłŁńśŚźżŻęąčČćĆšŠžŽřěőűğĞşŞıİțșȚȘăĂāēīōūœŒ"
 REPERTOIRE: Final = tuple(dict.fromkeys(_SPANISH + _MARKS + _OTHER + _NO_BREAK_SPACE))
 COMMON: Final = tuple(_SPANISH + "’“”‘–—…¿¡«»°ºª•€" + _NO_BREAK_SPACE)
@@ -41,6 +42,7 @@ class Way:
     lossless: frozenset[str]  # the forms in which nothing was lost
     mark: str = LOST  # what stands in the text for a byte that was lost
     marked_source: str = ""  # of the pattern that finds the forms with such marks
+    same: frozenset[str] = frozenset()  # what the damage leaves as it is
     tables: tuple[str, ...] = ()  # the tables that UTF-8 was read in, the last reading first
 
     @property
@@ -101,17 +103,20 @@ def utf8_read_twice(first: str, second: str) -> Way:
                     forms[form][original] = None
                     if not lost and not lost_again:
                         lossless.add(form)
-    return _way(f"UTF-8 read as {first}, then as {second}", ChangeKind.MOJIBAKE, forms, lossless, tables=(second, first))
+    return _way(
+        f"UTF-8 read as {first}, then as {second}", ChangeKind.MOJIBAKE, forms, lossless, tables=(second, first)
+    )
 
 
 @functools.cache
 def table_read_as(written: str, read: str) -> Way:
     """A text of one 8-bit table that was read as another."""
-    forms: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for original, form in zip(upper_half(written), upper_half(read), strict=True):
-        if original and form and original in REPERTOIRE and original != form:
-            forms[form][original] = None
-    return _way(f"{written} read as {read}", ChangeKind.WRONG_TABLE, forms, set(forms))
+    pairs = [pair for pair in zip(upper_half(written), upper_half(read), strict=True) if all(pair)]
+    forms = {
+        str(form): {str(original): None} for original, form in pairs if original in REPERTOIRE and original != form
+    }
+    same = frozenset(str(form) for original, form in pairs if original == form)
+    return _way(f"{written} read as {read}", ChangeKind.WRONG_TABLE, forms, set(forms), same=same)
 
 
 @functools.cache
@@ -136,7 +141,7 @@ def all_ways() -> tuple[Way, ...]:
     )
 
 
-def _way(
+def _way(  # noqa: PLR0913 - what a way is made of
     name: str,
     kind: ChangeKind,
     forms: Mapping[str, Mapping[str, None]],
@@ -144,6 +149,7 @@ def _way(
     *,
     mark: str = LOST,
     tables: tuple[str, ...] = (),
+    same: frozenset[str] = frozenset(),
 ) -> Way:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     marked = [form for form in ordered if LOST in form]
@@ -157,6 +163,7 @@ def _way(
         frozenset(lossless),
         mark,
         _alternatives([form.replace(LOST, mark) for form in marked]) if marked else "",
+        same,
         tables,
     )
 
@@ -200,7 +207,8 @@ def read_back(form: str, table: str) -> str | None:
 @functools.cache
 def to_bytes(table: str) -> Mapping[int, str]:
     """For `str.translate`: the byte that each character of a table stands for, as the character of that number."""
-    return {ord(character): chr(byte) for character, byte in _bytes_of(table).items()}
+    unknown = dict.fromkeys(range(FIRST, LAST + 1), _NO_BYTE)
+    return unknown | {ord(character): chr(byte) for character, byte in _bytes_of(table).items()}
 
 
 def _readings(original: str, table: str) -> Iterator[tuple[str, bool]]:
