@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -109,27 +111,38 @@ def test_names_that_differ_in_case_only_are_two_files(folder: Path):
     assert paths(folder) == ["A.txt", "a.txt"]
 
 
-def test_a_folder_a_thousand_levels_deep_is_walked(folder: Path):
+@contextmanager
+def nested(folder: Path, name: str, levels: int) -> Iterator[None]:
+    """Folders in a folder, each in the last; they go step by step, as they came, because `shutil.rmtree` recurses."""
     home = Path.cwd()
     os.chdir(folder)
-    for _ in range(1_000):
-        os.mkdir("d")  # noqa: PTH102 - the path as a whole may be longer than the system takes
-        os.chdir("d")
-    os.chdir(home)
-    deep = Path(folder, *["d"] * 1_000, "b.txt")
-    deep.write_text(BRIEF)
-    assert paths(folder) == ["a.txt", "d/" * 1_000 + "b.txt"]
+    for _ in range(levels):
+        os.mkdir(name)  # noqa: PTH102 - the path as a whole may be longer than the system takes
+        os.chdir(name)
+    try:
+        Path("b.txt").write_text(BRIEF)
+        os.chdir(home)
+        yield
+    finally:
+        os.chdir(folder)
+        for _ in range(levels):
+            os.chdir(name)
+        Path("b.txt").unlink()
+        for _ in range(levels):
+            os.chdir("..")
+            os.rmdir(name)  # noqa: PTH106
+        os.chdir(home)
+
+
+def test_a_folder_a_thousand_levels_deep_is_walked(folder: Path):
+    with nested(folder, "d", 1_000):
+        assert paths(folder) == ["a.txt", "d/" * 1_000 + "b.txt"]
 
 
 @posix
 def test_a_path_longer_than_the_system_takes_is_told_and_the_others_are_read(folder: Path):
-    home = Path.cwd()
-    os.chdir(folder)
-    for _ in range(30):
-        os.mkdir("d" * 200)  # noqa: PTH102
-        os.chdir("d" * 200)
-    os.chdir(home)
-    found = reports(folder)
+    with nested(folder, "d" * 200, 30):
+        found = reports(folder)
     assert found["a.txt"].documents == 1
     assert [report.status for path, report in found.items() if path != "a.txt"] == [FileStatus.UNREADABLE]
 
