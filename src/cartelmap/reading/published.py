@@ -224,8 +224,9 @@ _ADDRESS_DATES = (
 
 def published_in_address(address: str) -> Published | None:
     """When a page was published by its address (`…/2019/11/05/title`), to the day or the month; else None."""
-    path = _ADDRESS_PATH.match(address.strip().lower())
-    for pattern in _ADDRESS_DATES if path else ():
-        if (found := pattern.search(match["path"])) and (span := _span_of(found)):
+    match = _ADDRESS_PATH.match(address.strip().lower())
+    path = match["path"] if match else ""
+    for pattern in _ADDRESS_DATES:
+        if (found := pattern.search(path)) and (span := _span_of(found)):
             return Published(*span, "from the page's address")
     return None

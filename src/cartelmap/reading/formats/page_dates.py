@@ -48,7 +48,7 @@ def published_in_page(tree: HtmlElement, address: str = "") -> Published | None:
     sources: tuple[Callable[[], Published | None], ...] = (
         lambda: _in_meta(tree),
         lambda: _in_linked_data(tree, address),
-        lambda: _in_marked(tree, ".//*[@itemprop]", "itemprop", lambda tag: _is_published_prop(tag)),
+        lambda: _in_marked(tree, ".//*[@itemprop]", "itemprop", _is_published_prop),
         lambda: _in_marked(tree, ".//time", "time", lambda tag: tag.get("itemprop") in {None, ""}),
         lambda: published_in_address(address),
     )

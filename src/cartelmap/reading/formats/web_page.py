@@ -31,7 +31,8 @@ _FULL_PARAGRAPH = 80  # characters: menus and captions are shorter
 _LEAST_SHARE = 0.3  # of the characters in full paragraphs: with less of them, the article is not what was found
 
 _DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})|<\?xml[^>]{0,100}encoding=["']([\w.-]{1,40})""", re.I
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})|<\?xml[^>]{0,100}encoding=["']([\w.-]{1,40})""",
+    re.IGNORECASE,
 )
 _DECLARED_WITHIN = 4_096  # bytes; browsers look at 1,024
 # As browsers read these names (WHATWG Encoding Standard).
