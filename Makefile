@@ -4,9 +4,12 @@ PORT ?= 8501
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 BIN := .venv/bin
+# How long each of the fuzzers of `make fuzz` runs, and which: make fuzz FUZZ="page mail" FUZZ_SECONDS=300
+FUZZ_SECONDS ?= 30
+FUZZ ?= page pdf word mail feed dates repair structure
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help run test check bench evaluate accuracy screenshots clean
+.PHONY: help run test check bench evaluate accuracy screenshots fuzz clean
 
 help:
 	@echo "make run          install, then show the sample on http://127.0.0.1:$(PORT)  (PORT=8600 for another port)"
@@ -16,6 +19,7 @@ help:
 	@echo "make evaluate     recognition and resolution against gold texts, where there are some"
 	@echo "make accuracy     write docs/accuracy.md anew from the gold texts, where there are some"
 	@echo "make screenshots  every page, wide and narrow, light and dark, in both languages"
+	@echo "make fuzz         throw broken files at the readers, $(FUZZ_SECONDS) seconds each  (FUZZ_SECONDS=300 for longer)"
 	@echo "make clean        remove .venv and all that was made here (not your texts)"
 
 run: .venv/.installed
@@ -42,6 +46,12 @@ accuracy: .venv/.installed-bench
 screenshots: .venv/.installed-test
 	$(BIN)/python scripts/screenshots.py
 
+# Each is a process of its own: libFuzzer ends it at the first failure and writes what failed to fuzz/crash-….
+fuzz: .venv/.installed-fuzz
+	@for name in $(FUZZ); do echo "== $$name"; \
+	  $(BIN)/python fuzz/run.py $$name -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 -timeout=60 \
+	    -verbosity=0 -artifact_prefix=fuzz/ || exit 1; done
+
 clean:
 	rm -rf .venv build dist screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests benchmarks scripts pages -type d -name __pycache__ -prune -exec rm -rf {} +
@@ -60,6 +70,11 @@ clean:
 .venv/.installed-bench: .venv/.made pyproject.toml constraints.txt
 	@echo 'Installing cartelmap and what its benchmarks need into .venv; the first time this takes some minutes.'
 	@$(INSTALL) '.[test,bench]'
+	@touch .venv/.installed .venv/.installed-test $@
+
+.venv/.installed-fuzz: .venv/.made pyproject.toml constraints.txt
+	@echo 'Installing cartelmap and the fuzzer into .venv; the first time this takes some minutes.'
+	@$(INSTALL) '.[test,fuzz]'
 	@touch .venv/.installed .venv/.installed-test $@
 
 .venv/.made:

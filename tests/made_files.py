@@ -42,7 +42,9 @@ def _pdf_of(objects: Sequence[bytes]) -> bytes:
         places.append(len(content))
         content += b"%d 0 obj\n%b\nendobj\n" % (number, written)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"xref\n0 %d\n0000000000 65535 f \n%btrailer << /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    end = (
+        b"xref\n0 %d\n0000000000 65535 f \n%btrailer << /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    )
     return bytes(content) + end % (len(objects) + 1, table, len(objects) + 1, len(objects), len(content))
 
 

@@ -13,6 +13,7 @@ from cartelmap.reading.extracted import UnreadableError
 
 _CHUNK = 1 << 20  # bytes looked at in one go
 _MOST_CONTROLS = 0.05  # share of control characters: a text that lost its quotation marks to them has 1 to 2 in 100
+_SURELY_NO_TEXT = 0.6  # share of them in the first stretch; in UTF-16 it is a half
 _UTF16_NULS = 0.2  # share of NUL bytes from which a text without a mark may be UTF-16; in Western text it is a half
 _ONE_SIDE = 0.9  # share of them that stand all on even, or all on odd places
 _MOSTLY = 0.85  # share of letters, spaces and usual punctuation in what is text and not something else
@@ -158,6 +159,8 @@ def _census(stream: BinaryIO) -> _Census:
         counted.size += len(chunk)
         counted.controls += len(chunk) - len(chunk.translate(None, _CONTROL_BYTES)) - chunk.count(0)
         _count_characters(decoder.decode(chunk), chunk, counted)
+        if counted.size == len(chunk) and counted.controls + counted.nuls > len(chunk) * _SURELY_NO_TEXT:
+            break  # gigabytes of a picture or of nothing need not be looked at to their end
     _count_characters(decoder.decode(b"", final=True), counted.first, counted)
     return counted
 

@@ -7,9 +7,9 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -248,32 +248,46 @@ def _walk(corpus: Path) -> Iterator[_Met]:
         return
     if not corpus.is_dir():
         raise CartelmapError(f"{corpus}: there is no such folder; check the name.")
-    visited = {_identity(corpus.stat())}
-    links: list[_Met] = []
+    links = _Links(visited={_identity(corpus.stat())})
     files: list[_Met] = []
-    for met in _walk_folder(_Met("", corpus), visited, links):
+    for met in _walk_folder(_Met("", corpus), links):
         files.append(met)
         yield met
-    if links:
-        known = {_identity(met.disk.stat()) for met in files if not met.trouble and met.disk.exists()}
-        while links:
-            yield from _follow(links.pop(), visited, known, links)
+    # Folders first: a file that a link names may lie in a folder that another link names.
+    while links.to_folders:
+        for met in _follow(links.to_folders.popleft(), links, set()):
+            files.append(met)
+            yield met
+    known = set(_identities(files)) if links.to_files else set()
+    for link in sorted(links.to_files, key=lambda link: link.path):
+        yield from _follow(link, links, known)
 
 
-def _walk_folder(top: _Met, visited: set[tuple[int, int]], links: list[_Met]) -> Iterator[_Met]:
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Links that were met and wait to be followed, and the folders that have been visited."""
+
+    visited: set[tuple[int, int]]
+    to_folders: deque[_Met] = field(default_factory=deque)
+    to_files: list[_Met] = field(default_factory=list)
+
+
+def _walk_folder(top: _Met, links: _Links) -> Iterator[_Met]:
     """The files of a folder and of those in it; links are put aside."""
     waiting = [top]
     while waiting:
         folder = waiting.pop()
         try:
             with os.scandir(folder.disk) as listing:
-                entries = [entry for entry in listing if not is_hidden(entry.name)]
+                entries = sorted(
+                    (entry for entry in listing if not is_hidden(entry.name)), key=lambda entry: entry.name
+                )
             names = {entry.name for entry in entries}
             # A folder that holds an atlas is our own work, not a text of the corpus.
             if "manifest.json" in names and any(name.startswith("gen-") for name in names):
                 continue
             for entry in entries:
-                yield from _sorted_out(entry, folder.path, visited, waiting, links)
+                yield from _sorted_out(entry, folder.path, waiting, links)
         except OSError as error:
             if not folder.path:
                 raise cannot_read(folder.disk, error) from error
@@ -281,15 +295,17 @@ def _walk_folder(top: _Met, visited: set[tuple[int, int]], links: list[_Met]) ->
             yield _Met(f"{folder.path}/", folder.disk, (FileStatus.UNREADABLE, what))
 
 
-def _sorted_out(
-    entry: os.DirEntry[str], folder: str, visited: set[tuple[int, int]], waiting: list[_Met], links: list[_Met]
-) -> Iterator[_Met]:
+def _sorted_out(entry: os.DirEntry[str], folder: str, waiting: list[_Met], links: _Links) -> Iterator[_Met]:
     """The entry of a folder if it is a file or cannot be read; folders and links are kept for later."""
     met = _Met(f"{folder}/{_shown(entry.name)}".lstrip("/"), Path(entry.path))
     if entry.is_symlink():
-        links.append(met)
+        (links.to_folders if os.path.isdir(entry.path) else links.to_files).append(met)  # noqa: PTH112 - never raises
     elif entry.is_dir(follow_symlinks=False):
-        visited.add(_identity(entry.stat(follow_symlinks=False)))
+        identity = _identity(entry.stat(follow_symlinks=False))
+        if identity in links.visited:  # a link led to it before
+            yield _Met(met.path, met.disk, (FileStatus.SET_ASIDE, "It is a folder that is read already."))
+            return
+        links.visited.add(identity)
         waiting.append(met)
     elif entry.is_file(follow_symlinks=False):
         yield met
@@ -300,10 +316,8 @@ def _sorted_out(
 _NO_FILE = (FileStatus.SET_ASIDE, "It is no file but a pipe, a socket or a device.")
 
 
-def _follow(
-    link: _Met, visited: set[tuple[int, int]], known: set[tuple[int, int]], links: list[_Met]
-) -> Iterator[_Met]:
-    """What a link leads to, where that is not read already."""
+def _follow(link: _Met, links: _Links, known: set[tuple[int, int]]) -> Iterator[_Met]:
+    """What a link leads to, where that is not read already; `known` are the files that are."""
     try:
         target = link.disk.stat()
     except OSError as error:
@@ -311,17 +325,24 @@ def _follow(
         yield _Met(link.path, link.disk, (FileStatus.UNREADABLE, f"It is a link that {what}."))
         return
     identity = _identity(target)
-    if identity in visited or identity in known:
+    if identity in links.visited or identity in known:
         what = "folder" if stat.S_ISDIR(target.st_mode) else "file"
         yield _Met(link.path, link.disk, (FileStatus.SET_ASIDE, f"It is a link to a {what} that is read already."))
     elif stat.S_ISDIR(target.st_mode):
-        visited.add(identity)
-        yield from _walk_folder(link, visited, links)
+        links.visited.add(identity)
+        yield from _walk_folder(link, links)
     elif stat.S_ISREG(target.st_mode):
         known.add(identity)
         yield link
     else:
         yield _Met(link.path, link.disk, _NO_FILE)
+
+
+def _identities(files: Iterable[_Met]) -> Iterator[tuple[int, int]]:
+    """What the files are on disk, whatever they are called; one that is gone meanwhile is nothing."""
+    for met in files:
+        with suppress(OSError):
+            yield _identity(met.disk.stat())
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:

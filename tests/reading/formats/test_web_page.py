@@ -29,7 +29,9 @@ def linked(data: str) -> str:
 
 
 def test_an_article_is_its_paragraphs_without_the_menu():
-    text = read(make_page(f"{MENU}<article><h1>La lancha</h1>{TEXT}<h2>La ruta</h2><p>{OTHER} {OTHER}</p></article>")).text
+    text = read(
+        make_page(f"{MENU}<article><h1>La lancha</h1>{TEXT}<h2>La ruta</h2><p>{OTHER} {OTHER}</p></article>")
+    ).text
     assert text == f"La lancha\n\n{SENTENCE}\n\nLa ruta\n\n{OTHER} {OTHER}"
 
 
@@ -56,7 +58,9 @@ def test_a_page_says_its_title_author_publisher_address_and_language():
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("declared", ["", "<meta charset='iso-8859-1'>", "<meta charset='utf-8'>", "<meta charset='hex'>"])
+@pytest.mark.parametrize(
+    "declared", ["", "<meta charset='iso-8859-1'>", "<meta charset='utf-8'>", "<meta charset='hex'>"]
+)
 def test_accents_are_right_whatever_the_page_declares(encoding, declared):
     page = f"<html><head>{declared}</head><body><p>{SENTENCE}</p><p>{OTHER} En la Cañada también.</p></body></html>"
     assert "había" in read(page.encode(encoding)).text
@@ -87,7 +91,11 @@ def test_a_page_without_text_is_one_sentence():
 @pytest.mark.parametrize(
     ("head", "when", "basis"),
     [
-        ("<meta property='article:published_time' content='2019-11-05T23:30:00-06:00'>", "2019-11-05", "article:published_time"),
+        (
+            "<meta property='article:published_time' content='2019-11-05T23:30:00-06:00'>",
+            "2019-11-05",
+            "article:published_time",
+        ),
         ("<meta name='DC.date.issued' content='2019-11'>", "2019-11", "dc.date.issued"),
         ("<meta name='citation_publication_date' content='2019/11/05'>", "2019-11-05", "citation_publication_date"),
         ("<meta itemprop='datePublished' content='2019'>", "2019", "datepublished"),
@@ -128,7 +136,12 @@ def test_an_address_says_the_day_or_the_month():
         ("", "<meta property='article:published_time' content='1970-01-01T00:00:00Z'>"),
         ("", "<meta property='article:published_time' content='05/11/2019'>"),
         ("", linked('{"@type": "NewsArticle", "dateModified": "2024-01-01"}')),
-        ("", linked('{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "2011-01-01"}]}')),
+        (
+            "",
+            linked(
+                '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "2011-01-01"}]}'
+            ),
+        ),
         ("", linked('[{"@type": "Article", "datePublished": "2011"}, {"@type": "Article", "datePublished": "2012"}]')),
         ("", linked("{broken")),
     ],
@@ -139,7 +152,9 @@ def test_a_page_that_does_not_say_when_it_was_published_has_no_date(body, head):
 
 def test_among_several_times_the_one_beside_the_heading_counts():
     article = f"<article><h1>La lancha</h1><time datetime='2019-11-05'></time>{TEXT}</article>"
-    assert read(make_page(f"{article}<div><time datetime='2011-01-01'></time></div>")).known["published"] == "2019-11-05"
+    assert (
+        read(make_page(f"{article}<div><time datetime='2011-01-01'></time></div>")).known["published"] == "2019-11-05"
+    )
 
 
 def test_of_several_articles_the_one_at_the_address_of_the_page_counts():

@@ -40,8 +40,6 @@ def read_mail(stream: BinaryIO, _options: Options) -> Iterator[Extracted | LeftO
     content = stream.read(_LARGEST + 1)
     if len(content) > _LARGEST:
         raise UnreadableError("This mail has more than 200 MB; save its attachments beside it and take them out of it.")
-    if not content.strip(b"\0 \t\r\n"):
-        raise UnreadableError("There is no text in this mail.")
     read = _read(content)
     if not read:
         raise UnreadableError("There is no text in this mail.")
@@ -60,16 +58,17 @@ def _read(content: bytes) -> list[Extracted | LeftOut]:
     try:
         mail = message_from_bytes(content)
         if not _HEADERS & {name.lower() for name in mail.keys()}:  # noqa: SIM118 - a Message is no dict
-            return [_without_header(content)]
+            return list(_without_header(content))
         return [read for number, one in enumerate(_mails(mail)) for read in _read_one(one, number)]
     except RecursionError as error:
         raise UnreadableError(too_deep) from error
 
 
-def _without_header(content: bytes) -> Extracted:
+def _without_header(content: bytes) -> Iterator[Extracted]:
     if b"\0" in content:
         raise UnreadableError("This is no mail; it was left out.")
-    return Extracted(_plain(content, ""), remark="It has no header of a mail; all of it was read as its text.")
+    if text := _plain(content, ""):
+        yield Extracted(text, remark="It has no header of a mail; all of it was read as its text.")
 
 
 def _mails(mail: Message) -> Iterator[Message]:
@@ -208,12 +207,13 @@ def _sender(value: str) -> str:
 def _published(written: str) -> str:
     """The day of a mail as its sender's clock had it; empty if it says none."""
     try:
-        return write_published(parse_published(written))
-    except CartelmapError:
-        pass
-    try:
-        year, month, day = (parsedate(written) or (0, 0, 0))[:3]  # years of two digits, and other old ways
-        published = parse_published(f"{year:04}-{month:02}-{day:02}")
-    except (CartelmapError, ValueError, TypeError, IndexError, OverflowError):
-        return ""
-    return write_published(published) if year >= _FIRST_YEAR else ""
+        year, month, day = (parsedate(written) or (0, 0, 0))[:3]  # it knows years of two digits, and other old ways
+    except (ValueError, TypeError, IndexError, OverflowError):
+        year, month, day = 0, 0, 0
+    for words in (written, f"{year:04}-{month:02}-{day:02}"):
+        try:
+            published = parse_published(words)
+        except CartelmapError:
+            continue
+        return write_published(published) if published.start.year >= _FIRST_YEAR else ""
+    return ""

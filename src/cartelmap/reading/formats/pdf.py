@@ -104,10 +104,8 @@ def _gaps(text: Any, words: str) -> set[int]:  # noqa: ANN401 - pypdfium2 has no
     from pypdfium2 import raw  # noqa: PLC0415 - as above
 
     x, y = ctypes.c_double(), ctypes.c_double()
-    heights: list[tuple[int, float]] = []
-    for line in _LINE.finditer(words):
-        if raw.FPDFText_GetCharOrigin(text, line.start(), x, y):
-            heights.append((line.start(), y.value))
+    starts = (line.start() for line in _LINE.finditer(words))
+    heights = [(start, y.value) for start in starts if raw.FPDFText_GetCharOrigin(text, start, x, y)]
     steps = [(start, above - below) for (_, above), (start, below) in pairwise(heights)]
     down = [step for _, step in steps if step > 0]
     # A step up begins a new column, where a paragraph may go on.
