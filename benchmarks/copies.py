@@ -131,7 +131,9 @@ def _paragraphs(story: str, text: str) -> list[list[Sentence]]:
 
 def text_of(story: str, paragraphs: Sequence[Sequence[Sentence]], how: str, title: str = "") -> Text:
     """A document of these paragraphs."""
-    passages = [Made(" ".join(s.text for s in paragraph), BODY, tuple(paragraph)) for paragraph in paragraphs if paragraph]
+    passages = [
+        Made(" ".join(s.text for s in paragraph), BODY, tuple(paragraph)) for paragraph in paragraphs if paragraph
+    ]
     return Text(story, tuple([Made(title, HEADING)] * bool(title) + passages), how)
 
 
@@ -253,16 +255,15 @@ def scanned(text: Text, rng: random.Random) -> Text:
     rate = rng.uniform(0.02, 0.06)  # of the letters that have a double: some 1 to 3 % of all
 
     def damaged(words: str) -> str:
-        return re.sub(
-            r"rn|cl|[lIOheSm]", lambda found: alike[found[0]] if rng.random() < rate else found[0], words
-        )
+        return re.sub(r"rn|cl|[lIOheSm]", lambda found: alike[found[0]] if rng.random() < rate else found[0], words)
 
     return _each(text, damaged, 0.0)
 
 
 def extended(text: Text, rng: random.Random) -> Text:
     """With a paragraph of its own somewhere."""
-    added = _paragraphs(f"added-{rng.random()}", rng.choice(ADDED))[0]
+    number = rng.randrange(len(ADDED))
+    added = _paragraphs(f"added-{number}", ADDED[number])[0]
     place = rng.randint(0, len(text.passages))
     own = Made(" ".join(sentence.text for sentence in added), BODY, tuple(added))
     return replace(text, passages=(*text.passages[:place], own, *text.passages[place:]))
@@ -296,9 +297,14 @@ def made_corpus(seed: int, copies: int = 3) -> list[Text]:
     rng.shuffle(told)
     fresh, rest = told[:BRIEFS_KEPT_FRESH], told[BRIEFS_KEPT_FRESH:]
     long_ones = [rest[n * BRIEFS_OF_A_LONG_ONE : (n + 1) * BRIEFS_OF_A_LONG_ONE] for n in range(LONG_ONES)]
-    originals = [text_of(name, paragraphs, "original", f"{name} title") for name, paragraphs in rest[LONG_ONES * BRIEFS_OF_A_LONG_ONE :]]
+    originals = [
+        text_of(name, paragraphs, "original", f"{name} title")
+        for name, paragraphs in rest[LONG_ONES * BRIEFS_OF_A_LONG_ONE :]
+    ]
     articles = [
-        text_of(f"long-{n}", [p for _, paragraphs in group for p in paragraphs], "original", f"A long report, number {n}")
+        text_of(
+            f"long-{n}", [p for _, paragraphs in group for p in paragraphs], "original", f"A long report, number {n}"
+        )
         for n, group in enumerate(long_ones)
     ]
     texts = [*originals, *articles]
@@ -397,7 +403,9 @@ class Share:
         return self.got / self.wanted if self.wanted else 1.0
 
     def __add__(self, other: Share) -> Share:
-        return Share(self.right + other.right, self.found + other.found, self.wanted + other.wanted, self.got + other.got)
+        return Share(
+            self.right + other.right, self.found + other.found, self.wanted + other.wanted, self.got + other.got
+        )
 
 
 def collected(texts: Sequence[Text], folder: Path, threads: int = 2) -> Stories:
