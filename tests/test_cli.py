@@ -15,7 +15,7 @@ from cartelmap.model import Role
 
 TEXT = "A convoy left Culiacán for Mazatlán. The Sinaloa Cartel said nothing.\r\n\r\nTijuana waited."
 COLUMNS = ["start", "end", "surface", "role", "place_id", "name", "kind", "country", "admin1", "lat", "lon"]
-COLUMNS += ["precision", "confidence", "reasons"]
+COLUMNS += ["precision", "confidence", "reasons", "aside"]
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -23,6 +24,7 @@ from cartelmap.model import (
     Mention,
     OpenBecause,
     Passage,
+    PassageRole,
     Place,
     PlaceKind,
     Reason,
@@ -30,6 +32,7 @@ from cartelmap.model import (
     Role,
 )
 
+BOILERPLATE = PassageRole.BOILERPLATE
 TEXT = "Mexican marines flew from Culiacán to Badiraguato; Beijing, the Sinaloa Cartel and San Juan kept silent."
 CULIACAN = Place(
     "geonames:4012176", "Culiacán", PlaceKind.SETTLEMENT, 24.8, -107.4, ("MX",), "Sinaloa", "sinaloa-mexico"
@@ -69,7 +72,7 @@ def test_a_row_has_exactly_the_columns_that_others_read():
     assert list(row) == ["doc_id", "mentions", "seconds"]
     assert (row["doc_id"], row["seconds"]) == ("brief", 0.25)
     columns = ["start", "end", "surface", "role", "place_id", "name", "kind", "country", "admin1", "lat", "lon"]
-    columns += ["precision", "confidence", "reasons"]
+    columns += ["precision", "confidence", "reasons", "aside"]
     assert all(list(mention) == columns for mention in row["mentions"])
 
 
@@ -222,3 +225,11 @@ def test_a_context_cuts_no_word_and_no_line():
     text = "one " * 20 + "León" + " two" * 20
     assert in_context(text, 80, 84) == "one " * 10 + "[León]" + " two" * 10
     assert in_context("x" * 50 + " León's", 51, 55) == "[León]'s"
+
+
+def test_what_stands_in_a_passage_set_aside_is_marked_and_no_place_of_the_text():
+    (annotated,) = DOCUMENT.passages
+    aside = replace(DOCUMENT, passages=(replace(annotated, passage=replace(annotated.passage, role=BOILERPLATE)),))
+    assert all(row["aside"] for row in to_row(aside, 0)["mentions"])
+    assert named_places(aside) == not_placed(aside) == ()
+    assert to_geojson([aside])["features"] == []

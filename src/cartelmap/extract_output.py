@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cartelmap.extraction.explain import Explained, Weighed, says
-from cartelmap.model import AnnotatedDocument, Mention, OpenBecause, Place, Resolution, Role
+from cartelmap.model import AnnotatedDocument, Mention, OpenBecause, PassageRole, Place, Resolution, Role
 
 _WITH_POINT = (Role.LOCATION, Role.METONYM, Role.DEMONYM)
 _DIGITS = 3  # of a confidence: more would look more exact than it is
@@ -39,11 +39,16 @@ def to_row(annotated: AnnotatedDocument, seconds: float) -> dict[str, Any]:
 
     Columns of a mention: start, end (characters, half open), surface, role, place_id, name, kind, country (ISO 3166-1
     alpha-2), admin1, lat, lon (WGS 84 degrees), precision (1 to 3), confidence (0 to 1), reasons. Where a mention is
-    open, embedded or a person, all from place_id to confidence are None.
+    open, embedded or a person, all from place_id to confidence are None. `aside` says that it stands in a passage
+    that is set aside, such as a menu.
     """
     return {
         "doc_id": annotated.document.id,
-        "mentions": [_to_mention(mention) for mention in annotated.mentions],
+        "mentions": [
+            {**_to_mention(mention), "aside": passage.passage.role is PassageRole.BOILERPLATE}
+            for passage in annotated.passages
+            for mention in passage.mentions
+        ],
         "seconds": round(seconds, 6),
     }
 
@@ -72,12 +77,12 @@ def _to_mention(mention: Mention) -> dict[str, Any]:
 def to_geojson(documents: Iterable[AnnotatedDocument]) -> dict[str, Any]:
     """A GeoJSON FeatureCollection (RFC 7946) with a point for every mention that is a location and is placed.
 
-    Capitals that stand for governments and demonyms are not on it: nobody is there.
+    Passages set aside do not count. Capitals that stand for governments and demonyms are not on it: nobody is there.
     """
     features = [
         _to_feature(document, mention)
         for document in documents
-        for mention in document.mentions
+        for mention in document.told
         if mention.role is Role.LOCATION and mention.resolution
     ]
     return {"type": "FeatureCollection", "features": features}
@@ -96,7 +101,7 @@ def _to_feature(document: AnnotatedDocument, mention: Mention) -> dict[str, Any]
 def named_places(document: AnnotatedDocument) -> tuple[NamedPlace, ...]:
     """The places where the text's locations lie, the most often named first, then in the order of the text."""
     found: dict[str, list[Mention]] = {}
-    for mention in document.mentions:
+    for mention in document.told:
         if mention.role is Role.LOCATION and mention.resolution:
             found.setdefault(mention.resolution.place.id, []).append(mention)
     return tuple(_to_named(mentions) for mentions in sorted(found.values(), key=len, reverse=True))
@@ -137,7 +142,7 @@ def lies_in(place: Place) -> str:
 def not_placed(document: AnnotatedDocument) -> tuple[tuple[str, str, int], ...]:
     """What reads like a place and is not on the map: the spelling, in words why not, and how often."""
     counts: dict[tuple[str, str], int] = {}
-    for mention in document.mentions:
+    for mention in document.told:
         why = _why_not(mention)
         if why:
             key = printable(mention.surface), why

@@ -273,6 +273,16 @@ class AnnotatedDocument:
         """All mentions, in the order of the text."""
         return tuple(mention for passage in self.passages for mention in passage.mentions)
 
+    @property
+    def told(self) -> tuple[Mention, ...]:
+        """The mentions of what the document itself tells: none in passages set aside, as menus are."""
+        return tuple(
+            mention
+            for passage in self.passages
+            if passage.passage.role is not PassageRole.BOILERPLATE
+            for mention in passage.mentions
+        )
+
 
 # Nobody is to read a map as pointing at a house: these are drawn at their city.
 DRAWN_AT_CITY: Final = frozenset(

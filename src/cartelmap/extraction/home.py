@@ -77,7 +77,7 @@ def _countries(annotated: AnnotatedDocument) -> Counter[str]:
     return Counter(
         {
             mention.resolution.place.id: mention.resolution.place.country
-            for mention in annotated.mentions
+            for mention in annotated.told
             if mention.role is Role.LOCATION and mention.resolution and mention.resolution.confidence >= SURE
             if mention.resolution.place.country
         }.values()
