@@ -262,7 +262,8 @@ def scanned(text: Text, rng: random.Random) -> Text:
 
 def extended(text: Text, rng: random.Random) -> Text:
     """With a paragraph of its own somewhere."""
-    added = _paragraphs(f"added-{rng.random()}", rng.choice(ADDED))[0]
+    number = rng.randrange(len(ADDED))
+    added = _paragraphs(f"added-{number}", ADDED[number])[0]
     place = rng.randint(0, len(text.passages))
     own = Made(" ".join(sentence.text for sentence in added), BODY, tuple(added))
     return replace(text, passages=(*text.passages[:place], own, *text.passages[place:]))

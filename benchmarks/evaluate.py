@@ -8,6 +8,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from set_aside import HEADER as SET_ASIDE_HEADER
+from set_aside import set_aside_rows
 from tuning import GOLD_FOLDER, NO_GOLD, Read, bar_rows, end_to_end_f1, end_to_end_recall, read_all, shown, there
 
 from cartelmap.evaluation import HALVES, Reliability, Score, bin_name, measure_reliability
@@ -43,6 +45,9 @@ def main() -> None:
         print(NO_GOLD)
         return
     show(read_all(golds, folder, load_resources()))
+    rows = set_aside_rows(folder)
+    if rows:
+        Console(width=WIDTH).print(table("Reading against gold", SET_ASIDE_HEADER, rows))
 
 
 def show(read: Sequence[Read]) -> None:

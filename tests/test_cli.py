@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cartelmap import cli
+from cartelmap import cli, paths
 from cartelmap.model import Role
 
 TEXT = "A convoy left Culiacán for Mazatlán. The Sinaloa Cartel said nothing.\r\n\r\nTijuana waited."
@@ -236,6 +236,64 @@ def test_build_refuses_a_folder_without_texts(cartelmap, tmp_path, make):
     assert not (tmp_path / "atlas" / "manifest.json").exists()
 
 
+def test_build_ends_with_a_line_about_every_file(cartelmap, corpus, tmp_path):
+    (corpus / "copy.txt").write_text((corpus / "one.txt").read_text())
+    (corpus / "broken.pdf").write_bytes(b"%PDF-1.4 cut off")
+    (corpus / "damaged.txt").write_text(
+        "The convoy left Culiacan for Apatzing\u00c3\u00a1n, said Mart\u00c3\u00adn P\u00c3\u00a9rez."
+    )
+    code, out, err = cartelmap("build", corpus, "--atlas", tmp_path / "atlas")
+    assert (code, out) == (0, "")
+    lines = {line.split("│")[1].strip(): line for line in err.splitlines() if line.startswith("│")}
+    assert "unreadable" in lines["broken.pdf"]
+    assert "repaired" in lines["damaged.txt"]
+    assert "read" in lines["one.txt"]
+
+
+def test_a_build_that_is_strict_names_what_it_cannot_read(cartelmap, corpus, tmp_path):
+    (corpus / "broken.pdf").write_bytes(b"%PDF-1.4 cut off")
+    says = bad_input(cartelmap("build", corpus, "--atlas", tmp_path / "atlas", "--strict"))
+    assert says.startswith("broken.pdf: ")
+    assert not (tmp_path / "atlas" / "manifest.json").exists()
+
+
+def test_build_takes_the_columns_of_a_table_as_it_is_told(cartelmap, tmp_path):
+    (tmp_path / "table.csv").write_text("Nr,Bericht\n1,A convoy left Culiacán.\n2,Soldiers came to Tijuana.\n")
+    says = bad_input(cartelmap("build", tmp_path, "--atlas", tmp_path / "atlas"))
+    assert "--columns text=" in says
+    code, _, err = cartelmap("build", tmp_path, "--atlas", tmp_path / "atlas", "--columns", "text=Bericht")
+    assert code == 0
+    assert "2 texts" in err
+
+
+@pytest.mark.parametrize("pair", ["Bericht", "text=", "colour=Bericht"])
+def test_build_refuses_columns_that_are_no_pair(cartelmap, corpus, tmp_path, pair):
+    assert pair.partition("=")[0] in bad_input(
+        cartelmap("build", corpus, "--atlas", tmp_path / "atlas", "--columns", pair)
+    )
+
+
+def test_a_page_is_read_from_the_network_only_with_a_word(cartelmap, corpus, tmp_path):
+    code, _, err = cartelmap("build", corpus, "--atlas", tmp_path / "atlas", "--url", "http://127.0.0.1:9/a")
+    assert code == 2
+    assert "asking the network for http://127.0.0.1:9/a" in err.splitlines()[0]
+    assert "cannot be reached" in err.splitlines()[1]
+    assert "network" not in cartelmap("build", corpus, "--atlas", tmp_path / "atlas")[2]
+
+
+def test_extract_reads_a_page_that_was_saved(cartelmap, tmp_path):
+    body = "<p>A convoy left Culiacán for Mazatlán, and the army followed it as far as the bridge at the river.</p>"
+    (tmp_path / "page.html").write_text(f"<html><body><article>{body * 3}</article></body></html>")
+    code, out, _ = cartelmap("extract", tmp_path / "page.html")
+    assert code == 0
+    assert "Mazatlán" in out
+
+
+def test_extract_says_why_a_file_cannot_be_read(cartelmap, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 cut off")
+    assert "a.pdf" in bad_input(cartelmap("extract", tmp_path / "a.pdf"))
+
+
 def test_serve_refuses_a_port_in_use_before_it_builds(cartelmap, corpus, tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -291,7 +349,7 @@ def test_check_prints_all_faults_of_a_file_together(cartelmap, tmp_path):
     header = "name,kind,lat,lon,inside,source"
     rows = ["Alto de Prueba,setlement,24.8,-107.4,Sinaloa,INEGI", "Bajo de Prueba,settlement,248,-107.4,Sinaloa,INEGI"]
     folder = tmp_path / "gazetteer"
-    shutil.copytree(cli.paths.shipped("data/gazetteer"), folder)
+    shutil.copytree(paths.shipped("data/gazetteer"), folder)
     first = (folder / "places.csv").read_text(encoding="utf-8").splitlines()[0]
     (folder / "new.csv").write_text("\n".join([first, *(_row(first, header, row) for row in rows)]), encoding="utf-8")
     code, out, err = cartelmap("gazetteer", "check", folder)

@@ -1,5 +1,6 @@
 """From files to documents: formats, decoding, metadata, passages."""
 
+from cartelmap.reading.columns import parse_columns
 from cartelmap.reading.corpus import FileReading, FileReport, FileStatus, InputFile, Reading
 from cartelmap.reading.extracted import Options
 from cartelmap.reading.files import Corpus, hash_files, nothing_to_read, open_corpus, read_corpus
@@ -23,6 +24,7 @@ __all__ = [
     "hash_files",
     "nothing_to_read",
     "open_corpus",
+    "parse_columns",
     "parse_published",
     "read_corpus",
     "split_passages",

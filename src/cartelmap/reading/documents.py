@@ -15,8 +15,8 @@ from cartelmap.reading.extracted import Extracted, LeftOut
 from cartelmap.reading.language import detect_language
 from cartelmap.reading.metadata import Metadata
 from cartelmap.reading.naming import SeenIds, document_id, file_id
-from cartelmap.reading.passages import split_passages
 from cartelmap.reading.published import parse_published, published_in_name
+from cartelmap.reading.shown import to_shown
 from cartelmap.reading.sidecars import Sidecar
 from cartelmap.reading.unpacking import Aside, Found
 
@@ -195,7 +195,7 @@ def _published(layers: Iterable[Known]) -> tuple[Published | None, str]:
 
 def _title(text: str) -> str:
     """The first heading of a text, without the signs of Markdown."""
-    headings = (passage.text for passage in split_passages(_head(text)) if passage.role is PassageRole.HEADING)
+    headings = (passage.text for passage in to_shown(_head(text)).passages if passage.role is PassageRole.HEADING)
     return next(headings, "").lstrip("#").strip()[:_TITLE_LENGTH]
 
 

@@ -21,6 +21,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SEEN = re.compile(r"\S")
 _FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_LONGEST_STOP = 3  # characters of a stop with what closes after it, but for oddities
 _FINAL_REACH = 4  # characters at the end of a line that hold its final stop and what closes after it
 # A sentence ends before a space, or where the pasting has lost it: "the cartels.It’s taken weeks".
 _SENTENCE_END = re.compile(r"(?<=[^\W_A-Z]|[)\]”’\"»%])[.!?…]+[\"'”’»)\]]*(?=\s|[A-ZÁÉÍÓÚÑ¿¡“«][^\W_]*)")
@@ -139,14 +140,18 @@ def divided(text: str, span: Span) -> Iterator[Span]:
 
 def _cut(text: str, start: int, wanted: int, latest: int) -> int:
     """Where to cut: the first end of a sentence from `wanted` on, else the last before it, else a space."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, latest) if _ends_sentence(text, match)]
-    after = [end for end in ends if end >= wanted]
-    if after:
-        return after[0]
-    if ends:
-        return ends[-1]
+    after = next(_ends_of_sentences(text, max(wanted - _LONGEST_STOP, start), latest), None)
+    if after is not None:
+        return after
+    *_, before = (-1, *_ends_of_sentences(text, start, wanted))
+    if before >= 0:
+        return before
     space = max((match.start() for match in re.finditer(r"\s", text[start + 1 : latest])), default=-1)
     return start + 1 + space if space >= 0 else latest
+
+
+def _ends_of_sentences(text: str, start: int, stop: int) -> Iterator[int]:
+    return (match.end() for match in _SENTENCE_END.finditer(text, start, stop) if _ends_sentence(text, match))
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from cartelmap.model import Passage, Repair
 from cartelmap.reading.aligned import Aligned
 from cartelmap.reading.repair import repair
 from cartelmap.reading.structure import lay_out
+
+_UNSEEN = {"Zs", "Zl", "Zp", "Cf"}  # spaces, line ends, and what only steers the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +32,14 @@ def to_shown(raw: str) -> Shown:
     """The text repaired and cut into passages."""
     repaired = repair(raw)
     layout = lay_out(repaired.aligned)
-    repairs = tuple(Repair(each.start, each.end, each.before, each.after) for each in repaired.changes)
+    repairs = tuple(
+        Repair(each.start, each.end, each.before, each.after)
+        for each in repaired.changes
+        if _seen(each.before) != _seen(each.after)
+    )
     return Shown(layout.aligned, layout.passages, layout.spans, repairs)
+
+
+def _seen(text: str) -> str:
+    """What of a text people see: a hard space that became a plain one is no repair to tell about."""
+    return "".join(character for character in text if unicodedata.category(character) not in _UNSEEN)

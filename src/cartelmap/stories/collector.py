@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,7 @@ from cartelmap.stories.signatures import signatures
 from cartelmap.stories.texts import BODY, ROLES, Quality, Texts
 from cartelmap.stories.words import Hashes, hash_runs, hash_words
 
-_CHARACTERS_AT_ONCE: Final = 500_000  # hashing many texts at a time is faster than each by itself
+_CHARACTERS_AT_ONCE: Final = 250_000  # hashing many texts at a time is faster than each by itself
 # Some million words: what follows in a document is not compared, so that no single one fills the memory.
 _CHARACTERS_COMPARED: Final = 6_000_000
 _FOLDER: Final = "copies"
@@ -50,11 +51,11 @@ class _Waiting:
 class _Columns:
     """What is known of all passages and documents so far, in pieces."""
 
-    words: list[NDArray[np.int64]] = field(default_factory=list)  # of each passage
+    words: list[Numbers] = field(default_factory=list)  # how many each passage has
     roles: list[NDArray[np.uint8]] = field(default_factory=list)
     exact: list[Hashes] = field(default_factory=list)
-    passages: list[NDArray[np.int64]] = field(default_factory=list)  # of each document
-    body_words: list[NDArray[np.int64]] = field(default_factory=list)
+    passages: list[Numbers] = field(default_factory=list)  # how many each document has
+    body_words: list[Numbers] = field(default_factory=list)
     exact_body: list[Hashes] = field(default_factory=list)
 
 
@@ -68,7 +69,9 @@ class StoryCollector:
         self._files = SignatureFiles(work_folder / _FOLDER)
         self._waiting = _Waiting()
         self._columns = _Columns()
-        self._qualities: list[Quality] = []
+        self._damage = array("d")
+        self._dated = array("b")
+        self._texts: Texts | None = None
         self._documents = 0
         self._passages = 0
 
@@ -90,15 +93,18 @@ class StoryCollector:
             waiting.characters += min(len(text), rest)
             rest = max(rest - len(text), 0)
         waiting.passages.append(len(passages))
-        self._qualities.append(quality)
+        self._damage.append(quality.damage)
+        self._dated.append(quality.dated)
         if waiting.characters >= _CHARACTERS_AT_ONCE:
             self._hash()
 
     def group(self, memory_limit: str = "200MB", threads: int = 2) -> Stories:
-        """The stories of all documents that were added; the same whatever the number of threads."""
-        self._hash()
-        self._files.finish()
-        texts = self._texts()
+        """The stories of all documents that were added, the same whatever the number of threads; then none can be added."""
+        if self._texts is None:
+            self._hash()
+            self._files.finish()
+            self._texts = self._collected()
+        texts = self._texts
         bounds = Bounds(memory_limit, threads)
         stories = group_documents(texts, lambda out, new: self._files.document_pairs(out, new, bounds))
         passages = lead_passages(
@@ -126,25 +132,30 @@ class StoryCollector:
             (where + self._passages).astype(np.int32),
         )
         columns = self._columns
-        columns.words.append(counts)
+        columns.words.append(counts.astype(np.int32))
         columns.roles.append(roles)
         columns.exact.append(hash_runs(words, counts))
-        columns.passages.append(passages)
-        columns.body_words.append(body_words)
+        columns.passages.append(passages.astype(np.int32))
+        columns.body_words.append(body_words.astype(np.int32))
         columns.exact_body.append(hash_runs(body, body_words))
         self._documents += len(passages)
         self._passages += len(counts)
 
-    def _texts(self) -> Texts:
-        columns = self._columns
+    def _collected(self) -> Texts:
+        columns, self._columns = self._columns, _Columns()  # both would be in memory
         return Texts(
-            passage_starts=np.concatenate(([0], np.cumsum(np.concatenate(columns.words)))),
-            document_starts=np.concatenate(([0], np.cumsum(np.concatenate(columns.passages)))),
+            passage_starts=_starts(columns.words),
+            document_starts=_starts(columns.passages),
             roles=np.concatenate(columns.roles),
             exact=np.concatenate(columns.exact),
             exact_body=np.concatenate(columns.exact_body),
             body_words=np.concatenate(columns.body_words),
-            damage=np.array([quality.damage for quality in self._qualities], np.float64),
-            dated=np.array([quality.dated for quality in self._qualities], np.bool_),
+            damage=np.array(self._damage, np.float64),
+            dated=np.array(self._dated, np.bool_),
             read=self._files.read_words,
         )
+
+
+def _starts(counts: Sequence[Numbers]) -> NDArray[np.int64]:
+    """Where each begins, and where the last one ends."""
+    return np.concatenate(([0], np.cumsum(np.concatenate(counts), dtype=np.int64)))

@@ -43,9 +43,8 @@ def found_in(runs: Hashes, whole: Hashes) -> Flags:
 
 def own_share(found: Flags) -> float:
     """The share of a text (0 to 1) in stretches of its own: longer ones in which no few runs on end were found."""
-    solid = found.copy()
-    for ahead in range(1, min(_NO_CHANCE, len(found))):
-        solid[:-ahead] &= found[ahead:]
-    (finds,) = np.nonzero(np.concatenate(([True], solid, [True])))
-    gaps = np.diff(finds) - 1
+    edges = np.diff(np.concatenate(([0], found.astype(np.int8), [0])))
+    (begins,), (ends,) = np.nonzero(edges == 1), np.nonzero(edges == -1)
+    enough = ends - begins >= min(_NO_CHANCE, len(found))
+    gaps = np.append(begins[enough], len(found)) - np.concatenate(([0], ends[enough]))
     return float(gaps[gaps >= OWN_STRETCH].sum()) / len(found)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,7 +16,6 @@ from cartelmap.stories.containment import Flags, found_in, own_share, shingles
 from cartelmap.stories.joining import Numbers, Pairs
 from cartelmap.stories.signatures import SCALE
 from cartelmap.stories.texts import Texts
-from cartelmap.stories.words import Hashes
 
 RUN: Final = 3  # words that are compared together
 # The share of the shorter text that stands in the longer: damage may take half of it, but not in one piece. A follow-up
@@ -65,19 +66,19 @@ def group_documents(texts: Texts, pairs_of: PairsOf) -> DocumentStories:
     compared = _Compared(texts)
     compared.add_all(_equal_bodies(texts))
     compared.add_all(_candidates(texts, pairs_of([], [])))
-    compilations, cut = compared.compilations()
     known: set[int] = set()
+    ties = compared.ties(known)
     for _ in range(_ROUNDS):
-        new = compilations - known
+        new = ties.compilations - known
         if not new:
             break
         known |= new
         compared.add_all(_candidates(texts, pairs_of(sorted(known), sorted(new))))
-        compilations, cut = compared.compilations(known)
-    root = compared.joined(compilations, cut)
+        ties = compared.ties(known)
+    longest = compared.joined(ties)
     is_compilation = np.zeros(texts.documents, np.bool_)
-    is_compilation[sorted(compilations)] = True
-    return DocumentStories(_led(texts, root), is_compilation)
+    is_compilation[sorted(ties.compilations)] = True
+    return DocumentStories(_led(texts, longest), is_compilation)
 
 
 def quality_order(texts: Texts) -> NDArray[np.int64]:
@@ -87,43 +88,86 @@ def quality_order(texts: Texts) -> NDArray[np.int64]:
 
 
 @dataclass(slots=True)
+class _Edges:
+    """Edges in columns: as objects, those of a million documents would fill the memory."""
+
+    share: array[float] = field(default_factory=lambda: array("d"))
+    back: array[float] = field(default_factory=lambda: array("d"))
+    shorter: array[int] = field(default_factory=lambda: array("i"))
+    longer: array[int] = field(default_factory=lambda: array("i"))
+
+    def add(self, edge: Edge) -> None:
+        """Append an edge."""
+        self.share.append(edge.share)
+        self.back.append(edge.back)
+        self.shorter.append(edge.shorter)
+        self.longer.append(edge.longer)
+
+    def from_strongest(self) -> Iterator[Edge]:
+        """The edges from the one on that leaves least doubt."""
+        keys = (np.array(self.longer), np.array(self.shorter), -np.array(self.back), -np.array(self.share))
+        yield from self._in_order(np.lexsort(keys))
+
+    def by_longer(self, size: Numbers) -> Iterator[tuple[int, list[Edge]]]:
+        """The longer documents from the smallest on, each with its edges to shorter ones."""
+        longer = np.array(self.longer, np.int64)
+        order = np.lexsort((np.array(self.shorter), longer, size[longer]))
+        for document, edges in groupby(self._in_order(order), key=lambda edge: edge.longer):
+            yield document, list(edges)
+
+    def _in_order(self, order: NDArray[np.intp]) -> Iterator[Edge]:
+        return (Edge(self.share[at], self.back[at], self.shorter[at], self.longer[at]) for at in order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What must not tie texts together: documents that join others, and pairs of a text with a crumb of it."""
+
+    compilations: set[int]
+    cut: set[tuple[int, int]]
+
+    def may_join(self, edge: Edge) -> bool:
+        """Whether a pair makes a story: two texts, or two compilations of the same."""
+        if (edge.shorter, edge.longer) in self.cut:
+            return False
+        if edge.shorter in self.compilations and edge.longer in self.compilations:
+            return edge.back >= _THE_WHOLE
+        return edge.shorter not in self.compilations and edge.longer not in self.compilations
+
+
 class _Compared:
-    """The pairs of documents that were compared."""
+    """The pairs of documents that were compared, and of which one contains the other."""
 
-    texts: Texts
-    edges: dict[tuple[int, int], Edge] = field(default_factory=dict)
-    _runs: Callable[[int], Hashes] = field(init=False)
-    _sorted: Callable[[int], Hashes] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._runs = lru_cache(maxsize=4)(lambda document: shingles(self.texts.body(document)[0], RUN))
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._edges = _Edges()
+        # Pairs come ordered by their first, so that few texts have to be kept.
+        self._runs = lru_cache(maxsize=4)(lambda document: shingles(texts.body(document)[0], RUN))
         self._sorted = lru_cache(maxsize=4)(lambda document: np.sort(self._runs(document)))
 
     def add_all(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Compare these pairs; only those of which one contains the other are kept."""
+        """Compare these pairs."""
         for pair in pairs:
-            self._compare(*pair)
+            edge = self._compared(*pair)
+            if edge.share:
+                self._edges.add(edge)
 
-    def compilations(self, known: Iterable[int] = ()) -> tuple[set[int], set[tuple[int, int]]]:
-        """Documents that join others which have nothing in common, and the pairs by which they would tie them."""
-        contained: dict[int, list[Edge]] = {}
-        for edge in self.edges.values():
-            contained.setdefault(edge.longer, []).append(edge)
+    def ties(self, known: Iterable[int]) -> _Ties:
+        """The compilations, those known and those found, and the pairs of texts with crumbs of them."""
         found, cut = set(known), set[tuple[int, int]]()
-        for longer in sorted(contained, key=self._size):
-            inside = [edge for edge in contained[longer] if edge.back < _THE_WHOLE and edge.shorter not in found]
+        for longer, edges in self._edges.by_longer(self._texts.body_words):
+            inside = sorted({edge.shorter for edge in edges if edge.back < _THE_WHOLE and edge.shorter not in found})
             if len(inside) > 1:
-                parts = self._parts(longer, [edge.shorter for edge in inside])
+                parts = self._parts(longer, inside)
                 if _is_compilation(parts):
                     found.add(longer)
                 elif len(parts) > 1:
-                    main = set(parts[0].documents)
-                    cut |= {(edge.shorter, longer) for edge in inside if edge.shorter not in main}
-        return found, cut
+                    cut |= {(shorter, longer) for shorter in set(inside) - set(parts[0].documents)}
+        return _Ties(found, cut)
 
-    def joined(self, compilations: set[int], cut: set[tuple[int, int]]) -> Numbers:
+    def joined(self, ties: _Ties) -> Numbers:
         """For each document the longest one of its story."""
-        root = np.arange(self.texts.documents, dtype=np.int32)
+        root = np.arange(self._texts.documents, dtype=np.int32)
 
         def root_of(document: int) -> int:
             while root[document] != document:
@@ -131,33 +175,25 @@ class _Compared:
                 document = int(root[document])
             return document
 
-        for edge in sorted(self.edges.values(), key=lambda edge: (-edge.share, -edge.back, edge.shorter, edge.longer)):
+        for edge in self._edges.from_strongest():
             shorter, longer = root_of(edge.shorter), root_of(edge.longer)
-            if shorter == longer or (edge.shorter, edge.longer) in cut or not _may_join(edge, compilations):
+            if shorter == longer or not ties.may_join(edge):
                 continue
             # A quoted brief may stand in two stories: it joins the one, and does not tie the other to it.
-            if shorter == edge.shorter or self._is_one_story(shorter, longer, compilations, cut):
+            if shorter == edge.shorter or self._is_one_story(shorter, longer, ties):
                 small, big = sorted((shorter, longer), key=self._size)
                 root[small] = big
-        return np.array([root_of(document) for document in range(self.texts.documents)], np.int32)
+        return roots(root)
 
     def _size(self, document: int) -> tuple[int, int]:
-        return int(self.texts.body_words[document]), -document
+        return int(self._texts.body_words[document]), -document
 
-    def _compare(self, one: int, other: int) -> Edge | None:
+    def _compared(self, one: int, other: int) -> Edge:
         shorter, longer = sorted((one, other), key=self._size)
-        if (shorter, longer) not in self.edges:
-            edge = self._measured(shorter, longer)
-            if not edge.share:
-                return None
-            self.edges[shorter, longer] = edge
-        return self.edges[shorter, longer]
-
-    def _measured(self, shorter: int, longer: int) -> Edge:
-        exact = self.texts.exact_body
+        exact = self._texts.exact_body
         if exact[shorter] == exact[longer]:
             return Edge(1.0, 1.0, shorter, longer)
-        if self.texts.body_words[shorter] < FEWEST_WORDS:
+        if self._texts.body_words[shorter] < FEWEST_WORDS:
             return Edge(0.0, 0.0, shorter, longer)
         found = found_in(self._runs(shorter), self._sorted(longer))
         share = float(found.mean())
@@ -165,9 +201,9 @@ class _Compared:
             return Edge(0.0, 0.0, shorter, longer)
         return Edge(share, 1 - own_share(found_in(self._runs(longer), self._sorted(shorter))), shorter, longer)
 
-    def _is_one_story(self, one: int, other: int, compilations: set[int], cut: set[tuple[int, int]]) -> bool:
-        edge = self._compare(one, other)
-        return edge is not None and (edge.shorter, edge.longer) not in cut and _may_join(edge, compilations)
+    def _is_one_story(self, one: int, other: int, ties: _Ties) -> bool:
+        edge = self._compared(one, other)
+        return edge.share > 0 and ties.may_join(edge)
 
     def _parts(self, whole: int, contained: Sequence[int]) -> list[_Part]:
         """The parts of a text that have nothing in common, the one with the longest document first."""
@@ -216,6 +252,13 @@ class _Part:
         return float(self.where.mean())
 
 
+def roots(leader: Numbers) -> Numbers:
+    """Each led by the one at the end of its chain, which leads itself."""
+    while not np.array_equal(leader, leader[leader]):
+        leader = leader[leader]
+    return leader
+
+
 def _is_compilation(parts: Sequence[_Part]) -> bool:
     if len(parts) < 2:  # noqa: PLR2004 - one part is no compilation
         return False
@@ -223,19 +266,12 @@ def _is_compilation(parts: Sequence[_Part]) -> bool:
     return main < _MAIN_PART or sum(others) >= _CRUMBS
 
 
-def _may_join(edge: Edge, compilations: set[int]) -> bool:
-    """Whether a pair makes a story: two texts, or two compilations of mostly the same."""
-    if edge.shorter in compilations and edge.longer in compilations:
-        return edge.back >= _THE_WHOLE
-    return edge.shorter not in compilations and edge.longer not in compilations
-
-
 def _equal_bodies(texts: Texts) -> Iterator[tuple[int, int]]:
     """Documents of the same words, each with the first of them."""
     _, first, number = np.unique(texts.exact_body, return_index=True, return_inverse=True)
     first_of = first[number]
     (others,) = np.nonzero((first_of != np.arange(texts.documents)) & (texts.exact_body != 0))
-    yield from zip(first_of[others].tolist(), others.tolist(), strict=True)
+    return ((int(first_of[other]), int(other)) for other in others)
 
 
 def _candidates(texts: Texts, pairs: Iterable[Pairs]) -> Iterator[tuple[int, int]]:

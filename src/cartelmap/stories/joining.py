@@ -16,13 +16,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from cartelmap.stories.containment import Words
+from cartelmap.stories.containment import Flags, Words
 from cartelmap.stories.words import Hashes
 
 Numbers = NDArray[np.int32]
 
-BANDS: Final = 32  # a million passages make 20 million signatures, 10 MB in each band
-_ROWS_AT_ONCE: Final = 500_000  # signatures kept in memory before they are written, 8 MB
+BANDS: Final = 64  # a million passages make 15 million signatures, 4 MB in each band
+_ROWS_AT_ONCE: Final = 250_000  # signatures kept in memory before they are written, 4 MB
 _PAIRS_AT_ONCE: Final = 50_000
 # The bound of memory holds for all threads together, and each wants some megabytes for itself.
 _THREADS: Final = 2
@@ -30,8 +30,8 @@ _SCHEMA: Final = pa.schema([("hash", pa.uint64()), ("document", pa.int32()), ("p
 # DuckDB would ask the network for what it lacks.
 _OFFLINE: Final[dict[str, Any]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
-# Each holder of a signature is paired with the first one only, never with each other: what 100,000 documents share makes
-# 100,000 pairs, not five thousand million.
+# Each holder of a signature is paired with the first one only, never with each other: what 100,000 documents share
+# makes 100,000 pairs, not five thousand million.
 _DOCUMENT_PAIRS: Final = """
     WITH holders AS (
         SELECT DISTINCT hash, document FROM band
@@ -45,7 +45,7 @@ _DOCUMENT_PAIRS: Final = """
 _HELD_BY_THE_LAST_LEFT_OUT: Final = """
     WHERE hash IN (SELECT hash FROM band WHERE document IN (SELECT document FROM left_out WHERE is_new))
 """
-# Here the first is the one with the lowest place, and only those that stand before the story of the other are asked for.
+# Here the first is the one with the lowest place, and asked for only where it stands before the story of the other.
 _PASSAGE_PAIRS: Final = """
     WITH holders AS (
         SELECT DISTINCT hash, place, story_begins, wanted
@@ -57,12 +57,12 @@ _PASSAGE_PAIRS: Final = """
     FROM holders JOIN firsts USING (hash) WHERE wanted AND first < story_begins GROUP BY ALL
 """
 _ALL_BANDS: Final = """
-    SELECT first, other, sum(shared)::INTEGER AS shared FROM {pairs} GROUP BY ALL ORDER BY ALL
+    SELECT first, other, sum(shared)::INTEGER AS shared FROM {pairs} GROUP BY ALL ORDER BY {order}
 """
 
 
 class Pairs(NamedTuple):
-    """Pairs of numbers that share signatures, and how many, ordered by the first."""
+    """Pairs of numbers that share signatures, and how many."""
 
     first: Numbers
     other: Numbers
@@ -117,25 +117,24 @@ class SignatureFiles:
         return np.fromfile(self._reader, dtype="<u4", count=end - start)
 
     def document_pairs(self, left_out: Sequence[int], newly: Sequence[int], bounds: Bounds) -> Iterator[Pairs]:
-        """Documents that share signatures with the first document that holds them, none of those left out.
+        """Documents that share signatures with the first that holds them, ordered by the first; none of those left out.
 
         Where some are left out newly, only signatures that they hold.
         """
         new = np.isin(left_out, newly)
         tables = {"left_out": pa.table({"document": pa.array(left_out, pa.int32()), "is_new": new})}
         only = _HELD_BY_THE_LAST_LEFT_OUT if len(newly) else ""
-        return self._pairs(_DOCUMENT_PAIRS.format(only=only), tables, bounds)
+        return self._pairs(_DOCUMENT_PAIRS.format(only=only), "first, other", tables, bounds)
 
-    def passage_pairs(
-        self, place: Numbers, begins: Numbers, wanted: NDArray[np.bool_], bounds: Bounds
-    ) -> Iterator[Pairs]:
-        """Places of wanted passages that share signatures with the first place that holds them, if it is in a story before.
+    def passage_pairs(self, place: Numbers, begins: Numbers, wanted: Flags, bounds: Bounds) -> Iterator[Pairs]:
+        """Places of wanted passages that share signatures with the first that holds them, ordered by the wanted ones.
 
-        For each passage its place in the order of precedence, the first place of its story, and whether it is wanted.
+        Only where the first stands before the story of the other. `place` is the place of each passage in the order of
+        precedence, `begins` the first place of its story.
         """
         passage = np.arange(len(place), dtype=np.int32)
         columns = {"passage": passage, "place": place, "story_begins": begins, "wanted": wanted}
-        return self._pairs(_PASSAGE_PAIRS, {"places": pa.table(columns)}, bounds)
+        return self._pairs(_PASSAGE_PAIRS, "other, first", {"places": pa.table(columns)}, bounds)
 
     def close(self) -> None:
         """Remove the files."""
@@ -162,7 +161,7 @@ class SignatureFiles:
                 columns = [pa.array(column[rows]) for column in (hashes, documents, passages)]
                 writer.write_table(pa.Table.from_arrays(columns, schema=_SCHEMA))
 
-    def _pairs(self, sql: str, tables: dict[str, pa.Table], bounds: Bounds) -> Iterator[Pairs]:
+    def _pairs(self, sql: str, order: str, tables: dict[str, pa.Table], bounds: Bounds) -> Iterator[Pairs]:
         """The pairs of all bands, made band by band and then added up."""
         with tempfile.TemporaryDirectory(dir=self._folder) as name:
             scratch = Path(name)
@@ -173,7 +172,7 @@ class SignatureFiles:
                 for band in range(BANDS):
                     connection.execute(f"CREATE OR REPLACE VIEW band AS FROM {_parquet(self._band(band))}")
                     connection.execute(f"COPY ({sql}) TO {_quoted(scratch / f'pairs-{band:02}.parquet')}")
-                all_bands = _ALL_BANDS.format(pairs=_parquet(scratch, "pairs-*.parquet"))
+                all_bands = _ALL_BANDS.format(pairs=_parquet(scratch, "pairs-*.parquet"), order=order)
                 connection.execute(f"COPY ({all_bands}) TO {_quoted(scratch / 'all.parquet')}")
             with pq.ParquetFile(scratch / "all.parquet") as summed:
                 for batch in summed.iter_batches(_PAIRS_AT_ONCE):

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cartelmap.stories.containment import Words, found_in, own_share, shingles
-from cartelmap.stories.documents import DocumentStories, quality_order
+from cartelmap.stories.containment import Flags, Words, found_in, own_share, shingles
+from cartelmap.stories.documents import DocumentStories, quality_order, roots
 from cartelmap.stories.joining import Numbers, Pairs
 from cartelmap.stories.signatures import SCALE
 from cartelmap.stories.texts import BODY, BOILERPLATE, Texts
+from cartelmap.stories.words import Hashes
 
 RUN: Final = 3  # words that are compared together
 # Shares of a passage that stand elsewhere: inside a story, where damage alone takes up to half of the runs, and between
@@ -34,7 +36,7 @@ _PART: Final = 0.1
 # What a story tells is kept in memory while its copies are compared: 30 MB; what comes after so much is of its own.
 _RUNS_KEPT: Final = 300_000
 
-PairsOf = Callable[[Numbers, Numbers, NDArray[np.bool_]], Iterator[Pairs]]
+PairsOf = Callable[[Numbers, Numbers, Flags], Iterator[Pairs]]
 
 
 def lead_passages(texts: Texts, stories: DocumentStories, pairs_of: PairsOf) -> Numbers:
@@ -45,7 +47,7 @@ def lead_passages(texts: Texts, stories: DocumentStories, pairs_of: PairsOf) -> 
     for members in _stories(stories, order):
         _lead_in_story(texts, members, leader)
     _lead_elsewhere(texts, stories, order, leader, pairs_of)
-    return _roots(leader)
+    return roots(leader)
 
 
 def _precedence(texts: Texts, stories: DocumentStories) -> NDArray[np.int64]:
@@ -62,10 +64,10 @@ def _precedence(texts: Texts, stories: DocumentStories) -> NDArray[np.int64]:
 
 def _stories(stories: DocumentStories, order: NDArray[np.int64]) -> Iterator[list[int]]:
     """The documents of each story that has several, in their order."""
-    for _, members in groupby(order.tolist(), key=lambda document: int(stories.leader[document])):
-        together = list(members)
-        if len(together) > 1:
-            yield together
+    (changes,) = np.nonzero(np.diff(stories.leader[order], prepend=-1, append=-1))
+    for begin, end in pairwise(changes.tolist()):
+        if end - begin > 1:
+            yield order[begin:end].tolist()
 
 
 def _lead_boilerplate(texts: Texts, leader: Numbers) -> None:
@@ -77,7 +79,7 @@ def _lead_boilerplate(texts: Texts, leader: Numbers) -> None:
 
 @dataclass(slots=True)
 class _Told:
-    """What the passages of a story tell that are no copies: which passage has a run of words first, or all its words."""
+    """What the passages of a story tell that are no copies: which has a run of words first, which all its words."""
 
     runs: dict[int, int] = field(default_factory=dict)
     equal: dict[int, int] = field(default_factory=dict)
@@ -138,46 +140,49 @@ def _lead_elsewhere(
 ) -> None:
     """Let passages repeat what documents of stories before theirs tell: paragraphs of agencies, quotes, parts."""
     place, begins = _places(texts, stories, order)
-    passage_at = np.argsort(place)
-    long_enough = np.diff(texts.passage_starts) >= FEWEST_ELSEWHERE
-    wanted = (leader == np.arange(texts.passages)) & (texts.roles == BODY) & long_enough
-    _lead_equal(texts, place, begins, wanted, leader)
+    passage_at = np.argsort(place).astype(np.int32)
+    comparable = (texts.roles == BODY) & (np.diff(texts.passage_starts) >= FEWEST_ELSEWHERE)
+    wanted = comparable & (leader == np.arange(texts.passages))
+    _lead_equal(texts.exact, passage_at[comparable[passage_at]], wanted, (place, begins), leader)
     wanted &= leader == np.arange(texts.passages)
-    candidates: dict[int, list[int]] = {}
-    for batch in pairs_of(place, begins, wanted):
-        passages = passage_at[batch.other]
-        enough = batch.shared >= np.maximum(1, _WORTH_A_LOOK / SCALE * np.diff(texts.passage_starts)[passages])
-        for passage, first in zip(passages[enough].tolist(), passage_at[batch.first][enough].tolist(), strict=True):
-            candidates.setdefault(passage, []).append(first)
     in_compilation = np.repeat(stories.is_compilation, np.diff(texts.document_starts))
-    for passage, firsts in candidates.items():
-        enough_told = REPEATED_IN_STORY if in_compilation[passage] else REPEATED_ELSEWHERE
-        repeated = _repeated(texts, passage, firsts, enough_told)
+    candidates = _candidates(texts, passage_at, pairs_of(place, begins, wanted))
+    for passage, firsts in groupby(candidates, key=itemgetter(0)):
+        enough = REPEATED_IN_STORY if in_compilation[passage] else REPEATED_ELSEWHERE
+        repeated = _repeated(texts, passage, [first for _, first in firsts], enough)
         if repeated is not None:
             leader[passage] = repeated
+
+
+def _candidates(texts: Texts, passage_at: Numbers, pairs: Iterator[Pairs]) -> Iterator[tuple[int, int]]:
+    """The passages that share enough signatures with one before to be compared, each with those before it."""
+    for batch in pairs:
+        passages, firsts = passage_at[batch.other], passage_at[batch.first]
+        enough = batch.shared >= np.maximum(1, _WORTH_A_LOOK / SCALE * np.diff(texts.passage_starts)[passages])
+        yield from zip(passages[enough].tolist(), firsts[enough].tolist(), strict=True)
 
 
 def _places(texts: Texts, stories: DocumentStories, order: NDArray[np.int64]) -> tuple[Numbers, Numbers]:
     """For each passage its place in the order of precedence, and the first place of its story."""
     sizes = np.diff(texts.document_starts)
-    starts = np.empty(texts.documents, np.int64)
+    starts = np.empty(texts.documents, np.int32)
     starts[order] = np.cumsum(sizes[order]) - sizes[order]
-    first_of_story = np.full(texts.documents, texts.passages)
+    first_of_story = np.full(texts.documents, texts.passages, np.int32)
     np.minimum.at(first_of_story, stories.leader, starts)
-    within = np.arange(texts.passages) - np.repeat(texts.document_starts[:-1], sizes)
-    place = np.repeat(starts, sizes) + within
-    begins = np.repeat(first_of_story[stories.leader], sizes)
-    return place.astype(np.int32), begins.astype(np.int32)
+    shift = (starts - texts.document_starts[:-1]).astype(np.int32)
+    place = np.arange(texts.passages, dtype=np.int32) + np.repeat(shift, sizes)
+    return place, np.repeat(first_of_story[stories.leader], sizes)
 
 
-def _lead_equal(texts: Texts, place: Numbers, begins: Numbers, wanted: NDArray[np.bool_], leader: Numbers) -> None:
-    """Let wanted passages repeat one of the same words that stands before their story."""
-    (bodies,) = np.nonzero((texts.roles == BODY) & (texts.exact != 0))
-    bodies = bodies[np.argsort(place[bodies])]
-    _, first, number = np.unique(texts.exact[bodies], return_index=True, return_inverse=True)
-    first_of = bodies[first[number]]
-    repeats = wanted[bodies] & (place[first_of] < begins[bodies])
-    leader[bodies[repeats]] = first_of[repeats]
+def _lead_equal(
+    exact: Hashes, passages: Numbers, wanted: Flags, places: tuple[Numbers, Numbers], leader: Numbers
+) -> None:
+    """Let wanted passages repeat one of the same words that stands before their story; `passages` are in their order."""
+    place, begins = places
+    _, first, number = np.unique(exact[passages], return_index=True, return_inverse=True)
+    first_of = passages[first.astype(np.int32)][number]
+    repeats = wanted[passages] & (place[first_of] < begins[passages])
+    leader[passages[repeats]] = first_of[repeats]
 
 
 def _repeated(texts: Texts, passage: int, firsts: list[int], enough: float) -> int | None:
@@ -194,10 +199,3 @@ def _repeated(texts: Texts, passage: int, firsts: list[int], enough: float) -> i
             best = max(best, (int(among.sum()), -first))
     is_repeated = found.mean() >= enough and own_share(found) == 0.0
     return -best[1] if is_repeated else None
-
-
-def _roots(leader: Numbers) -> Numbers:
-    """Each passage led by one that leads itself."""
-    while not np.array_equal(leader, leader[leader]):
-        leader = leader[leader]
-    return leader

@@ -30,9 +30,9 @@ class Quality:
 class Texts:
     """All documents and passages by number.
 
-    `passage_starts` counts words, `document_starts` passages; both end with the total. `exact` is the same for passages of
-    the same words, `exact_body` for documents whose bodies have the same words; 0 where there are none. `read` gives the
-    words from one number to another.
+    `passage_starts` counts words, `document_starts` passages; both end with the total. `exact` is the same for
+    passages of the same words, `exact_body` for documents whose bodies have the same words; 0 where there are none.
+    `read` gives the words from one number to another.
     """
 
     passage_starts: NDArray[np.int64]
@@ -40,7 +40,7 @@ class Texts:
     roles: NDArray[np.uint8]
     exact: Hashes
     exact_body: Hashes
-    body_words: NDArray[np.int64]
+    body_words: NDArray[np.int32]
     damage: NDArray[np.float64]
     dated: NDArray[np.bool_]
     read: Callable[[int, int], Words]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 
-_PORTION: Final = 500_000  # characters hashed at a time: some 20 MB of numbers
+_PORTION: Final = 250_000  # characters hashed at a time: some 10 MB of numbers
 _ENDS_A_WORD: Final = 0
 _UNSEEN: Final = 1  # taken out; what stands on both sides of it is one word
 _BEYOND: Final = 0xFFFF  # all later characters (emoji and rare scripts) end a word
@@ -19,8 +19,8 @@ _BEYOND: Final = 0xFFFF  # all later characters (emoji and rare scripts) end a w
 # Vowels are where accents are lost, bytes go missing and most typing errors do no harm: "Culiacán", "Culiacan" and
 # "CuliacĂĄn" all have the consonants c l c n.
 _VOWELS: Final = "aeiou"
-# Apostrophes and hyphens are written, lost or turned around at will; € œ ™ ˜ are debris of quotes ("Mexicoâ€™s").
-_JOINING: Final = "'`´\u2018\u2019\u02bc-\u2010\u2011\u00ad\u200b\u200c\u200d\ufeff€™\u02dc"
+# Apostrophes and hyphens are written, lost or turned around at will; € and ™ are debris of quotes ("Mexicoâ€™s").
+_JOINING: Final = "'`\xb4\u2018\u2019\u02bc-\u2010\u2011\u00ad\u200b\u200c\u200d\ufeff€™\u02dc"
 _READ_AS: Final = {"ñ": "n", "ç": "c", "ﬁ": "f", "ﬂ": "f", "ﬀ": "f"}
 _LATIN: Final = range(0x80, 0x250)
 _SPACES: Final = "\x85\xa0"

@@ -2,100 +2,137 @@
 
 from __future__ import annotations
 
-import functools
+import itertools
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from cartelmap.reading.repair.changes import ChangeKind
 from cartelmap.reading.repair.letters import SPANISH
 from cartelmap.reading.repair.readings import Piece, Reading, read_token
-from cartelmap.reading.repair.tokens import Token
-from cartelmap.reading.repair.ways import LOST, Way, all_ways, utf8_read_as
+from cartelmap.reading.repair.suspects import likely_ways
+from cartelmap.reading.repair.tokens import BEYOND_ASCII_OR_ASKED, Token, tokens
+from cartelmap.reading.repair.ways import LOST, Way, each_replaced, utf8_read_as
 
+_PARTS: Final = 16
+_PART: Final = 20_000  # characters
 _WITNESSES: Final = 160  # different words are enough to tell; the commonest are taken
 _HEARD: Final = 3  # times that one word counts: a name that comes often is still one witness
-_CANDIDATES: Final = 8  # ways that are looked at closely
+_BEGINNING: Final = 50_000  # characters that tell whether marks stand for lost bytes
 _ENOUGH: Final = 12.0  # logarithm of how much better a text must read: some hundred thousand times
-_ENOUGH_LOSSY: Final = 16.0
+_ENOUGH_LOSSY: Final = 7.5  # with words that read as if they had never been damaged
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+_PROSE: Final = re.compile(r"[(\[¿¡“‘«\"'?\ufffd—–-]*[\w.,:?\ufffd’'—–…-]+[)\]”’»\"'?\ufffd.,;:!—–-]*")
 _CONTRARY: Final = 0.1  # share of what is not explained, or reads worse than before
+_BAREST_GAIN: Final = 4.0
 _BAD_FIT: Final = -7.0
-_UNUSUAL: Final = -6.0
+_FOREIGN: Final = -4.5  # one table taken for another is believed only where the result is Spanish or English
+_SURE_FIT: Final = -1.6
+_SURE_WORDS: Final = 2
+_LETTERS_OF_A_WITNESS: Final = 4
 
 
-def best_way(heard: Mapping[Token, int], *, marks: str = "") -> Way | None:
-    """The way of damage that explains these words best; None when they are better left as they are."""
-    witnesses = _witnesses(heard)
-    scored = [
-        (score, -number, way)
-        for number, way in enumerate(_likely(witnesses, marks))
-        if (score := _judge(way, witnesses))
-    ]
-    return max(scored)[2] if scored else None
+def best_way(text: str) -> Way | None:
+    """The way of damage that explains a text best; None when it is better left as it is."""
+    witnesses = _witnesses(token for part in _parts(text) for _, token in tokens(part))
+    likely = likely_ways(witnesses)
+    scored = [(_judge(way, witnesses), -number, way) for number, way in enumerate(likely)]
+    scored += _with_marks([way for score, _, way in scored if score] or likely[:2], text)
+    score, _, way = max(scored, default=(0.0, 0, None))
+    return way if score else None
 
 
-def _witnesses(heard: Mapping[Token, int]) -> dict[Token, int]:
-    common = sorted(heard.items(), key=lambda item: (-item[1], item[0]))[:_WITNESSES]
+def _parts(text: str) -> Iterator[str]:
+    """All of a text, or parts of a long one from its beginning to its end: damage runs through a text."""
+    if len(text) <= _PARTS * _PART:
+        yield text
+        return
+    for number in range(_PARTS):
+        start = (len(text) - _PART) * number // (_PARTS - 1)
+        yield text[start : start + _PART]
+
+
+def _with_marks(ways: Iterable[Way], text: str) -> Iterator[tuple[float, int, Way]]:
+    """The same ways, but with what stands for a lost byte elsewhere too; they may join what a space parted."""
+    marks = [mark for mark in "? " if re.search(r"[^\x00-\x7f]" + re.escape(mark), text[:_BEGINNING])]
+    beginning = text[:_BEGINNING]
+    for number, (mark, table) in enumerate(
+        itertools.product(marks, {way.tables[0]: None for way in ways if len(way.tables) == 1})
+    ):
+        way = utf8_read_as(table, mark)
+        witnesses = _witnesses(token for _, token in tokens(way.view(beginning)))
+        yield _judge(way, witnesses), -1000 - number, way
+
+
+def best_replacement(text: str, mark: str) -> Way | None:
+    """What explains the marks in a text that stand for letters, if anything does."""
+    ways = [each_replaced(mark, by_bytes=by_bytes) for by_bytes in (False, True)]
+    scored = [(_judge_replacement(way, text), -number, way) for number, way in enumerate(ways)]
+    score, _, way = max(scored)
+    return way if score > 0 else None
+
+
+def _asked(text: str) -> Iterator[tuple[int, Token]]:
+    for part in _parts(text):
+        yield from tokens(part, BEYOND_ASCII_OR_ASKED)
+
+
+def may_be_replaced(token: Token, mark: str) -> bool:
+    """Whether this is a word of a sentence in which marks may stand for letters: no code, no address."""
+    return mark in token.text and bool(_PROSE.fullmatch(token.text)) and any(map(str.isalnum, token.text))
+
+
+def _judge_replacement(way: Way, text: str) -> float:
+    witnesses = _witnesses(token for _, token in _asked(text) if may_be_replaced(token, way.mark))
+    read = [(token, count, piece) for token, count in witnesses.items() for piece in read_token(way, token).pieces]
+    better = [one for one in read if one[2].gain > _BAREST_GAIN]
+    gain = sum(count * piece.gain for _, count, piece in better)
+    if way.mark == LOST:
+        return gain
+    inside = [one for one in better if _is_inside(one[0], one[2])]
+    return gain if _sure(inside) >= _SURE_WORDS else 0.0
+
+
+def _witnesses(heard: Iterable[Token]) -> dict[Token, int]:
+    common = sorted(Counter(heard).items(), key=lambda item: (-item[1], item[0]))[:_WITNESSES]
     return {token: min(count, _HEARD) for token, count in common}
 
 
 def _judge(way: Way, witnesses: Mapping[Token, int]) -> float:
     """By how much better the words read; 0 when that is not enough to believe it."""
-    read = [(count, read_token(way, token)) for token, count in witnesses.items()]
-    gain = sum(count * reading.gain for count, reading in read)
-    pieces = [(count, piece) for count, reading in read for piece in reading.pieces]
-    explained = sum(count for count, _ in pieces)
-    against = sum(count for count, piece in pieces if piece.fit < _BAD_FIT)
-    against += sum(count * _contrary(way, reading) for count, reading in read)
-    enough = _ENOUGH if _is_lossless(way, witnesses) else _ENOUGH_LOSSY
-    return gain if gain >= enough and against <= _CONTRARY * explained else 0.0
+    read = [(token, count, read_token(way, token)) for token, count in witnesses.items()]
+    pieces = [(token, count, piece) for token, count, reading in read for piece in reading.pieces]
+    gain = sum(count * piece.gain for _, count, piece in pieces)
+    explained = sum(count for _, count, _ in pieces)
+    against = sum(count for _, count, piece in pieces if _speaks_against(way, piece))
+    against += sum(count * _contrary(way, reading) for _, count, reading in read)
+    if against > _CONTRARY * explained:
+        return 0.0
+    if way.kind is ChangeKind.MOJIBAKE and all(piece.is_lossless for _, _, piece in pieces):
+        return gain if gain >= _ENOUGH else 0.0
+    return gain if gain >= _ENOUGH_LOSSY and _sure(pieces) >= _SURE_WORDS else 0.0
+
+
+def _speaks_against(way: Way, piece: Piece) -> bool:
+    """Whether nobody would have written that."""
+    if way.kind is ChangeKind.MOJIBAKE and piece.is_lossless:
+        return piece.gain < _BAREST_GAIN
+    if way.kind is ChangeKind.MOJIBAKE:
+        return piece.fit < _BAD_FIT
+    return piece.gain < 0 or (piece.fit < _FOREIGN and piece.after not in SPANISH)
+
+
+def _sure(pieces: Iterable[tuple[Token, int, Piece]]) -> int:
+    """How many different words read as if they had never been damaged."""
+    words = {_NO_LETTER.sub("", token.text) for token, _, piece in pieces if piece.fit > _SURE_FIT}
+    return sum(len(word) >= _LETTERS_OF_A_WITNESS for word in words)
+
+
+def _is_inside(token: Token, piece: Piece) -> bool:
+    """Whether the piece stands between letters, where no question mark belongs."""
+    return token.text[piece.start - 1 : piece.start].isalpha() and token.text[piece.end : piece.end + 1].isalpha()
 
 
 def _contrary(way: Way, reading: Reading) -> int:
     return reading.unfit if way.kind is ChangeKind.MOJIBAKE else reading.left
-
-
-def _is_lossless(way: Way, witnesses: Iterable[Token]) -> bool:
-    return way.kind is ChangeKind.MOJIBAKE and all(
-        found[0] in way.lossless or found[0] not in way.forms
-        for token in witnesses
-        for found in way.pattern.finditer(way.view(token.text))
-    )
-
-
-def _likely(witnesses: Mapping[Token, int], marks: str) -> Iterator[Way]:
-    """The few ways that may explain these words, by their characters alone."""
-    characters: Counter[str] = Counter()
-    for token, count in witnesses.items():
-        for character in token.text:
-            if character > "\x7f":
-                characters[character] += count
-    rated = [(rate, -number, way) for number, way in enumerate(all_ways()) if (rate := _rate(way, characters)) > 0]
-    chosen = [way for _, _, way in sorted(rated, reverse=True)[:_CANDIDATES]]
-    for way in chosen:
-        yield way
-        if way.table and way.name.count(" as ") == 1:
-            yield from (utf8_read_as(way.table, mark) for mark in marks)
-
-
-def _rate(way: Way, characters: Mapping[str, int]) -> float:
-    """How much of what is unusual in these characters a way explains, less what it makes worse."""
-    rate = 0.0
-    for character, count in characters.items():
-        if way.kind is ChangeKind.WRONG_TABLE:
-            rate += count * (_prior(way.forms[character][0]) - _prior(character)) if character in way.forms else 0
-        elif character in way.alphabet:
-            rate += count * -_prior(character)
-        elif character != LOST:
-            rate += count * _prior(character)
-    return rate
-
-
-@functools.cache
-def _prior(character: str) -> float:
-    """How usual a character is in English and Spanish texts."""
-    if character in SPANISH:
-        return -1.0
-    if character in "’“”–—…¿¡":
-        return -2.0
-    return -5.0 if "À" <= character <= "ÿ" else -8.0

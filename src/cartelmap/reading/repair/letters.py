@@ -1,4 +1,4 @@
-"""Which letter with an accent stands in a word: known Spanish words first, then what such words have in such a place."""
+"""Which letter with an accent stands in a word: known Spanish words first, then what such words have there."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import functools
 import itertools
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,12 +21,13 @@ _ACCENTED = re.compile(r"[áéíóúñü]")
 KNOWN: Final = -0.5
 _OTHER_LATIN_1: Final = -5.0  # São, Müller, François in a Spanish or English text
 _OTHER_LATIN: Final = -7.0  # Erdoğan, Wałęsa
-_NEVER: Final = -9.0  # no Spanish word has an accent between such letters
+_UNSEEN: Final = -6.0  # no known word has an accent between such letters
+_NEVER: Final = -9.0  # another letter stands in this known word
 _RARE: Final = 1e-4
 _CAPITAL_INSIDE: Final = -5.0  # a capital after a small letter
 _SMALL_AMONG_CAPITALS: Final = -2.0
 _MIXED_SCRIPTS: Final = -12.0
-_ALONE: Final = -3.0  # a letter of another script among its own kind
+_ALONE: Final = -1.0  # a letter of another script among its own kind
 
 # How many letters before and after are looked at, the most telling first; what it costs to know only that much.
 _CONTEXTS: Final = (
@@ -47,7 +48,7 @@ class _Knowledge:
 
 def is_latin(character: str) -> bool:
     """Whether this is a letter of the Latin script."""
-    return character.isalpha() and (character < "ɐ" or "Ḁ" <= character <= "ỿ")
+    return character.isalpha() and (character < "\u0250" or "\u1e00" <= character <= "\u1eff")
 
 
 @functools.cache
@@ -85,6 +86,8 @@ def _fit_at(word: str, place: int, letter: str) -> float:
     if lower not in SPANISH:
         return case + _fit_of_foreign(word, place, letter)
     pattern = _pattern(word)
+    if pattern.strip(HOLE) == "":
+        return case + _UNSEEN
     known = known_spelling(pattern)
     total = sum(known.values())
     if total:
@@ -124,7 +127,7 @@ def _fit_by_neighbours(pattern: str, place: int, letter: str) -> float:
         if seen := letters.get(context):
             share = seen.get(letter, 0.0) / sum(seen.values())
             return math.log(max(share, _RARE)) - cost + KNOWN
-    return _NEVER
+    return _UNSEEN
 
 
 def _contexts(pattern: str, place: int) -> Iterator[tuple[tuple[str, str], float]]:
@@ -138,7 +141,7 @@ def _contexts(pattern: str, place: int) -> Iterator[tuple[tuple[str, str], float
 def _knowledge() -> _Knowledge:
     """Learned once, when the first damaged text comes."""
     words: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    letters: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    letters: defaultdict[tuple[str, str], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for word in dict.fromkeys(accented_words()):
         if _ACCENTED.search(word):
             words[_pattern(word)][word] = _SECONDARY if _SECONDARY_END.search(word) else 1.0
@@ -148,8 +151,3 @@ def _knowledge() -> _Knowledge:
             for context, _ in _contexts(pattern, found.start()):
                 letters[context][found[0]] += weight
     return _Knowledge(words, letters)
-
-
-def spelling_of(word: str, candidates: Mapping[int, Iterable[str]]) -> dict[int, tuple[str, float]]:
-    """For each hole of a word the letter that fits best among its candidates, and how well."""
-    return {place: best_letter(word, place, tuple(options)) for place, options in candidates.items()}

@@ -16,11 +16,11 @@ _INSIDE_A_WORD: Final = -10.0
 _AT_A_WORD: Final = -6.0
 _ALONE: Final = -3.0
 
-OPENING: Final = frozenset("“‘«‹„‚¿¡")
-CLOSING: Final = frozenset("”’»›")
+OPENING: Final = frozenset("“‘«„¿¡\u201a\u2039")
+CLOSING: Final = frozenset("”’»\u203a")
 _DASHES: Final = frozenset("–—")
 _REPLACEMENT: Final = "\ufffd"
-_BEGINS: Final = re.compile(r"[\s(\[{/—–\"'“‘«-]?$")  # what stands before an opening mark ends so
+_BEGINS: Final = re.compile(r"(?:^|[\s(\[{/—–\"'“‘«-])$")  # what stands before an opening mark ends so
 _ENDS: Final = re.compile(r"(?:$|[\s.,;:!?)\]}/—–\"'”’»…-])")  # what follows a closing mark begins so
 _CONTRACTED: Final = re.compile(r"(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)(?!\w)|(?:em|til|cause|n)\b")
 _ELIDED: Final = re.compile(r"(?:^|\W)(?:[OoDdLlTtMm]|[Qq]u|[Yy]|Mac|Al|al|dell|Dell)$")
@@ -83,7 +83,7 @@ def _fit_of_dash(mark: str, before: str, after: str) -> float:
 def _fit_of_opening(mark: str, before: str, after: str) -> float:
     if mark == "‘":
         return _fit_of_opening("“", before, after) - 1.5
-    if mark in "„‚‹":
+    if mark in "„\u201a\u2039":
         return _fit_of_opening("“", before, after) - 2.5
     if not after or after[0].isspace():
         return BAD
@@ -118,9 +118,7 @@ def _fit_of_apostrophe(before: str, after: str) -> float:
 def _fit_of_ellipsis(before: str, after: str) -> float:
     if before and (not after or _ENDS.match(after)):
         return GOOD - 0.5
-    if not before or (before and after):
-        return FAIR - 0.5
-    return FAIR
+    return _POOR if before[-1:].isalpha() and after[:1].isalpha() else FAIR - 0.5
 
 
 def _fit_of_degree(mark: str, before: str, after: str) -> float:

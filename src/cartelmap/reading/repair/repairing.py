@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
+
+import ftfy
+from ftfy.badness import is_bad
 
 from cartelmap.reading.aligned import Aligned
 from cartelmap.reading.repair.changes import ChangeKind, Edit, Repaired, Rounds
-from cartelmap.reading.repair.evidence import best_way
-from cartelmap.reading.repair.readings import Piece, read_token
-from cartelmap.reading.repair.tokens import BEYOND_ASCII, Token, tokens
+from cartelmap.reading.repair.controls import entity_edits, unseen_edits
+from cartelmap.reading.repair.evidence import best_replacement, best_way, may_be_replaced
+from cartelmap.reading.repair.quotes import balanced
+from cartelmap.reading.repair.readings import Reading, read_token
+from cartelmap.reading.repair.tokens import BEYOND_ASCII, BEYOND_ASCII_OR_ASKED, Token, tokens
 from cartelmap.reading.repair.ways import LOST, Way
 
 # All that clean Spanish and English texts are made of.
-_CLEAN: Final = re.compile(r"[^\t\n\r -~áéíóúñüÁÉÍÓÚÑÜ¿¡«»“”‘’–—…ºª°•€£©®]")
+_UNUSUAL: Final = re.compile(r"[^\t\n\r -~áéíóúñüÁÉÍÓÚÑÜ¿¡«»“”‘’–—…ºª°•€£©®]")
+_ASKED: Final = re.compile(r"\?+(?=[^\W\d_])")
+_ENTITY: Final = re.compile(r"&[#A-Za-z]")
 _ROUNDS: Final = 6
 _WORTH: Final = 0.5  # a piece that reads no better than this is left as it was
+_SURE_LETTER: Final = -4.0  # a letter for a mark that is less sure is left open
+
+Step = Callable[[str], Iterator[Edit]]
 
 
 def repair(raw: str) -> Repaired:
@@ -26,25 +36,83 @@ def repair(raw: str) -> Repaired:
         return Repaired(Aligned.of(raw), ())
     rounds = Rounds(Aligned.of(raw))
     for _ in range(_ROUNDS):
-        edits = list(_edits(rounds.text))
-        if not edits:
+        before = rounds
+        for step in (entity_edits, _way_edits, _ftfy_edits, _lost_edits, _asked_edits, unseen_edits):
+            rounds = rounds.edited(list(step(rounds.text)))
+        if rounds is before:
             break
-        rounds = rounds.edited(edits)
     return rounds.to_repaired()
 
 
 def is_suspicious(text: str) -> bool:
     """Whether there is anything to look at more closely."""
-    return bool(_CLEAN.search(text))
+    return bool(_UNUSUAL.search(text) or _ASKED.search(text) or _ENTITY.search(text))
 
 
-def _edits(text: str) -> Iterator[Edit]:
-    placed = list(tokens(text))
-    marks = "".join(mark for mark in "? " if re.search(r"[^\x00-\x7f]" + re.escape(mark), text))
-    way = best_way(Counter(token for _, token in placed), marks=marks)
-    if way is None:
+def _way_edits(text: str) -> Iterator[Edit]:
+    """What the way of damage that explains the text best undoes."""
+    if not _UNUSUAL.search(text):
         return
-    for start, token in placed:
-        for piece in read_token(way, token).pieces:
+    way = best_way(text)
+    if way is not None:
+        yield from balanced(text, _undone(text, way, BEYOND_ASCII))
+
+
+def _undone(text: str, way: Way, pattern: re.Pattern[str]) -> Iterator[tuple[Edit, bool]]:
+    """What undoing a way changes, and whether the result is unsure."""
+    read: dict[Token, Reading] = {}
+    for start, token in tokens(way.view(text) if way.mark == " " else text, pattern):
+        if token not in read:
+            read[token] = read_token(way, token)
+        for piece in read[token].pieces:
             if piece.gain > _WORTH:
-                yield Edit(start + piece.start, start + piece.end, piece.after, way.kind)
+                yield Edit(start + piece.start, start + piece.end, piece.after, way.kind), not piece.is_lossless
+
+
+def _ftfy_edits(text: str) -> Iterator[Edit]:
+    """What ftfy repairs, word by word."""
+    if not _UNUSUAL.search(text):
+        return
+    for start, token in tokens(text):
+        after = _by_ftfy(token.text)
+        if after != token.text:
+            yield _shortest(Edit(start, start + len(token.text), after, ChangeKind.MOJIBAKE), token.text)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _by_ftfy(word: str) -> str:
+    if not is_bad(word):
+        return word
+    return ftfy.fix_encoding(word)
+
+
+def _shortest(edit: Edit, before: str) -> Edit:
+    """The edit without what is the same at both ends."""
+    after, start, end = edit.after, 0, 0
+    most = min(len(before), len(after))
+    while start < most and before[start] == after[start]:
+        start += 1
+    while end < most - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return edit._replace(start=edit.start + start, end=edit.end - end, after=after[start : len(after) - end])
+
+
+def _lost_edits(text: str) -> Iterator[Edit]:
+    """Letters and marks for the signs of what was lost, where they are sure."""
+    if LOST in text and (way := best_replacement(text, LOST)):
+        yield from balanced(text, _replaced(text, way))
+
+
+def _asked_edits(text: str) -> Iterator[Edit]:
+    """Letters and marks for question marks inside words, where a text is full of them."""
+    if _ASKED.search(text) and (way := best_replacement(text, "?")):
+        yield from balanced(text, _replaced(text, way))
+
+
+def _replaced(text: str, way: Way) -> Iterator[tuple[Edit, bool]]:
+    for start, token in tokens(text, BEYOND_ASCII_OR_ASKED):
+        if not may_be_replaced(token, way.mark):
+            continue
+        for piece in read_token(way, token).pieces:
+            if piece.gain > _WORTH and piece.fit > _SURE_LETTER:
+                yield Edit(start + piece.start, start + piece.end, piece.after, way.kind), True

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
-BEYOND_ASCII_OR_ASKED: Final = re.compile(r"[^\x00-\x7f]+|\?+")
-_SPACES: Final = " \n\t\r\f\v"
-_TO_SPACE: Final = re.compile(r"[^ \n\t\r\f\v]*")
-_REACH: Final = 48  # a longer stretch without a space is no word; it is cut
-_LONGEST: Final = 256
+# A longer stretch without a space is no word; it is cut, so that a text without spaces costs no more than another.
+_WORDS: Final = r"(?:(?<![!-~])[!-~]{{0,48}}?)?[{0}][^ \n\t\r\f\v]{{0,256}}"
+BEYOND_ASCII: Final = re.compile(_WORDS.format(r"\x80-\U0010ffff"))
+BEYOND_ASCII_OR_ASKED: Final = re.compile(_WORDS.format(r"?\x80-\U0010ffff"))
 _GOES_ON: Final = re.compile(r"[ \n\t\r]+[a-z]|[,;]")
 
 
@@ -23,17 +21,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, pattern: re.Pattern[str] = BEYOND_ASCII) -> Iterator[tuple[int, Token]]:
-    """The tokens that the pattern finds something in, with where they begin; they do not overlap."""
-    stop = 0
+    """The tokens that the pattern finds, with where they begin; they do not overlap."""
     for found in pattern.finditer(text):
-        start, end = found.span()
-        while end > stop:
-            begin = max(_after_space(text, start), stop)
-            stop = _TO_SPACE.match(text, start, min(end + _REACH, start + _LONGEST)).end()  # type: ignore[union-attr]
-            yield begin, Token(text[begin:stop], bool(text[stop - 1] == "?" and _GOES_ON.match(text, stop)))
-            start = stop
-
-
-def _after_space(text: str, position: int) -> int:
-    floor = max(position - _REACH, 0)
-    return max(floor, *(text.rfind(space, floor, position) + 1 for space in _SPACES))
+        word = found[0]
+        yield found.start(), Token(word, word[-1] == "?" and _GOES_ON.match(text, found.end()) is not None)

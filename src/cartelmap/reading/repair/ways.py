@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from cartelmap.reading.repair.changes import ChangeKind
-from cartelmap.reading.repair.tables import ASCII, FIRST, TABLES, upper_half
+from cartelmap.reading.repair.tables import ASCII, FIRST, LAST, TABLES, upper_half
 
 LOST: Final = "\ufffd"  # what stands for a byte that could not be read
 _NO_BREAK_SPACE: Final = "\xa0"
+_NO_BYTE: Final = "\uffff"
 
 # What English and Spanish texts, and the names in them, are written with; the most usual first.
 _SPANISH: Final = "áéíóúñüÁÉÍÓÚÑÜ"
-_MARKS: Final = "’“”‘–—…¿¡«»•€°ºª™·§©®£½¼¾²³´´×„‚‹›"
+_MARKS: Final = "’“”‘–—…¿¡«»•€°ºª™·§©®£½¼¾²³\u00b4×„\u201a\u2039\u203a"
 _OTHER: Final = "ãõçâêôàèìòùäëïöâîûåæøßãÃÕÇÂÊÔÀÈÌÒÙÄËÏÖÎÛÅÆØýÝÿðþłŁńśŚźżŻęąčČćĆšŠžŽřěőűğĞşŞıİțșȚȘăĂāēīōūœŒ"
 REPERTOIRE: Final = tuple(dict.fromkeys(_SPANISH + _MARKS + _OTHER + _NO_BREAK_SPACE))
 COMMON: Final = tuple(_SPANISH + "’“”‘–—…¿¡«»°ºª•€" + _NO_BREAK_SPACE)
@@ -29,25 +30,36 @@ _WRITTEN_IN: Final = ("cp1252", "mac-roman", "cp850", "cp437", "iso8859-15")
 _TWICE: Final = ("cp1252", "latin-1", "mac-roman", "cp437", "cp850", "cp1250", "cp1251", "iso8859-16", "iso8859-2")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is itself: they are kept, and looked up
 class Way:
     """A way of damage: what each damaged form may have been before, and the pattern that finds the forms."""
 
     name: str
     kind: ChangeKind
     forms: Mapping[str, Sequence[str]]
-    pattern: re.Pattern[str]
+    pattern_source: str
     alphabet: frozenset[str]
     lossless: frozenset[str]  # the forms in which nothing was lost
     mark: str = LOST  # what stands in the text for a byte that was lost
-    marked: re.Pattern[str] | None = None  # finds the forms with such marks
-    table: str = ""  # the table that UTF-8 was read in
+    marked_source: str = ""  # of the pattern that finds the forms with such marks
+    same: frozenset[str] = frozenset()  # what the damage leaves as it is
+    tables: tuple[str, ...] = ()  # the tables that UTF-8 was read in, the last reading first
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the damaged forms, the longest first; compiled when it is first needed, for there are many ways."""
+        return _compiled(self.pattern_source)
 
     def view(self, text: str) -> str:
         """The text, as long, with one and the same sign wherever a byte was lost."""
-        if self.mark == LOST or self.marked is None or self.mark not in text:
+        if self.mark == LOST or self.mark not in text or not self.marked_source:
             return text
-        return self.marked.sub(lambda found: found[0].replace(self.mark, LOST), text)
+        return _compiled(self.marked_source).sub(lambda found: found[0].replace(self.mark, LOST), text)
+
+
+@functools.cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @functools.cache
@@ -64,7 +76,7 @@ def utf8_read_as(table: str, mark: str = LOST) -> Way:
     for form, original in _repaired_wrongly(forms):
         forms[form][original] = None
     name = f"UTF-8 read as {table}" + (f", lost bytes as {mark!r}" if mark != LOST else "")
-    return _way(name, ChangeKind.MOJIBAKE, forms, lossless, mark=mark, table=table)
+    return _way(name, ChangeKind.MOJIBAKE, forms, lossless, mark=mark, tables=(table,))
 
 
 def _repaired_wrongly(forms: Mapping[str, Mapping[str, None]]) -> list[tuple[str, str]]:
@@ -91,17 +103,20 @@ def utf8_read_twice(first: str, second: str) -> Way:
                     forms[form][original] = None
                     if not lost and not lost_again:
                         lossless.add(form)
-    return _way(f"UTF-8 read as {first}, then as {second}", ChangeKind.MOJIBAKE, forms, lossless, table=second)
+    return _way(
+        f"UTF-8 read as {first}, then as {second}", ChangeKind.MOJIBAKE, forms, lossless, tables=(second, first)
+    )
 
 
 @functools.cache
 def table_read_as(written: str, read: str) -> Way:
     """A text of one 8-bit table that was read as another."""
-    forms: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for original, form in zip(upper_half(written), upper_half(read), strict=True):
-        if original and form and original in REPERTOIRE and original != form:
-            forms[form][original] = None
-    return _way(f"{written} read as {read}", ChangeKind.WRONG_TABLE, forms, set(forms))
+    pairs = [pair for pair in zip(upper_half(written), upper_half(read), strict=True) if all(pair)]
+    forms = {
+        str(form): {str(original): None} for original, form in pairs if original in REPERTOIRE and original != form
+    }
+    same = frozenset(str(form) for original, form in pairs if original == form)
+    return _way(f"{written} read as {read}", ChangeKind.WRONG_TABLE, forms, set(forms), same=same)
 
 
 @functools.cache
@@ -126,28 +141,30 @@ def all_ways() -> tuple[Way, ...]:
     )
 
 
-def _way(
+def _way(  # noqa: PLR0913 - what a way is made of
     name: str,
     kind: ChangeKind,
     forms: Mapping[str, Mapping[str, None]],
     lossless: set[str],
     *,
     mark: str = LOST,
-    table: str = "",
+    tables: tuple[str, ...] = (),
+    same: frozenset[str] = frozenset(),
 ) -> Way:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     marked = [form for form in ordered if LOST in form]
-    anything = _utf8_pattern(table) if kind is ChangeKind.MOJIBAKE else ""
+    anything = _utf8_pattern(tables[0]) if len(tables) == 1 else ""
     return Way(
         name,
         kind,
         {form: tuple(originals) for form, originals in forms.items()},
-        re.compile("|".join(filter(None, (anything, _alternatives(ordered))))),
+        "|".join(filter(None, (anything, _alternatives(ordered)))),
         frozenset("".join(ordered)) - {LOST},
         frozenset(lossless),
         mark,
-        re.compile(_alternatives([form.replace(LOST, mark) for form in marked])) if marked else None,
-        table,
+        _alternatives([form.replace(LOST, mark) for form in marked]) if marked else "",
+        same,
+        tables,
     )
 
 
@@ -185,6 +202,13 @@ def read_back(form: str, table: str) -> str | None:
     except (KeyError, UnicodeDecodeError):
         return None
     return text if text.isprintable() or text.isspace() or unicodedata.category(text[0]) == "Cf" else None
+
+
+@functools.cache
+def to_bytes(table: str) -> Mapping[int, str]:
+    """For `str.translate`: the byte that each character of a table stands for, as the character of that number."""
+    unknown = dict.fromkeys(range(FIRST, LAST + 1), _NO_BYTE)
+    return unknown | {ord(character): chr(byte) for character, byte in _bytes_of(table).items()}
 
 
 def _readings(original: str, table: str) -> Iterator[tuple[str, bool]]:

@@ -5,21 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cartelmap.reading.structure.lines import Aside, plain
+from cartelmap.reading.structure import phrases
+from cartelmap.reading.structure.lines import Aside, folded, plain
 from cartelmap.reading.structure.page import Marks, Page, Shape
 
-_HEAD = 12  # pieces at the head of a page among which a byline stands
+_HEAD = 8  # pieces of the article before its first paragraph, among which a byline stands
 _BYLINE = re.compile(
-    r"(?:By|BY|Por|POR|Written by|Story by|Words by|Text by|Texto de|Texto|Escrito por|Reportaje de)\s?:?\s+(?P<names>[^\d.!?]{3,90})"
+    r"(?:By|BY|Por|POR|Written by|Story by|Words by|Text by|Texto de|Texto|Escrito por|Reportaje de)\s?:?\s+"
+    r"(?P<names>[^\d.!?]{3,90})"
 )
 _STAFF = re.compile(
-    r"(?:(?:Por|De) la |Por )?(?:Redacción|REDACCIÓN|Staff|Staff [Rr]eporter|Staff [Ww]riter|Corresponsal|Enviado)(?: [A-ZÁÉÍÓÚ].{0,30})?"
+    r"(?:(?:Por|De) la |Por )?(?:Redacción|REDACCIÓN|Staff|Staff [Rr]eporter|Staff [Ww]riter|Corresponsal|Enviado)"
+    r"(?: [A-ZÁÉÍÓÚ].{0,30})?"
 )
+_PEN_NAME = re.compile(r"[“\"][^“”\"]{2,40}[”\"] (?:for|para) [A-ZÁÉÍÓÚ].{2,40}")  # “Old Mesquite” for River Notes
 _JOINTS = frozenset(
-    "and y e de del la las los da di van von der for the para en with con staff reporter correspondent".split()
+    (
+        *(
+            "and",
+            "y",
+            "e",
+            "de",
+            "del",
+            "la",
+            "las",
+            "los",
+            "da",
+            "di",
+            "van",
+            "von",
+            "der",
+            "for",
+            "the",
+            "para",
+            "en",
+        ),
+        *("with", "con", "staff", "reporter", "correspondent"),
+    )
 )
 
 _TAIL = 4  # pieces of other kinds that may stand below the lines on the author
+_AUTHORS = 8  # at most write one article
 _LIFE = 1_000  # characters of the longest
 _CLOSE = 90  # characters after the name in which the profession stands
 _LONG = 120
@@ -28,11 +54,13 @@ _SUBJECT = re.compile(
     rf"(?:[–—*•-]+\s?)?(?:(?P<name>{_NAME})(?:\s?\([^()]{{1,40}}\))?(?:,[^,.]{{1,80}},)?"
     r"|(?:About the [Aa]uthors?|Sobre el [Aa]utor|Sobre la [Aa]utora|Acerca del [Aa]utor)\b.{0,60}?"
     r"|The (?:author|writer|reporter)|(?:El|La) autora?)\s+"
-    r"(?:is|are|has been|has|covers|writes|reports|works|lives|es|son|ha sido|cubre|escribe|trabaja|colabora|estudió|studied)\b"
+    r"(?:is|are|has been|has|covers|writes|reports|works|lives|studied"
+    r"|es|son|ha sido|cubre|escribe|trabaja|colabora|estudió)\b"
 )
 _PRESS = re.compile(
-    r"\b(?:reporters?|journalists?|correspondents?|editors?|columnists?|staff writers?|writers?|freelancers?|freelance|photojournalists?"
-    r"|photographers?|contributors?|blogger|bureau chief|broadcaster|documentary (?:film)?maker|filmmaker|podcaster|novelist"
+    r"\b(?:reporters?|journalists?|correspondents?|editors?|columnists?|staff writers?|writers?|freelancers?|freelance"
+    r"|photojournalists?|photographers?|contributors?|blogger|bureau chief|broadcaster|(?:film|documentary )maker"
+    r"|podcaster|novelist"
     r"|periodistas?|reporter[oa]s?|corresponsal(?:es)?|editor(?:a|es)?|columnistas?|fotoperiodistas?|fotografos?|fotografas?"
     r"|escritor(?:a|es)?|colaborador(?:a|es)?|cronistas?|covers|writes|cubre|escribe)\b"
 )
@@ -42,20 +70,20 @@ _LEARNED = re.compile(
     r"|historiadora?|economista|sociolog[oa]|antropolog[oa]|politolog[oa]|abogad[oa]|catedratic[oa]|maestr[oa]|doctora?|licenciad[oa])\b"
 )
 _CUES = tuple(
-    re.compile(cue)
+    re.compile(rf"\b(?:{cue})")
     for cue in (
-        r"\bbased in\b|\bradica en\b|\bbasad[oa] en\b|\blives in\b|\bvive en\b|\bcon sede en\b",
-        r"\bhis (?:latest|first|new|most recent|next)? ?(?:book|work|novel|reporting|writing)\b"
-        r"|\bher (?:latest|first|new|most recent|next)? ?(?:book|work|novel|reporting|writing)\b|\btheir (?:work|reporting)\b"
-        r"|\bsu (?:libro|obra|trabajo|mas reciente|ultimo libro)\b",
-        r"\bauthor of\b|\bautora? de(?:l)?\b|\bco-?author\b|\bcoautora?\b",
-        r"\bpublished (?:by|in)\b|\bpublicad[oa] (?:por|en)\b|\bha publicado\b|\bhas published\b|\bappeared in\b",
-        r"\bformer(?:ly)?\b|\bpreviously\b|\bex-|\bexdirectora?\b|\bex (?:reporter|corresponsal)",
-        r"\bhas (?:written|reported|worked|covered|contributed)\b|\bha (?:escrito|colaborado|trabajado|reporteado|cubierto)\b",
-        r"\bcovers\b|\bcovering\b|\breports on\b|\bwrites (?:about|on|for)\b|\bcubre\b|\bescribe (?:sobre|para|en)\b|\bspecializ|\bespecializ",
-        r"@\w|\btwitter\b|\bfollow (?:him|her|them)\b|\bsiguel[oae]\b|\bcontact (?:him|her)\b|\bemail\b|\bcorreo\b",
-        r"\bph\.?d\b|\bgraduated\b|\bdegree\b|\bmaster\b|\begresad[oa]\b|\bestudio\b|\bpremio\b|\baward\b",
-        r"\bfor the (?:washington|new york|los angeles|financial|wall street|guardian|associated)\b|\bhuman rights watch\b|\bnewspaper\b|\bdiario\b",
+        r"based in|radica en|basad[oa] en|lives in|vive en|con sede en",
+        r"(?:his|her|their) (?:latest |first |new |most recent |next )?(?:book|work|novel|reporting|writing)\b",
+        r"su (?:libro|obra|trabajo|mas reciente|ultimo libro)\b",
+        r"author of|autora? de(?:l)?\b|co-?author|coautora?\b",
+        r"published (?:by|in)|publicad[oa] (?:por|en)|ha publicado|has published|appeared in",
+        r"former|previously|ex-|exdirectora?\b|ex (?:reporter|corresponsal)",
+        r"has (?:written|reported|worked|covered|contributed)|ha (?:escrito|colaborado|trabajado|reporteado|cubierto)",
+        r"cover(?:s|ing)\b|reports on|writes (?:about|on|for)|cubre|escribe (?:sobre|para|en)|e?speciali[sz]",
+        r"twitter|follow (?:him|her|them)|siguel[oae]\b|contact (?:him|her)|e-?mail|correo|\B@\w",
+        r"ph\.?d\b|graduated|degree|master\b|egresad[oa]|estudio\b|premio|award",
+        r"for the (?:washington|new york|los angeles|financial|guardian|associated)",
+        r"newspaper|diario\b|magazine|revistas?\b",
     )
 )
 _ENOUGH = 3  # points: a profession of the press counts two, another one, each cue one
@@ -63,32 +91,47 @@ _ENOUGH = 3  # points: a profession of the press counts two, another one, each c
 
 def bylines(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
     """Lines above the article, under its title, that name who wrote it."""
-    for number in range(1, min(_HEAD, page.first_body, len(page.pieces))):
-        text = page.pieces[number].text
-        if number not in marks and page.shapes[number] is Shape.HEADLINE and _is_byline(text):
+    own = [number for number in range(page.first_body) if number not in marks]
+    for number in own[1:_HEAD]:
+        if page.shapes[number] is Shape.HEADLINE and _is_byline(page.pieces[number].text):
             yield number, Aside.BYLINE
 
 
 def _is_byline(text: str) -> bool:
     match = _BYLINE.fullmatch(text)
     if match is None:
-        return bool(_STAFF.fullmatch(text))
+        return bool(_STAFF.fullmatch(text) or _PEN_NAME.fullmatch(text))
     names = [word.strip(",;/|") for word in match["names"].split()]
     return len(names) > 1 and all(not name or name[0].isupper() or name in _JOINTS for name in names)
 
 
 def lives_of_authors(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
     """Paragraphs at the end that tell who wrote the article, and not what it is about."""
-    others = 0
+    yield from _under_heads(page)
+    others = authors = 0
     for number in range(len(page.pieces) - 1, page.first_body, -1):
         if number in marks:
             continue
-        if _is_life(page, number):
+        if authors < _AUTHORS and _is_life(page, number):
             yield number, Aside.AUTHOR
+            authors += 1
         elif page.shapes[number] is Shape.HEADLINE and others < _TAIL:
             others += 1
         else:
             return
+
+
+def _under_heads(page: Page) -> Iterator[tuple[int, Aside]]:
+    """What stands under "About the author": a name perhaps, and one paragraph."""
+    for number in range(page.first_body + 1, len(page.pieces)):
+        if len(page.pieces[number].text) <= _LONG and folded(page.pieces[number].text) in phrases.AUTHOR_HEADS:
+            yield number, Aside.AUTHOR
+            for following in range(number + 1, min(number + _TAIL, len(page.pieces))):
+                if len(page.pieces[following].text) > _LIFE:
+                    break
+                yield following, Aside.AUTHOR
+                if page.shapes[following] is not Shape.HEADLINE:
+                    break
 
 
 def _is_life(page: Page, number: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from cartelmap.reading.aligned import Aligned
 from cartelmap.reading.passages import Span, divided, role_of
 from cartelmap.reading.structure.authors import bylines, lives_of_authors
 from cartelmap.reading.structure.correspondence import heads_of_mails, remarks_of_readers
-from cartelmap.reading.structure.lines import Aside, judge_line
+from cartelmap.reading.structure.lines import Aside, judge_line, notices_in
 from cartelmap.reading.structure.lists import (
     headlines_at_the_end,
     lists_of_entries,
@@ -67,8 +67,9 @@ def lay_out(aligned: Aligned) -> Layout:
 def set_aside(page: Page) -> Marks:
     """The pieces that are none of the article, by number, each with what it is instead."""
     marks: Marks = {}
+    notices = notices_in(page.text)
     for number, piece in enumerate(page.pieces):
-        aside = judge_line(piece.text)
+        aside = judge_line(piece.text, notices)
         if aside:
             marks[number] = aside
     for rule in _RULES:

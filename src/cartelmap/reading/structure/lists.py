@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from cartelmap.reading.structure.lines import Aside, words_of
+from cartelmap.reading.structure.lines import Aside
 from cartelmap.reading.structure.page import LONGEST_HEADLINE, Marks, Page, Shape
 
 _SUMMARY = 600  # characters of the longest summary of another article
@@ -25,28 +26,44 @@ _ASKS = re.compile(r"[?!][\"'”’»)]?$")
 
 def lists_under_heads(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
     """What stands under "Related articles", as far as it is headlines and summaries."""
-    for number, aside in list(marks.items()):
+    tail = _tail_of_turns(page, marks)
+    done = 0
+    for number, aside in sorted(marks.items()):
+        if number < done:
+            continue
         if aside is Aside.LIST_HEAD:
-            yield from ((entry, Aside.LISTED) for entry in _entries_from(page, marks, number + 1) if entry not in marks)
-        elif aside is Aside.LINK and page.pieces[number].text.endswith(":") and number + 1 < len(page.pieces):
-            if page.shapes[number + 1] is Shape.HEADLINE and number + 1 not in marks:
-                yield number + 1, Aside.LISTED
+            done = _end_of_entries(page, marks, number + 1, tail)
+            stop = _without_title(page, marks, number + 1, done)
+            yield from ((entry, Aside.LISTED) for entry in range(number + 1, stop) if entry not in marks)
+        elif aside is Aside.LINK and _leads_to_next(page, marks, number):
+            yield number + 1, Aside.LISTED
 
 
-def _entries_from(page: Page, marks: Marks, start: int) -> range:
-    """The pieces from `start` on that are headlines, summaries that break off, or nothing but such to the end."""
-    if _alternate_to_end(page, marks, start):
-        return range(start, len(page.pieces))
+def _leads_to_next(page: Page, marks: Marks, number: int) -> bool:
+    """Whether the link is no more than its label: "Lea también:", with the title in the next line."""
+    following = number + 1
+    if following >= len(page.pieces) or following in marks or not page.pieces[number].text.endswith(":"):
+        return False
+    return page.shapes[following] is Shape.HEADLINE
+
+
+def _end_of_entries(page: Page, marks: Marks, start: int, tail: int) -> int:
+    """Where what begins at `start` stops to be headlines, summaries that break off, or nothing but such to the end."""
+    if start >= tail:
+        return len(page.pieces)
     end = start
     while end < len(page.pieces) and (end in marks or _is_entry(page, end)):
         end += 1
-    last = end - 1
-    # The article's own title may follow a list that stands above it.
-    if end == page.first_body and page.body_before(start) == 0:
-        while last >= start and (last in marks or page.shapes[last] is not Shape.HEADLINE):
-            last -= 1
-        return range(start, last)
-    return range(start, end)
+    return end
+
+
+def _without_title(page: Page, marks: Marks, start: int, end: int) -> int:
+    """The end of a list, before the article's own title where the list stands above the article."""
+    if end != page.first_body or end == len(page.pieces) or page.body_before(start) > 0:
+        return end
+    headlines = [number for number in range(start, end) if number not in marks and _is_headline(page, number)]
+    titles = [number for number in headlines if len(page.pieces[number].text.split()) > _BOX_WORDS]
+    return max(titles or headlines, default=end)
 
 
 def _is_entry(page: Page, number: int) -> bool:
@@ -60,24 +77,25 @@ def _is_headline(page: Page, number: int) -> bool:
     return page.shapes[number] is Shape.HEADLINE or (len(text) <= LONGEST_HEADLINE and bool(_ASKS.search(text[-4:])))
 
 
-def _alternate_to_end(page: Page, marks: Marks, start: int) -> bool:
-    """Whether headlines and single short paragraphs take turns from here to the end."""
-    turns = 0
-    after_headline = False
-    for number in range(start, len(page.pieces)):
+def _tail_of_turns(page: Page, marks: Marks) -> int:
+    """From where on headlines and single short paragraphs take turns to the end; its end if they do it too seldom."""
+    turns: list[int] = []
+    headline = len(page.pieces)
+    is_open = False  # a short paragraph below waits for its headline
+    for number in range(len(page.pieces) - 1, -1, -1):
         if number in marks:
             continue
         if _is_headline(page, number):
-            after_headline = True
-        elif after_headline and len(page.pieces[number].text) <= _SHORT_SUMMARY:
-            turns += 1
-            after_headline = False
-        else:
-            return False
-    return turns >= _ENTRIES
+            headline, is_open = number, False
+            continue
+        if is_open or len(page.pieces[number].text) > _SHORT_SUMMARY:
+            break
+        is_open = True
+        turns.append(number)
+    return headline if sum(number > headline for number in turns) >= _ENTRIES else len(page.pieces)
 
 
-def lists_of_entries(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
+def lists_of_entries(page: Page, _marks: Marks) -> Iterator[tuple[int, Aside]]:
     """Headlines that stand twice, or over a summary that breaks off, after the article: entries of a list."""
     group: list[range] = []
     for entry in _entries(page):
@@ -119,7 +137,7 @@ def _listed(page: Page, group: list[range]) -> Iterator[tuple[int, Aside]]:
         return
     stop = group[-1].stop
     is_doubled = page.pieces[stop - 1].text == page.pieces[stop - 2].text
-    if is_doubled and not any(entry.start > before.stop for before, entry in zip(group, group[1:], strict=False)):
+    if is_doubled and not any(entry.start > before.stop for before, entry in pairwise(group)):
         # "A / A / B / B" may be the verses of a song; summaries between them tell a list.
         return
     if is_doubled and stop < len(page.pieces) and len(page.pieces[stop].text) <= _SUMMARY:

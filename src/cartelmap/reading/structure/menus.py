@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from cartelmap.reading.passages import ends_like_a_sentence
 from cartelmap.reading.structure import phrases
-from cartelmap.reading.structure.lines import Aside, is_section, words_of
+from cartelmap.reading.structure.lines import Aside, folded, is_section
 from cartelmap.reading.structure.page import Marks, Page
 
 _ENTRY = 40  # characters of the longest entry of a menu
@@ -19,12 +19,11 @@ _GAP_WORDS = 3  # a title has more
 _SECTIONS = 3  # of them make a menu
 _SHARE = 0.3  # of its entries at least are sections that we know
 _LINE = 400
-_SEPARATORS = re.compile(r"\s*[|·•»›>]\s*|\s+/\s+|\s{3,}|\t")
-_CRUMBS = re.compile(r"\s*[»›>]\s*|\s+/\s+")
+_SEPARATORS = re.compile(r"\s*[|·•»\u203a>]\s*|\s+/\s+|\s{3,}|\t")
+_CRUMBS = re.compile(r"\s*[»\u203a>]\s*|\s+/\s+")
 _HOMES = frozenset(("home", "inicio", "portada", "you are here", "estas aqui", "usted esta aqui"))
 _NUMBER = re.compile(r"[^\w]*(\d{1,4})[^\w]*")
 _PAGES = 3  # a row of numbers as long as this counts pages
-_SPACED = 4  # names of sections in a line without anything between them
 _WORDS_OF_TITLE = 3  # beside its number, in the head of a page
 _NEAR = 2  # pieces between the head of a page and its number
 
@@ -76,15 +75,33 @@ def _is_menu_line(text: str) -> bool:
     """Whether a line is a menu: sections with strokes between them, or a way from the home page to this one."""
     if ends_like_a_sentence(text):
         return False
+    if not _SEPARATORS.search(text):
+        return _is_row_of_entries(text)
     parts = [part for part in _SEPARATORS.split(text) if part.strip()]
     if len(parts) >= _SECTIONS and all(len(part) <= _ENTRY and len(part.split()) <= _ENTRY_WORDS for part in parts):
-        known = sum(is_section(part) or " ".join(words_of(part)) in phrases.WHOLE for part in parts)
+        known = sum(is_section(part) or folded(part) in phrases.WHOLE for part in parts)
         return known >= max(2, _SHARE * len(parts))
     crumbs = [part for part in _CRUMBS.split(text) if part.strip()]
-    if len(crumbs) > 1 and " ".join(words_of(crumbs[0])) in _HOMES:
-        return True
-    words = words_of(text) if len(parts) == 1 and len(text) <= _LINE else []
-    return len(words) >= _SPACED and all(word in phrases.SECTIONS for word in words)
+    return len(crumbs) > 1 and folded(crumbs[0]) in _HOMES
+
+
+def _is_row_of_entries(text: str) -> bool:
+    """Whether the line is nothing but names of sections and words of buttons, one after the other."""
+    if text.split(None, 1)[0].lower() not in _FIRST_WORDS:
+        return False
+    words = folded(text).split(" ")
+    start = entries = 0
+    while start < len(words):
+        length = next((n for n in range(_ENTRY_WORDS, 0, -1) if " ".join(words[start : start + n]) in _ENTRIES), 0)
+        if not length:
+            return False
+        start += min(length, len(words) - start)
+        entries += 1
+    return entries >= _SECTIONS
+
+
+_ENTRIES = phrases.WHOLE | phrases.SECTIONS
+_FIRST_WORDS = frozenset(entry.split(" ", 1)[0] for entry in _ENTRIES)
 
 
 def page_numbers(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
@@ -115,13 +132,14 @@ def _counting(numbers: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
 
 def heads_of_pages(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
     """Lines that stand at the head or foot of several pages of a document: beside a page's number or its break."""
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for number, piece in enumerate(page.pieces):
         if len(piece.text) <= _LINE_OF_HEAD and number not in marks:
-            places[tuple(words_of(piece.text))].append(number)
-    for words, numbers in places.items():
-        if len(numbers) < _PAGES or not any(word.isalpha() for word in words):
+            places[folded(piece.text)].append(number)
+    for line, numbers in places.items():
+        if len(numbers) < _PAGES or line in ("", "#"):
             continue
+        words = line.split(" ")
         if _counts_pages(page, words, numbers) or all(_is_at_edge(page, marks, number) for number in numbers[1:]):
             yield from ((number, Aside.REPEATED) for number in numbers)
 
@@ -129,7 +147,7 @@ def heads_of_pages(page: Page, marks: Marks) -> Iterator[tuple[int, Aside]]:
 _LINE_OF_HEAD = 120
 
 
-def _counts_pages(page: Page, words: tuple[str, ...], numbers: Sequence[int]) -> bool:
+def _counts_pages(page: Page, words: Sequence[str], numbers: Sequence[int]) -> bool:
     """Whether the line holds the number of its page at one of its ends, one more each time."""
     if words[0] != "#" and words[-1] != "#":
         return False

@@ -36,6 +36,10 @@ WHOLE = _lines("""
     share this story
     share this post
     share this page
+    share to twitter
+    share to x
+    share to facebook
+    share to pinterest
     share on facebook
     share on twitter
     share on x
@@ -50,7 +54,6 @@ WHOLE = _lines("""
     copy link
     link copied
     email this
-    email this blogthis
     blogthis
     print
     print this
@@ -90,6 +93,9 @@ WHOLE = _lines("""
     escucha esta nota
     facebook
     twitter
+    email
+    e mail
+    correo
     x
     instagram
     whatsapp
@@ -379,6 +385,10 @@ WHOLE = _lines("""
 LIST_HEADS = _lines("""
     related
     related articles
+    related article
+    related video
+    related gallery
+    archivado en
     related stories
     related content
     related posts
@@ -506,6 +516,20 @@ LIST_HEADS = _lines("""
     archivo del blog
     contenido patrocinado por
     enlaces promovidos
+""")
+
+# The head of the lines on who wrote the article.
+AUTHOR_HEADS = _lines("""
+    about the author
+    about the authors
+    about the writer
+    about the reporter
+    sobre la firma
+    sobre el autor
+    sobre la autora
+    sobre los autores
+    acerca del autor
+    acerca de la autora
 """)
 
 # Said before a colon, with what follows: a link to another article.
@@ -691,6 +715,13 @@ CREDIT_LABELS = _lines("""
 
 # A line that begins so is an invitation, a notice or a note on the text, not the article.
 OPENINGS = _lines("""
+    related article
+    related video
+    unete para
+    unete a el
+    donate
+    si tienes cuenta
+    tu suscripcion
     sign up for
     sign up to receive
     sign up now
@@ -898,8 +929,6 @@ OPENINGS = _lines("""
     lee el reportaje completo
     lee mas sobre
     leer mas sobre
-    lee mas en
-    leer mas en
     lee aqui
     lea aqui
     copyright #
@@ -1394,16 +1423,33 @@ AGENCIES = _lines("""
     cortesia
 """)
 
-# Parts of sentences that only such notices hold: folded to lower case without accents, looked for as they stand.
+# Parts of sentences that only such notices hold, in lower case.
 NOTICES = (
     *("our newsletter", "your inbox", "our mailing list", "this newsletter", "unsubscribe", "newsletter to get"),
     *("uses cookies", "use cookies", "use of cookies", "cookie policy", "all rights reserved", "privacy policy"),
     *("terms of service", "terms of use", "click here to", "follow us on", "like us on facebook", "sign up for our"),
     *("subscribe to our", "intended recipient", "contributed to this report", "contributed to this article"),
     *("contributed to this story", "contributed reporting", "rights reserved", "powered by blogger"),
-    *("nuestro newsletter", "nuestro boletin", "nuestros boletines", "nuestra newsletter", "tu bandeja de entrada"),
-    *("usa cookies", "utiliza cookies", "uso de cookies", "politica de cookies", "politica de privacidad"),
-    *("aviso de privacidad", "derechos reservados", "prohibida la reproduccion", "prohibida su reproduccion"),
-    *("haz clic aqui", "da clic aqui", "haga clic aqui", "siguenos en", "suscribete a", "darse de baja"),
-    *("suscribete gratis", "canal de whatsapp", "nuestro canal de telegram"),
+    *("nuestro newsletter", "nuestro boletín", "nuestros boletines", "nuestra newsletter", "tu bandeja de entrada"),
+    *("usa cookies", "utiliza cookies", "uso de cookies", "política de cookies", "política de privacidad"),
+    *("aviso de privacidad", "derechos reservados", "prohibida la reproducción", "prohibida su reproducción"),
+    *("prohibida la reproduccion", "haz clic aquí", "haz click aquí", "da clic aquí", "haga clic aquí", "síguenos en"),
+    *("siguenos en", "suscríbete a", "suscribete a", "darse de baja", "suscríbete gratis"),
+    *("canal de whatsapp", "nuestro canal de telegram", "para seguir leyendo", "leer sin límites"),
+)
+
+# Fused into paragraphs, as they are written: marks of advertisements, and what players of videos begin with.
+AD_NOTICES = (
+    *("Story continues below advertisement", "Story continues after advertisement", "Story continues below"),
+    *("Article continues below advertisement", "Article continues after ad", "Article continues below"),
+    *("Article continues after this ad", "Skip advertisement", "Video Ad Feedback", "Ad Feedback"),
+    *("La nota continúa después de la publicidad", "La nota continúa debajo del anuncio", "La nota continúa abajo"),
+    *("El artículo continúa después de la publicidad", "El artículo continúa debajo", "Sigue leyendo tras el anuncio"),
+    *("Continúa leyendo después de la publicidad", "Scroll to continue with content", "Scroll to continue"),
+)
+AD_SHOUTS = ("ADVERTISEMENT", "PUBLICIDAD")
+AD_WORDS = ("Advertisement", "Publicidad", "Anuncio")
+PLAYERS = (
+    *("NOW PLAYING", "Now Playing", "Now playing", "Video Player", "Current Time", "Tiempo actual"),
+    *("AHORA REPRODUCIENDO", "Ahora reproduciendo", "Reproduciendo", "EN REPRODUCCIÓN", "En reproducción"),
 )

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TOKEN_REACH = 80  # characters on either side of a stop in which an address or a file name shows itself
+_TOKEN_REACH = 60  # characters on either side of a stop in which an address or a file name shows itself
 # The end of a word or a number of two digits, the stop, what closes after it; then the next sentence begins.
 _STOP = re.compile(
-    r"(?:(?<=[^\W_][^\W_])|(?<=[)\]”’»%]))[.!?…]{1,3}(?P<closed>[)\]”’»]{0,3})(?P<quote>[\"']?)"
+    r"[.!?…](?![\s\d])(?:(?<=[^\W_][^\W_].)|(?<=[)\]”’»%].))[.!?…]{0,2}(?P<closed>[)\]”’»]{0,3})(?P<quote>[\"']?)"
     r"(?=[“«‘(¿¡]{0,2}(?:[^\W\d_][^\W\d_]|[^\W\d_]['’][^\W\d_]|[AIYEOU]\s))"
 )
 _OPENING = "“«‘(¿¡"
 # Addresses of web pages and names of files end like this, in capitals too; a sentence does not begin with these.
 _ENDINGS = frozenset(
-    "com org net edu gov gob mil int info mx us uk es co ar cl br fr de it ca eu tv io me ly js py ts md doc docx pdf "
-    "jpg jpeg png gif mp3 mp4 txt htm html php asp aspx xls xlsx csv zip gz exe".split()
+    (
+        *("com", "org", "net", "edu", "gov", "gob", "info", "mx", "tv", "js", "py", "ts", "md", "doc", "docx", "pdf"),
+        *("jpg", "jpeg", "png", "gif", "mp3", "mp4", "txt", "htm", "html", "php", "asp", "aspx", "xls", "xlsx", "csv"),
+    )
 )
 _ADDRESS = re.compile(r"(?i:www)\.|://|@|_|\\|[A-Za-z0-9]\.[a-z]{2}")
+_INITIALS = 3  # letters of the parts of "EE.UU." and "DD.HH."
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -42,14 +45,20 @@ def _begins_sentence(text: str, position: int) -> bool:
 
 
 def _is_address(text: str, stop: re.Match[str]) -> bool:
-    """Whether the stop stands in an address or the name of a file."""
-    following = _WORD.search(text, stop.end())
-    if stop.end() == stop.start() + 1 and following and following[0].casefold() in _ENDINGS:
+    """Whether the stop stands in an address, the name of a file or an abbreviation of several words."""
+    following = _WORD.match(text, stop.end())
+    if (
+        following
+        and following[0].isupper()
+        and len(following[0]) <= _INITIALS
+        and text.startswith(".", following.end())
+    ):
+        return True
+    if following and following[0].casefold() in _ENDINGS:
         return True
     before = text[max(stop.start() - _TOKEN_REACH, 0) : stop.start()]
-    last = before[-1 - next((n for n, letter in enumerate(reversed(before)) if letter.isspace()), len(before)) :]
     after = text[stop.start() : stop.end() + _TOKEN_REACH].split(None, 1)[0]
-    return bool(_ADDRESS.search(last.strip()) or _ADDRESS.search(after, 1))
+    return bool(_ADDRESS.search(before.rsplit(None, 1)[-1]) or _ADDRESS.search(after, 1))
 
 
 class _StraightQuotes:

@@ -1,0 +1,43 @@
+"""The command line: the same jobs as in the browser, for a terminal.
+
+Modules that load much are imported inside the commands, so that `cartelmap --help` and `cartelmap extract` start at
+once.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from cartelmap.cli import atlas, evaluating, extracting, places
+from cartelmap.cli.terminal import stop
+from cartelmap.errors import CartelmapError
+
+app = typer.Typer(
+    help="Maps the places that texts name, and leads back to the passages.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+gazetteer_app = typer.Typer(help="The list of places.", no_args_is_help=True)
+app.command()(atlas.serve)
+app.command()(atlas.build)
+app.command()(extracting.extract)
+app.add_typer(gazetteer_app, name="gazetteer")
+gazetteer_app.command()(places.find)
+gazetteer_app.command()(places.check)
+app.command()(evaluating.evaluate)
+
+
+def main() -> None:
+    """Run the command line: bad input is one sentence on standard error and exit code 2, never a traceback."""
+    try:
+        app()
+    except CartelmapError as error:
+        stop(str(error))
+    except OSError as error:
+        stop(
+            f"{error.filename or 'cartelmap'}: {error.strerror or error}; check the name, the permissions and the disk."
+        )
+    except KeyboardInterrupt:
+        stop("Stopped.", code=130)

@@ -1,0 +1,5 @@
+"""`python -m cartelmap.cli`."""
+
+from cartelmap.cli import main
+
+main()

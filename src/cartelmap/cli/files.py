@@ -1,0 +1,76 @@
+"""What the command line takes from the machine: files, standard input, the clock."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+
+from cartelmap.errors import CartelmapError, cannot_read
+from cartelmap.extract_input import read_texts
+from cartelmap.extract_output import printable
+from cartelmap.model import Document
+from cartelmap.reading import open_corpus
+from cartelmap.web import fetch, keep
+
+STANDARD_INPUT = "-"
+AS_THEY_ARE = {"", ".txt", ".jsonl"}  # files whose texts `extract` takes as they stand: offsets count in them
+
+
+def clock() -> float:
+    """Seconds, of which only differences mean anything."""
+    return time.perf_counter()
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        CartelmapError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise cannot_read(path, error) from error
+
+
+def documents_of(file: Path) -> Iterator[Document]:
+    """The documents of a file, or of standard input."""
+    if str(file) == STANDARD_INPUT:
+        yield from _plain_documents(sys.stdin.buffer, "standard input")
+    elif file.suffix.lower() in AS_THEY_ARE:
+        try:
+            stream = file.open("rb")
+        except OSError as error:
+            raise cannot_read(file, error) from error
+        with stream:
+            yield from _plain_documents(stream, str(file))
+    else:
+        yield from _read_documents(file)
+
+
+def _plain_documents(stream: BinaryIO, name: str) -> Iterator[Document]:
+    for document_id, text in read_texts(stream, name):
+        yield Document(id=document_id, text=text)
+
+
+def _read_documents(path: Path) -> Iterator[Document]:
+    """The documents of a file of any other kind, as a build reads them."""
+    corpus = open_corpus(path)
+    for file in corpus.files:
+        reading = corpus.read(file)
+        yield from reading
+        if not reading.report.documents:
+            raise CartelmapError(f"{path}: {reading.report.what}")
+
+
+def page(address: str) -> Iterator[Document]:
+    """The documents of a page of the web, which is kept no longer than it is read."""
+    with tempfile.TemporaryDirectory() as folder:
+        typer.echo(f"--url: asking the network for {printable(address)}", err=True)
+        yield from _read_documents(keep(fetch(address), Path(folder)))
