@@ -141,7 +141,8 @@ def detect(stream: BinaryIO, declared: str = "") -> Encoding:
     if not counted.invalid:
         return Encoding("utf-8", "UTF-8")
     if counted.valid * _STRAY >= counted.invalid:
-        remark = f"{counted.invalid} bytes of it are not UTF-8 like the rest and were read as Windows-1252."
+        bad = f"{counted.invalid:,} bytes of it are" if counted.invalid > 1 else "One byte of it is"
+        remark = f"{bad} not UTF-8 like the rest; read as Windows-1252."
         return Encoding("utf-8", "UTF-8 with damage", remark)
     return _declared(declared, counted.sample) or _guessed(counted.sample)
 

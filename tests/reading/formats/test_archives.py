@@ -157,6 +157,35 @@ def test_what_could_be_unpacked_of_a_cut_gzip_stays():
     assert len(into.getvalue()) > 100_000
 
 
+@pytest.mark.parametrize("streamed", [False, True])
+def test_the_files_of_a_zip_that_was_cut_are_found_by_their_headers(streamed: bool):  # noqa: FBT001
+    whole = zipped(("a.txt", BRIEF * 30), ("old/b.txt", BRIEF), ("c.txt", os.urandom(200_000)))
+    if streamed:  # as programs write it that do not know the size beforehand
+        stream = io.BytesIO()
+        with zipfile.ZipFile(_NoSeeking(stream), "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in (("a.txt", BRIEF * 30), ("old/b.txt", BRIEF), ("c.txt", os.urandom(200_000))):
+                archive.writestr(name, content)
+        whole = stream.getvalue()
+    *entries, remark = zip_entries(io.BytesIO(whole[:100_000]))
+    assert [entry.name for entry in entries] == ["a.txt", "old/b.txt", "c.txt"]
+    assert [content_of(entry) for entry in entries[:2]] == [BRIEF * 30, BRIEF]
+    assert 50_000 < len(content_of(entries[2])) < 200_000
+    assert "end is missing" in remark.what
+
+
+class _NoSeeking(io.RawIOBase):
+    """A stream like that of a network: bytes go in and cannot be changed."""
+
+    def __init__(self, stream: io.BytesIO) -> None:
+        self._stream = stream
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        return self._stream.write(data)
+
+
 def test_a_tar_that_is_cut_gives_what_comes_before():
     archive = tarred(("a.txt", BRIEF), ("b.txt", BRIEF * 100))
     names = [each.name for each in tar_entries(io.BytesIO(archive[:1_800])) if isinstance(each, Entry)]

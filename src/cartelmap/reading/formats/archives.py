@@ -11,11 +11,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
 from cartelmap.reading.extracted import LeftOut, UnreadableError
+from cartelmap.reading.formats.salvage import Salvaged, find_lost
 
 # Honest texts pack to a fifth, tables of repeated words to a fiftieth; a bomb unpacks to a thousand times its size.
 MOST_TIMES = 200
@@ -28,6 +29,7 @@ _CHUNK = 1 << 16
 _ENCRYPTED, _UTF8 = 0x1, 0x800  # bits of a ZIP entry
 _LONGEST_NAME = 200  # characters of a folder's or a file's name
 _DEEPEST = 30  # folders
+_NO_ZIP = "It is no ZIP archive that can be opened; pack it anew."
 _DRIVE = re.compile(r"^[A-Za-z]:(?=[/\\]|$)|^[A-Za-z]:")
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # What the unpackers raise on damage, on a method that nobody uses, and on a password.
@@ -99,6 +101,9 @@ def zip_entries(stream: BinaryIO) -> Iterator[Entry | LeftOut]:
     """
     try:
         archive = zipfile.ZipFile(_Cautious(stream))
+    except zipfile.BadZipFile:
+        yield from _lost_entries(stream)
+        return
     except (*_DAMAGE, OSError) as error:
         raise UnreadableError(
             "It is no ZIP archive that can be opened, or its end is missing; pack it anew."
@@ -118,6 +123,17 @@ def zip_entries(stream: BinaryIO) -> Iterator[Entry | LeftOut]:
             yield LeftOut(f"“{name}” is protected by a password; unpack it yourself to have it read.")
         else:
             yield Entry(name, info.compress_size, partial(unpack_entry, info))
+
+
+def _lost_entries(stream: BinaryIO) -> Iterator[Entry | LeftOut]:
+    """The files of an archive whose end is missing, as after a copy that was broken off."""
+    lost = None
+    for lost in islice(find_lost(stream), MOST_ENTRIES):
+        name = safe_name(lost.name.decode("utf-8", "replace"))
+        yield Entry(name, lost.size, partial(Salvaged, stream, lost))
+    if lost is None:
+        raise UnreadableError(_NO_ZIP)
+    yield LeftOut("Its end is missing or damaged: what lies before was read, other files may be lost.")
 
 
 def _lying_over(found: list[zipfile.ZipInfo]) -> set[int]:

@@ -65,11 +65,41 @@ def _web_page() -> Reader:
     return read_web_page
 
 
+def _pdf() -> Reader:
+    from cartelmap.reading.formats.pdf import read_pdf  # noqa: PLC0415
+
+    return read_pdf
+
+
+def _word() -> Reader:
+    from cartelmap.reading.formats.word import read_word  # noqa: PLC0415
+
+    return read_word
+
+
+def _mail() -> Reader:
+    from cartelmap.reading.formats.mail import read_mail  # noqa: PLC0415
+
+    return read_mail
+
+
+def _feed() -> Reader:
+    from cartelmap.reading.formats.feed import read_feed  # noqa: PLC0415
+
+    return read_feed
+
+
 FORMAT_OF = {
     ".txt": Format(_plain_text),
     ".md": Format(_markdown),
     ".html": Format(_web_page),
     ".htm": Format(_web_page),
+    ".pdf": Format(_pdf),
+    ".docx": Format(_word),
+    ".eml": Format(_mail),
+    ".rss": Format(_feed, holds_many=True),
+    ".atom": Format(_feed, holds_many=True),
+    ".xml": Format(_feed, holds_many=True),
     ".jsonl": Format(_json_lines, holds_many=True),
     ".ndjson": Format(_json_lines, holds_many=True),
     ".json": Format(_json, holds_many=True),
