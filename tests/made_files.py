@@ -127,4 +127,6 @@ FEED = make_rss(
     f"<pubDate>Tue, 05 Nov 2019 23:30:00 -0600</pubDate><description>&lt;p>{SENTENCE}&lt;/p>&lt;p>{OTHER}</description>"
 )
 PDF = make_pdf(lines("Soldados llegaron a Badiraguato el martes.", "", "El camino sigue cerrado."))
-WORD = make_word(word_paragraph(SENTENCE) + word_paragraph(OTHER))
+_WORD_BODY = word_paragraph(SENTENCE) + f"<w:tbl><w:tr><w:tc>{word_paragraph(OTHER)}</w:tc></w:tr></w:tbl>"
+WORD = make_word(_WORD_BODY)
+WORD_XML = f"<w:document xmlns:w='urn:words'><w:body>{_WORD_BODY}</w:body></w:document>".encode()

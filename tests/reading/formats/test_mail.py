@@ -97,3 +97,8 @@ def test_many_attachments_are_counted():
 def test_what_has_no_text_is_one_sentence(content):
     with pytest.raises(UnreadableError, match=r"^(There is no text|This is no mail).*\.$"):
         read(content)
+
+
+def test_a_charset_that_is_no_name_loses_no_words():
+    mail = b"Subject: x\nContent-Type: text/plain; charset=a\0b\n\nDe Culiac\xe1n salieron tres."
+    assert only(mail).text == "De Culiacán salieron tres."

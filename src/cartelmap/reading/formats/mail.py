@@ -92,9 +92,8 @@ def _read_one(mail: Message, number: int) -> Iterator[Extracted | LeftOut]:
 
 def _children(part: Message) -> list[Message]:
     """The parts of a part; none of one that is itself a mail."""
-    payload = part.get_payload()
     is_mail = part.get_content_maintype() == "message"
-    return [] if is_mail or not isinstance(payload, list) else payload  # type: ignore[return-value]
+    return [] if is_mail or not part.is_multipart() else part.get_payload()  # type: ignore[return-value]
 
 
 def _leaves(part: Message) -> Iterator[Message]:
@@ -128,7 +127,10 @@ def _text(part: Message) -> str:
 
 
 def _content(part: Message) -> bytes:
-    payload = part.get_payload(decode=True)
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, LookupError):  # its charset is no name at all
+        return b""
     return payload if isinstance(payload, bytes) else b""
 
 
