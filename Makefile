@@ -7,9 +7,11 @@ BIN := .venv/bin
 # How long each of the fuzzers of `make fuzz` runs, and which: make fuzz FUZZ="page mail" FUZZ_SECONDS=300
 FUZZ_SECONDS ?= 30
 FUZZ ?= page pdf word mail feed dates repair structure
+# How many MB of texts `make soak` builds an atlas of.
+MB ?= 2000
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help run test check bench evaluate accuracy screenshots fuzz clean
+.PHONY: help run test check bench evaluate accuracy screenshots soak fuzz clean
 
 help:
 	@echo "make run          install, then show the sample on http://127.0.0.1:$(PORT)  (PORT=8600 for another port)"
@@ -19,6 +21,7 @@ help:
 	@echo "make evaluate     recognition and resolution against gold texts, where there are some"
 	@echo "make accuracy     write docs/accuracy.md anew from the gold texts, where there are some"
 	@echo "make screenshots  every page, wide and narrow, light and dark, in both languages"
+	@echo "make soak         build an atlas of $(MB) MB of texts in bounded memory; takes hours  (MB=20 for a taste)"
 	@echo "make fuzz         throw broken files at the readers, $(FUZZ_SECONDS) seconds each  (FUZZ_SECONDS=300 for longer)"
 	@echo "make clean        remove .venv and all that was made here (not your texts)"
 
@@ -45,6 +48,9 @@ accuracy: .venv/.installed-bench
 
 screenshots: .venv/.installed-test
 	$(BIN)/python scripts/screenshots.py
+
+soak: .venv/.installed-test
+	$(BIN)/python benchmarks/soak.py $(MB)
 
 # Each is a process of its own: libFuzzer ends it at the first failure and writes what failed to fuzz/crash-….
 fuzz: .venv/.installed-fuzz

@@ -16,7 +16,7 @@ _MET = {True: "met", False: "NOT met"}
 
 
 def set_aside_rows(folder: Path) -> list[list[str]]:
-    """The shares of names in boilerplate, and of all others, that stand in passages set aside; none without the gold."""
+    """The shares of names in boilerplate, and of all others, that stand in passages set aside; no rows without gold."""
     file = folder / _GOLD
     if not file.exists():
         return []
