@@ -8,33 +8,11 @@ from pathlib import Path
 OUTSIDE = {"Chicago", "Washington"}
 TOWNS = {"Culiacán", "Ciudad Juárez", "Tijuana", "El Aguaje", "El Limón", "Aguililla", "Apatzingán"} | OUTSIDE
 STATES = {"Sinaloa", "Michoacán", "Sonora", "Guerrero", "Tamaulipas"}
-OTHER_STATES = [
-    "Aguascalientes",
-    "Baja California",
-    "Campeche",
-    "Chiapas",
-    "Chihuahua",
-    "Coahuila",
-    "Colima",
-    "Durango",
-    "Guanajuato",
-    "Hidalgo",
-    "Jalisco",
-    "Mexico State",
-    "Morelos",
-    "Nayarit",
-    "Nuevo León",
-    "Oaxaca",
-    "Puebla",
-    "Querétaro",
-    "Quintana Roo",
-    "San Luis Potosí",
-    "Tabasco",
-    "Tlaxcala",
-    "Veracruz",
-    "Yucatán",
-    "Zacatecas",
-]
+OTHER_STATES = (
+    *("Aguascalientes", "Baja California", "Campeche", "Chiapas", "Chihuahua", "Coahuila", "Colima", "Durango"),
+    *("Guanajuato", "Hidalgo", "Jalisco", "Mexico State", "Morelos", "Nayarit", "Nuevo León", "Oaxaca", "Puebla"),
+    *("Querétaro", "Quintana Roo", "San Luis Potosí", "Tabasco", "Tlaxcala", "Veracruz", "Yucatán", "Zacatecas"),
+)
 COPIES = "4 texts + 1 copy"
 PATIENCE = 30_000  # ms: two cores may be busy with other things, and the first page builds the sample
 
