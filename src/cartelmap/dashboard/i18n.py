@@ -13,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_percent
 
 from cartelmap.dashboard import outside
 from cartelmap.model import PlaceKind, Reason
@@ -70,10 +71,19 @@ class Words:
         """The number with its thousands parted."""
         return f"{n:,}"
 
+    def percent(self, share: float) -> str:
+        """The share (0 to 1) as this language writes it, without decimals."""
+        text: str = format_percent(share, locale=self._locale)
+        return text
+
     def reason(self, reason: Reason) -> str:
         """The reason in this language; countries and kinds among its values stay as they are."""
         values: Mapping[str, str] = dict(reason.values)
         return self.catalogue.gettext(reason.template).format(**values)
+
+    def basis(self, basis: str) -> str:
+        """Where a date came from, in this language; words of people's own stay as they are."""
+        return self.catalogue.gettext(basis) if basis else ""
 
     def kind(self, kind: PlaceKind) -> str:
         """What such a place is called."""

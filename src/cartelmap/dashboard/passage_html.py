@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from cartelmap.atlas import Mark, PassageRow
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import escaped, marked
-from cartelmap.model import Published, Role, When
+from cartelmap.model import PassageRole, Published, Role, When
 
 _WORKED_OUT = ("infer", "worked out")
 MARK_WORDS = {
@@ -79,8 +79,17 @@ def _source(words: Words, passage: PassageRow) -> str:
 
 def _about(words: Words, passage: PassageRow, topics: Mapping[str, str]) -> str:
     said = dict.fromkeys(speaks_of(words, when) for when in passage.whens)
-    parts = [*said, *(topics.get(topic, topic) for topic in passage.topics)]
+    parts = [*said, *(topics.get(topic, topic) for topic in passage.topics), *_standing(words, passage)]
     return " · ".join(f"<span>{html.escape(part)}</span>" for part in parts)
+
+
+def _standing(words: Words, passage: PassageRow) -> list[str]:
+    """How often the passage is repeated, and whether it was set aside."""
+    said = [words.many("+{n} copy", "+{n} copies", passage.copies)] if passage.copies else []
+    said += [words.say("From a copy of another text")] if passage.copy_of else []
+    if passage.restored:
+        return [*said, words.say("Counted because someone brought it back")]
+    return [*said, words.say("Was set aside")] if passage.role is PassageRole.BOILERPLATE else said
 
 
 def speaks_of(words: Words, when: When) -> str:
