@@ -242,7 +242,8 @@ def _document_row(row: tuple[Any, ...]) -> DocumentRow:
 def view_document(source: Source, document_id: str) -> DocumentView | None:
     """A document with all its passages; None if there is none of this id."""
     nothing_left_out = Filters(aside=True)
-    rows = list_documents(source, nothing_left_out, document_id)
+    # Its numbers are those of the map; a text of which all was set aside has none there.
+    rows = list_documents(source, Filters(), document_id) or list_documents(source, nothing_left_out, document_id)
     if not rows:
         return None
     numbers = source.rows("SELECT no FROM passages WHERE document_id = ? ORDER BY no", document_id)

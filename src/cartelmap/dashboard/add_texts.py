@@ -16,7 +16,7 @@ from cartelmap.dashboard.annotated import counted_mentions, passage_rows, place_
 from cartelmap.dashboard.build_progress import progress_bar
 from cartelmap.dashboard.corpus_switch import forget, resources
 from cartelmap.dashboard.i18n import N_, Words
-from cartelmap.dashboard.passage_html import mark_style
+from cartelmap.dashboard.passage_html import mark_style, uncounted_style
 from cartelmap.dashboard.passages import escaped, label, marked
 from cartelmap.dashboard.place_words import BETWEEN_LEVELS, CONFIDENCE, lies_in, name
 from cartelmap.dashboard.reader import marks_legend_html, was_set_aside
@@ -98,14 +98,14 @@ def pasted_html(words: Words, annotated: AnnotatedDocument) -> str:
     rows = passage_rows(annotated)
     body = "".join(_pasted_passage(words, row) for row in rows)
     repairs = repairs_html(words, annotated.document.text, annotated.repairs, len(annotated.repairs))
-    legend = marks_legend_html(words, [row for row in rows if not was_set_aside(row)])
+    legend = marks_legend_html(words, rows)
     return f'{_places_html(words, annotated)}{repairs}{legend}<div class="cm-reader">{body}</div>'
 
 
 def _pasted_passage(words: Words, row: PassageRow) -> str:
-    body = marked(row.text, row.marks, mark_style)
     if not was_set_aside(row):
-        return f'<p dir="auto">{body}</p>'
+        return f'<p dir="auto">{marked(row.text, row.marks, mark_style)}</p>'
+    body = marked(row.text, row.marks, uncounted_style)
     note = html.escape(words.say("Set aside: not on the map"))
     return f'<p dir="auto" class="cm-boilerplate">{body}</p><p class="cm-about cm-aside-note">{note}</p>'
 

@@ -81,9 +81,9 @@ class Words:
         values: Mapping[str, str] = dict(reason.values)
         return self.catalogue.gettext(reason.template).format(**values)
 
-    def basis(self, basis: str) -> str:
-        """Where a date came from, in this language; words of people's own stay as they are."""
-        return self.catalogue.gettext(basis) if basis else ""
+    def phrase(self, text: str) -> str:
+        """A few words that may be a message; anything else stays as it is."""
+        return self.catalogue.gettext(text) if text else ""
 
     def kind(self, kind: PlaceKind) -> str:
         """What such a place is called."""

@@ -24,16 +24,22 @@ MARK_WORDS = {
 def mark_style(mark: Mark) -> str:
     """The class names of a mark: its role, whether it is on the map, whether it is the one that was asked for."""
     chosen = " cm-chosen" if mark.chosen else ""
-    return f"cm-mark cm-{_mark_word(mark)}{chosen}"
+    return f"cm-mark cm-{_mark_word(mark, counts=True)}{chosen}"
 
 
-def _mark_word(mark: Mark) -> str:
-    return "open" if mark.role is Role.LOCATION and mark.place_id is None else mark.role.value
+def uncounted_style(mark: Mark) -> str:
+    """The class names of a mark in a passage that was set aside: nothing in it is on the map."""
+    return f"cm-mark cm-{_mark_word(mark, counts=False)}"
 
 
-def shown_marks(passage: PassageRow) -> dict[str, str]:
+def _mark_word(mark: Mark, *, counts: bool) -> str:
+    is_off = mark.place_id is None or not counts
+    return "open" if mark.role is Role.LOCATION and is_off else mark.role.value
+
+
+def shown_marks(passage: PassageRow, *, counts: bool = True) -> dict[str, str]:
     """What each kind of mark in the passage means, as messages, in the order of the legend."""
-    present = {_mark_word(mark) for mark in passage.marks}
+    present = {_mark_word(mark, counts=counts) for mark in passage.marks}
     return {name: message for name, message in MARK_WORDS.items() if name in present}
 
 

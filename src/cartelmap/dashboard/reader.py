@@ -13,7 +13,7 @@ from cartelmap.dashboard import corpus_switch, state
 from cartelmap.dashboard.address import IMPORT, TEXTS_PAGE
 from cartelmap.dashboard.document_words import facts, source_label, title_of, work_done
 from cartelmap.dashboard.i18n import Words
-from cartelmap.dashboard.passage_html import MARK_WORDS, mark_style, shown_marks
+from cartelmap.dashboard.passage_html import MARK_WORDS, mark_style, shown_marks, uncounted_style
 from cartelmap.dashboard.passages import escaped, label, marked
 from cartelmap.dashboard.repairs import repairs_html
 from cartelmap.errors import CartelmapError
@@ -34,7 +34,9 @@ def show_reader(words: Words, atlas: Atlas, view: DocumentView, passage: int | N
     _copies(words, atlas, view)
     if view.document.repaired:
         st.html(repairs_html(words, atlas.raw_text(view.document.id), view.repairs, view.document.repaired))
-    st.html(marks_legend_html(words, view.passages))
+    legend = marks_legend_html(words, view.passages)
+    if legend:  # a text without names has none
+        st.html(legend)
     with st.container(key="reader", gap=None):
         _passages(words, view.passages, passage)
     if passage is not None:
@@ -85,7 +87,7 @@ def _names(words: Words, title: str, rows: Sequence[DocumentName]) -> None:
 
 def marks_legend_html(words: Words, passages: Sequence[PassageRow]) -> str:
     """What the marks in these passages mean."""
-    present = {name for passage in passages for name in shown_marks(passage)}
+    present = {name for passage in passages for name in shown_marks(passage, counts=is_counted(passage))}
     items = "".join(
         f'<li><mark class="cm-mark cm-{name}">{html.escape(words.say(message))}</mark></li>'
         for name, message in MARK_WORDS.items()
@@ -97,6 +99,11 @@ def marks_legend_html(words: Words, passages: Sequence[PassageRow]) -> str:
 def was_set_aside(passage: PassageRow) -> bool:
     """Whether the passage was set aside, even where a person has brought it back."""
     return passage.role is PassageRole.BOILERPLATE
+
+
+def is_counted(passage: PassageRow) -> bool:
+    """Whether the passage is on the map and in the counts, as the filters are now."""
+    return not was_set_aside(passage) or passage.restored or state.view().filters.aside
 
 
 def _passages(words: Words, passages: Sequence[PassageRow], target: int | None) -> None:
@@ -135,7 +142,7 @@ def _show_aside(words: Words, run: Sequence[PassageRow], target: int | None) -> 
 def _aside_words(words: Words, passage: PassageRow) -> str:
     if passage.restored:
         return words.say("Counted because someone brought it back")
-    if state.view().filters.aside:
+    if is_counted(passage):
         return words.say("Set aside: on the map only as long as that filter is on")
     return words.say("Set aside: not on the map")
 
@@ -168,9 +175,9 @@ def reader_html(passages: Sequence[PassageRow], target: int | None) -> str:
 def _paragraph(passage: PassageRow, target: int | None) -> str:
     names = ["cm-target"] if passage.index == target else []
     names += ["cm-heading-passage"] if passage.role is PassageRole.HEADING else []
-    names += ["cm-boilerplate"] if was_set_aside(passage) and not passage.restored else []
+    names += [] if is_counted(passage) else ["cm-boilerplate"]
     language = f' lang="{html.escape(passage.language)}"' if passage.language else ""
-    body = marked(passage.text, passage.marks, mark_style)
+    body = marked(passage.text, passage.marks, mark_style if is_counted(passage) else uncounted_style)
     return f'<p id="passage-{passage.index}" class="{" ".join(names)}" dir="auto"{language}>{body}</p>'
 
 

@@ -37,17 +37,29 @@ class Change:
 
 
 def changes(raw: str, repairs: Sequence[Repair], first: int = FIRST_REPAIRS) -> list[Change]:
-    """The first repairs of a text (in its order), each with a little of the text around it."""
-    return [_change(raw, repairs, number) for number in range(min(first, len(repairs)))]
+    """The first repairs of a text (in its order), each with a little of the text around it.
+
+    Those of one word are one change.
+    """
+    return [_change(raw, repairs, word) for word in _by_word(raw, repairs[:first])]
 
 
-def _change(raw: str, repairs: Sequence[Repair], number: int) -> Change:
-    repair = repairs[number]
-    start, end = _first_word(raw, repair.start), _last_word(raw, repair.end)
-    before = Excerpt(raw[start : repair.start], repair.before, raw[repair.end : end])
-    left = _repaired(raw, start, repair.start, repairs[:number])
-    right = _repaired(raw, repair.end, end, repairs[number + 1 :])
-    return Change(before, Excerpt(left, repair.after, right))
+def _by_word(raw: str, repairs: Sequence[Repair]) -> list[list[Repair]]:
+    words: list[list[Repair]] = []
+    for repair in repairs:
+        if words and not _GAPS.search(raw, words[-1][-1].end, repair.start):
+            words[-1].append(repair)
+        else:
+            words.append([repair])
+    return words
+
+
+def _change(raw: str, repairs: Sequence[Repair], word: Sequence[Repair]) -> Change:
+    first, last = word[0].start, word[-1].end
+    start, end = _first_word(raw, first), _last_word(raw, last)
+    before = Excerpt(raw[start:first], raw[first:last], raw[last:end])
+    around = (_repaired(raw, here, there, repairs) for here, there in ((start, first), (first, last), (last, end)))
+    return Change(before, Excerpt(*around))
 
 
 def _first_word(raw: str, at: int) -> int:
@@ -80,7 +92,7 @@ def repairs_html(words: Words, raw: str, repairs: Sequence[Repair], number: int)
         return ""
     shown = changes(raw, repairs)
     items = "".join(map(_item_html, shown))
-    left = number - len(shown)
+    left = number - min(FIRST_REPAIRS, len(repairs))
     more = f"<p>{html.escape(words.many('And {n} more', 'And {n} more', left))}</p>" if left > 0 else ""
     title = f"{words.say('What was repaired')} ({words.number(number)})"
     head = "".join(f"<th>{html.escape(words.say(text))}</th>" for text in _COLUMNS)

@@ -12,6 +12,7 @@ from cartelmap.dashboard import state
 from cartelmap.dashboard.document_words import title_label
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.passages import escaped, label
+from cartelmap.dashboard.report_sentences import said
 from cartelmap.dashboard.report_words import BECAME, became, dates, facts, has_to_say, in_order, report_sentence
 from cartelmap.reading import FileStatus
 from cartelmap.text import fold
@@ -86,8 +87,8 @@ def _go_to(page: int) -> None:
 def _row(words: Words, atlas: Atlas, file: FileRow, number: int) -> None:
     with st.container(key=f"file-{number}", gap=None):
         if file.documents:
-            name = label(file.path)
-            st.button(name, key=f"open-file-{number}", type="tertiary", on_click=_open_file, args=(atlas, file.path))
+            name, key = label(file.path), f"open-file-{number}"
+            st.button(name, key=key, type="tertiary", width="stretch", on_click=_open_file, args=(atlas, file.path))
         else:
             st.html(f'<p class="cm-file-name">{escaped(file.path)}</p>')
         st.html(file_html(words, file))
@@ -111,7 +112,8 @@ def _texts(words: Words, atlas: Atlas, file: FileRow, shown: int) -> None:
     with st.container(key="list-texts-of-file", gap=None):
         for row in atlas.documents_in(file.path, limit=shown):
             key = f"text-of-file-{row.id}"
-            st.button(title_label(words, row), key=key, type="tertiary", on_click=_open_text, args=(row.id,))
+            title = title_label(words, row)
+            st.button(title, key=key, type="tertiary", width="stretch", on_click=_open_text, args=(row.id,))
         left = file.documents - shown
         if left > 0:
             text = words.many("Show {n} more text", "Show more texts ({n} left)", left)
@@ -127,9 +129,8 @@ def file_html(words: Words, file: FileRow) -> str:
     """What became of a file, its numbers, where its dates came from, and what else there is to say."""
     status = became(file)
     sign, message = BECAME[status]
-    said = [*facts(words, file), dates(words, file)]
-    about = " · ".join(html.escape(part) for part in said if part)
-    what = f'<p class="cm-file-what">{escaped(file.what)}</p>' if file.what else ""
+    about = " · ".join(html.escape(part) for part in (*facts(words, file), dates(words, file)) if part)
+    what = f'<p class="cm-file-what">{escaped(said(words, file.what))}</p>' if file.what else ""
     name = status.value.replace(" ", "-")
     return (
         f'<div class="cm-file cm-file-{name}"><p class="cm-became"><span aria-hidden="true">{sign}</span> '
@@ -140,7 +141,9 @@ def file_html(words: Words, file: FileRow) -> str:
 def unread_html(words: Words, files: Sequence[FileRow], most: int) -> str:
     """The files that could not be read, each with the reason, as a list; empty where there is none."""
     unread = [file for file in files if file.status is FileStatus.UNREADABLE]
-    items = "".join(f"<li><strong>{escaped(file.path)}</strong> {escaped(file.what)}</li>" for file in unread[:most])
+    items = "".join(
+        f"<li><strong>{escaped(file.path)}</strong> {escaped(said(words, file.what))}</li>" for file in unread[:most]
+    )
     left = len(unread) - most
     more = f"<li>{html.escape(words.many('And {n} more', 'And {n} more', left))}</li>" if left > 0 else ""
     title = html.escape(words.say("Could not be read"))

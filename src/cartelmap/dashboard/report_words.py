@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from cartelmap.atlas import FileRow
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.report_sentences import where_from
 from cartelmap.dashboard.sentence import texts as texts_sentence
 from cartelmap.reading import FileStatus
 
@@ -55,7 +56,7 @@ def dates(words: Words, file: FileRow) -> str:
     """Where the dates of publication of its texts came from; empty for a file without texts."""
     undated = file.documents - sum(number for _, number in file.dates)
     known = [
-        words.basis(basis) if number == file.documents else f"{words.number(number)} {words.basis(basis)}"
+        where_from(words, basis) if number == file.documents else f"{words.number(number)} {where_from(words, basis)}"
         for basis, number in file.dates
     ]
     if undated == file.documents:
