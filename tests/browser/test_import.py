@@ -22,7 +22,7 @@ Soldiers return to Aguililla
 
 On 3 May 2021 soldiers returned to Aguililla, Michoacán, after the road from Apatzingán had been cut for weeks.
 
-Photo: A soldier on the road near Uruapan, Michoacán. (Reuters)
+Photo: Soldiers on the road near Uruapan, Michoacán. (Reuters)
 
 People of El Aguaje said that fuel and medicine had been brought on foot.
 
@@ -30,6 +30,7 @@ Follow us on Twitter
 """
 DAMAGED = "La policía detuvo a tres hombres en Mazatlán, Sinaloa. El fiscal Andrés Núñez habló en la mañana."
 HOSTILE = "<img src=x onerror=alert(1)> $x$.txt"
+HEADINGS = {"Map": "Places named", "Texts": "Texts"}
 MENU_TOWN, CAPTION_TOWN = "Culiacán", "Uruapan"
 
 
@@ -44,29 +45,34 @@ def corpus(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture
-def server(start_app, corpus, tmp_path):
-    """A dashboard that nobody has opened yet, on an atlas of its own."""
-    build_atlas([corpus], tmp_path / "atlas")
-    return start_app(shipped("app.py"), CARTELMAP_ATLAS=str(tmp_path / "atlas"))
+@pytest.fixture(scope="module")
+def atlas(corpus, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("atlas")
+    build_atlas([corpus], folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(start_app, atlas):
+    return start_app(shipped("app.py"), CARTELMAP_ATLAS=str(atlas))
 
 
 @pytest.fixture
 def view(open_page, server):
     """Open an address of the dashboard and wait until it is drawn."""
+    return lambda path="/", **options: drawn(open_page(server, path, **{"width": 1440, "height": 900, **options}))
 
-    def opened(path: str = "/", **options: object) -> Page:
-        page = open_page(server, path, **{"width": 1440, "height": 900, **options})
-        page.locator('[data-testid="stMain"] h1').wait_for(timeout=PATIENCE)
-        settled(page)
-        return page
 
-    return opened
+def drawn(page) -> Page:
+    page.locator('[data-testid="stMain"] h1').wait_for(timeout=PATIENCE)
+    settled(page)
+    return page
 
 
 def settled(page) -> None:
+    """Come back when the page has run and stands still: a click on a button that moves is lost."""
     page.wait_for_function(
-        "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
+        "() => document.querySelector('[data-testid=\"stApp\"]').dataset.testScriptState === 'notRunning'"
         " && !document.querySelector('[data-stale=\"true\"]')",
         timeout=PATIENCE,
     )
@@ -74,6 +80,8 @@ def settled(page) -> None:
 
 def go_to(page, title: str) -> None:
     page.locator('[data-testid="stTopNavLink"]', has_text=re.compile(f"^{title}$")).first.click()
+    page.locator('[data-testid="stMain"] h1', has_text=re.compile(HEADINGS[title])).wait_for(timeout=PATIENCE)
+    settled(page)
 
 
 def names_on_the_map(page) -> int:
@@ -87,12 +95,13 @@ def towns(page) -> str:
     return page.locator(".st-key-list-towns").inner_text()
 
 
-def test_a_link_to_the_report_works_as_the_first_thing_that_a_server_is_asked_for(view):
-    page = view("/texts?show=import")
+def test_a_link_to_the_report_works_as_the_first_thing_that_a_server_is_asked_for(open_page, start_app, atlas):
+    server = start_app(shipped("app.py"), CARTELMAP_ATLAS=str(atlas))
+    page = drawn(open_page(server, "/texts?show=import", width=1440))
     report = page.locator(".st-key-list-files")
-    report.wait_for(timeout=PATIENCE)
-    sentence = page.get_by_text(re.compile(r"^4 files: 3 texts, 1 repaired, 3 passages set aside, 1 could not be read"))
-    sentence.wait_for(timeout=PATIENCE)
+    report.get_by_text("return.txt").wait_for(timeout=PATIENCE)
+    settled(page)
+    page.get_by_text("4 files: 3 texts, 1 repaired, 3 passages set aside, 1 could not be read").wait_for()
     assert report.inner_text().startswith("broken.jsonl")
     assert HOSTILE in report.inner_text()
     assert page.locator('section[data-testid="stSidebar"]').get_by_text("Topic").count() == 0
@@ -105,7 +114,7 @@ def test_a_link_to_the_report_works_as_the_first_thing_that_a_server_is_asked_fo
 
 def test_on_a_phone_the_report_in_spanish_fits_and_works_by_keyboard(view):
     page = view("/texts?show=import&lang=es", width=390, height=844, color_scheme="dark")
-    page.locator(".st-key-list-files").wait_for(timeout=PATIENCE)
+    page.locator(".st-key-list-files").get_by_text("return.txt").wait_for(timeout=PATIENCE)
     assert "✕ No se pudo leer" in page.locator(".cm-file-unreadable").inner_text()
     assert "no es un objeto JSON" in page.locator(".st-key-list-files").inner_text()
     assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
@@ -121,21 +130,25 @@ def test_a_passage_that_is_brought_back_counts_on_the_map_until_it_is_set_aside_
     page = view()
     before = names_on_the_map(page)
     assert CAPTION_TOWN not in towns(page)
-    go_to(page, "Texts")
-    page.get_by_role("button", name="return").click(timeout=PATIENCE)
-    caption = page.locator('[class*="st-key-aside-"]', has_text="near Uruapan").first
-    caption.get_by_role("button", name="Count this passage").click(timeout=PATIENCE)
-    caption.get_by_text("Counted because someone brought it back").wait_for(timeout=PATIENCE)
-    go_to(page, "Map")
+    decide(page, "Count this passage", "Counted because someone brought it back")
     assert names_on_the_map(page) == before + 2  # the town and its state
     assert CAPTION_TOWN in towns(page)
-    go_to(page, "Texts")
-    page.get_by_role("button", name="return").click(timeout=PATIENCE)
-    caption.get_by_role("button", name="Set aside again").click(timeout=PATIENCE)
-    caption.get_by_text("Set aside: not on the map").wait_for(timeout=PATIENCE)
-    go_to(page, "Map")
+    decide(page, "Set aside again", "Set aside: not on the map")
     assert names_on_the_map(page) == before
     assert CAPTION_TOWN not in towns(page)
+
+
+def decide(page, button: str, answer: str) -> None:
+    """Press a button beside the caption of the text, and go back to the map when it has answered."""
+    go_to(page, "Texts")
+    page.locator(".st-key-list-texts button", has_text="Soldiers return").click()
+    caption = page.locator('[class*="st-key-aside-"]', has_text="near Uruapan").first
+    caption.wait_for(timeout=PATIENCE)
+    settled(page)
+    caption.get_by_role("button", name=button).click()
+    caption.get_by_text(answer).wait_for(timeout=PATIENCE)
+    settled(page)
+    go_to(page, "Map")
 
 
 def test_one_switch_brings_all_passages_that_were_set_aside_to_the_map(view):
@@ -174,7 +187,7 @@ def test_a_pasted_text_lists_no_place_of_a_menu(view):
     page.get_by_role("button", name="+ Add texts").click()
     page.get_by_role("textbox", name="Text", exact=True).fill(RETURN)
     page.locator(".st-key-paste-go button").click()
-    page.locator(".cm-pasted li", has_text="Aguililla").wait_for(timeout=PATIENCE)
+    page.locator(".cm-pasted li", has_text="El Aguaje").wait_for(timeout=PATIENCE)
     places = page.locator(".cm-pasted").inner_text()
     assert MENU_TOWN not in places
     assert CAPTION_TOWN not in places
