@@ -16,6 +16,6 @@ page = st.navigation(
 )
 shell.open_texts(words, page.title)
 page.run()
-if page.title != words.say("About"):
+if page.title != words.say("About") and not state.view().show:
     shell.show_filters(words)  # last, so that the browser begins with the map; they stand in the sidebar all the same
 state.write_address()

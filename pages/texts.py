@@ -1,4 +1,4 @@
-"""Texts: which texts there are, and one of them to read with its names marked."""
+"""Texts: which texts there are, what became of their files, and one of them to read with its names marked."""
 
 import streamlit as st
 

@@ -413,3 +413,38 @@ def test_an_atlas_of_nothing_but_words_answers_everything(build: Build):
     assert atlas.places(ALL) == atlas.not_placed(ALL) == []
     assert atlas.facets(ALL).topics == {}
     assert atlas.counts(ALL).names == 0
+
+
+# copies, files and repairs of a document
+
+
+def test_a_text_names_its_copies_and_a_copy_its_text(build: Build):
+    para = Para("Troops entered Culiacán", IN_CULIACAN)
+    stories = Stories([1, 1, 1, 3], [1, 1, 1, 3], [1, 1, 1, 3], {1: "b"})
+    atlas = build(text("a", para), text("b", para), text("c", para), text("d", Para("Nothing")), stories=stories)
+    assert [(row.id, row.leads) for row in atlas.copies_of("a")] == [("b", True), ("c", False)]
+    assert [(row.id, row.leads) for row in atlas.copies_of("b", limit=1)] == [("a", False)]
+    assert atlas.copies_of("d") == []
+    assert {row.id: row.copies for row in atlas.documents(ALL)} == {"a": 0, "b": 2, "c": 0, "d": 0}
+    assert atlas.document("b").document.copies == 2
+
+
+def test_a_text_counts_only_the_copies_of_the_view(build: Build):
+    para = Para("Troops entered Culiacán", IN_CULIACAN)
+    texts = text("a", para, publisher="AP"), text("b", para, publisher="EFE"), text("c", para, publisher="AP")
+    atlas = build(*texts, stories=Stories([0, 0, 0], [0, 0, 0], [0, 0, 0], {0: "a"}))
+    assert [row.copies for row in atlas.documents(Filters(publishers=("AP",))) if not row.copy_of] == [1]
+
+
+def test_a_file_leads_to_its_texts_and_a_text_to_what_stood_in_the_file(build: Build):
+    atlas = build(text("a", Para("Troops entered Culiacán", IN_CULIACAN)), text("b", Para("Nothing here")))
+    assert [row.id for row in atlas.documents_in("b.txt")] == ["b"]
+    assert atlas.documents_in("c.txt") == []
+    assert (atlas.raw_text("b"), atlas.raw_text("c")) == ("Nothing here", "")
+
+
+def test_the_numbers_of_a_text_to_read_are_those_of_the_map(build: Build):
+    menu = Para("More about Culiacán", IN_CULIACAN, aside=True)
+    atlas = build(text("a", Para("Troops entered Culiacán", IN_CULIACAN), menu), text("b", menu))
+    assert [(atlas.document(name).document.placed) for name in ("a", "b")] == [1, 1]  # of b nothing else is left
+    assert len(atlas.document("a").passages) == 2

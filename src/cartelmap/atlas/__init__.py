@@ -9,6 +9,7 @@ from cartelmap.atlas.rows import (
     LIKELY,
     SURE,
     Counts,
+    DocumentName,
     DocumentRow,
     DocumentView,
     EmptyHint,
@@ -26,15 +27,17 @@ from cartelmap.atlas.rows import (
     Why,
     confidence_word,
 )
-from cartelmap.atlas.store import About, add_decision, claimed, read_manifest, write_atlas, write_generation
+from cartelmap.atlas.store import DECISIONS, About, add_decision, claimed, read_manifest, write_atlas, write_generation
 
 __all__ = [
+    "DECISIONS",
     "LIKELY",
     "SURE",
     "About",
     "Atlas",
     "Catalogue",
     "Counts",
+    "DocumentName",
     "DocumentRow",
     "DocumentRows",
     "DocumentView",

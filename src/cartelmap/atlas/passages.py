@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from cartelmap.atlas.counting import naming
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import Condition, on_map, published_in, speaks_of
-from cartelmap.atlas.rows import DocumentRow, DocumentView, Mark, MatchedBy, PassageRow
+from cartelmap.atlas.rows import DocumentName, DocumentRow, DocumentView, Mark, MatchedBy, PassageRow
 from cartelmap.atlas.source import Source
 from cartelmap.model import OpenBecause, PassageRole, Precision, Published, Repair, Role, TopicTag, When
 
@@ -197,11 +197,15 @@ def list_documents(source: Source, filters: Filters, document_id: str | None = N
             SELECT m.document_no, count(*) FILTER (m.role IN ('location', 'metonym')) AS names,
                 count(*) FILTER ({mapped.sql}) AS placed
             FROM mentions m {within.where} GROUP BY m.document_no
+        ), stories AS (
+            SELECT o.story_no, count(*) - 1 AS copies
+            FROM documents o JOIN matched ON matched.document_no = o.no GROUP BY o.story_no
         )
         SELECT d.id, d.title, d.publisher, d.author, d.url, d.language, d.path, d.note, d.story_id,
             d.published_start, d.published_end, d.published_basis, d.repaired, d.set_aside,
-            matched.passages, coalesce(named.names, 0), coalesce(named.placed, 0)
+            matched.passages, coalesce(named.names, 0), coalesce(named.placed, 0), stories.copies
         FROM documents d JOIN matched ON matched.document_no = d.no LEFT JOIN named ON named.document_no = d.no
+        JOIN stories ON stories.story_no = d.story_no
         {only.where} ORDER BY d.published_start DESC NULLS LAST, d.title, d.id
         """,
         *matching.values,
@@ -214,7 +218,7 @@ def list_documents(source: Source, filters: Filters, document_id: str | None = N
 
 def _document_row(row: tuple[Any, ...]) -> DocumentRow:
     identity, title, publisher, author, url, language, path, note, story, *rest = row
-    *published, repaired, set_aside, passages, names, placed = rest
+    *published, repaired, set_aside, passages, names, placed, copies = rest
     return DocumentRow(
         id=identity,
         title=title,
@@ -231,16 +235,53 @@ def _document_row(row: tuple[Any, ...]) -> DocumentRow:
         placed=placed,
         repaired=repaired,
         set_aside=set_aside,
+        copies=0 if story != identity else copies,
     )
 
 
 def view_document(source: Source, document_id: str) -> DocumentView | None:
     """A document with all its passages; None if there is none of this id."""
     nothing_left_out = Filters(aside=True)
-    rows = list_documents(source, nothing_left_out, document_id)
+    # Its numbers are those of the map; a text of which all was set aside has none there.
+    rows = list_documents(source, Filters(), document_id) or list_documents(source, nothing_left_out, document_id)
     if not rows:
         return None
     numbers = source.rows("SELECT no FROM passages WHERE document_id = ? ORDER BY no", document_id)
     passages = _read_passages(source, nothing_left_out, {no: _Match("", 0) for (no,) in numbers}, None)
     (repairs,) = source.row("SELECT repairs FROM documents WHERE id = ?", document_id)
     return DocumentView(rows[0], tuple(passages), tuple(Repair(*repair) for repair in json.loads(repairs)))
+
+
+def list_copies(source: Source, document_id: str, limit: int) -> list[DocumentName]:
+    """The documents that have the same text as this one, itself left out, the leading one first."""
+    return _names(
+        source.rows(
+            """
+            SELECT o.id, o.title, o.publisher, o.path, o.no = o.story_no AS leads
+            FROM documents d JOIN documents o ON o.story_no = d.story_no
+            WHERE d.id = ? AND o.no <> d.no ORDER BY leads DESC, o.no LIMIT ?
+            """,
+            document_id,
+            limit,
+        )
+    )
+
+
+def list_of_file(source: Source, path: str, limit: int) -> list[DocumentName]:
+    """The documents of an input file, in its order."""
+    return _names(
+        source.rows(
+            "SELECT id, title, publisher, path, no = story_no FROM documents WHERE path = ? ORDER BY no LIMIT ?",
+            path,
+            limit,
+        )
+    )
+
+
+def _names(rows: list[tuple[Any, ...]]) -> list[DocumentName]:
+    return [DocumentName(*row) for row in rows]
+
+
+def read_raw_text(source: Source, document_id: str) -> str:
+    """The text of a document before any repair; empty if there is none of this id."""
+    return "".join(text for (text,) in source.rows("SELECT raw_text FROM documents WHERE id = ?", document_id))

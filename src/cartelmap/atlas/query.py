@@ -12,6 +12,7 @@ from cartelmap.atlas.decisions import find_restored
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.rows import (
     Counts,
+    DocumentName,
     DocumentRow,
     DocumentView,
     EmptyHint,
@@ -133,9 +134,25 @@ class Atlas:
         """A document to read; None if the atlas has none of this id."""
         return passages.view_document(self._source, document_id)
 
+    def raw_text(self, document_id: str) -> str:
+        """The text of a document before any repair, in which its repairs count; empty if there is none of this id."""
+        return passages.read_raw_text(self._source, document_id)
+
+    def copies_of(self, document_id: str, *, limit: int = _PAGE) -> list[DocumentName]:
+        """The other documents that have the same text, the one that leads them first."""
+        return passages.list_copies(self._source, document_id, limit)
+
+    def documents_in(self, path: str, *, limit: int = _PAGE) -> list[DocumentName]:
+        """The documents of an input file, in its order."""
+        return passages.list_of_file(self._source, path, limit)
+
     def files(self) -> list[FileRow]:
         """What became of every input file, in the order of their paths."""
-        return files.list_files(self._source)
+        return list(self._files)
+
+    @cached_property
+    def _files(self) -> tuple[FileRow, ...]:
+        return tuple(files.list_files(self._source))  # read once: a person turns its pages
 
     def empty_hint(self, filters: Filters) -> EmptyHint | None:
         """Which filter to remove when nothing matches, and how many passages come back."""

@@ -189,7 +189,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document with what the filters leave of it; `copy_of` is the document whose text it repeats, if it does."""
+    """A document with what the filters leave of it.
+
+    `copy_of` is the document whose text it repeats, if it does; `copies` are those of the view that repeat its own.
+    """
 
     id: str
     title: str
@@ -206,6 +209,18 @@ class DocumentRow:
     placed: int
     repaired: int = 0  # stretches of its text
     set_aside: int = 0  # passages
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """What a link to a document says of it; `leads` where it stands for its copies."""
+
+    id: str
+    title: str
+    publisher: str
+    path: str
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,30 +3,65 @@
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 
 import streamlit as st
 
-from cartelmap.atlas import Filters, confidence_word
+from cartelmap.atlas import FileRow, Filters, PassageRow, confidence_word
 from cartelmap.build import BuildSummary, build_atlas
 from cartelmap.corpora import LocalCorpus, add_files, list_corpora, remove_corpus
 from cartelmap.dashboard import state
-from cartelmap.dashboard.annotated import passage_rows, place_rows
+from cartelmap.dashboard.address import IMPORT, TEXTS_PAGE
+from cartelmap.dashboard.annotated import counted_mentions, passage_rows, place_rows
+from cartelmap.dashboard.build_progress import progress_bar
 from cartelmap.dashboard.corpus_switch import forget, resources
-from cartelmap.dashboard.i18n import Words
-from cartelmap.dashboard.passage_html import mark_style
+from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.passage_html import mark_style, uncounted_style
 from cartelmap.dashboard.passages import escaped, label, marked
 from cartelmap.dashboard.place_words import BETWEEN_LEVELS, CONFIDENCE, lies_in, name
-from cartelmap.dashboard.sentence import texts as texts_sentence
+from cartelmap.dashboard.reader import marks_legend_html, was_set_aside
+from cartelmap.dashboard.repairs import repairs_html
+from cartelmap.dashboard.report_view import unread_html
+from cartelmap.dashboard.report_words import report_sentence
 from cartelmap.dashboard.sketch import in_sketch, sketch_svg
-from cartelmap.dashboard.texts_view import marks_legend_html
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import annotate
 from cartelmap.extraction.home import settle_home
-from cartelmap.model import AnnotatedDocument, Document, Role
-from cartelmap.reading import FORMATS, FileStatus, detect_language
+from cartelmap.model import AnnotatedDocument, Document
+from cartelmap.reading import FORMATS, detect_language
 
 LONGEST_PASTE = 200_000  # characters: a long report; more is slow to mark in one go, and belongs into a file
+MOST_UNREAD = 10  # files that are named at once; the import report names them all
 _FIRST_NAME = "My texts"
+FORMAT_NAMES = {
+    ".txt": N_("text"),
+    ".md": N_("Markdown"),
+    ".html": N_("web pages"),
+    ".htm": N_("web pages"),
+    ".pdf": N_("PDF"),
+    ".docx": N_("Word"),
+    ".eml": N_("e-mail"),
+    ".csv": N_("tables (CSV, Excel, Parquet)"),
+    ".tsv": N_("tables (CSV, Excel, Parquet)"),
+    ".xlsx": N_("tables (CSV, Excel, Parquet)"),
+    ".parquet": N_("tables (CSV, Excel, Parquet)"),
+    ".jsonl": N_("JSON lines"),
+    ".ndjson": N_("JSON lines"),
+    ".rss": N_("feeds (RSS, Atom)"),
+    ".atom": N_("feeds (RSS, Atom)"),
+    ".xml": N_("feeds (RSS, Atom)"),
+    ".zip": N_("ZIP"),
+    ".gz": N_("GZ"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """What was just added: the name of its corpus, what became of the files in a sentence, and each of them."""
+
+    corpus: str
+    sentence: str
+    files: tuple[FileRow, ...]
 
 
 def open_dialog(words: Words) -> None:
@@ -59,10 +94,20 @@ def _paste(words: Words) -> None:
 
 
 def pasted_html(words: Words, annotated: AnnotatedDocument) -> str:
-    """The places of a text as a list, and the text with its names marked."""
+    """The places of a text as a list, what was repaired, and the text with its names marked."""
     rows = passage_rows(annotated)
-    body = "".join(f'<p dir="auto">{marked(row.text, row.marks, mark_style)}</p>' for row in rows)
-    return f'{_places_html(words, annotated)}{marks_legend_html(words, rows)}<div class="cm-reader">{body}</div>'
+    body = "".join(_pasted_passage(words, row) for row in rows)
+    repairs = repairs_html(words, annotated.document.text, annotated.repairs, len(annotated.repairs))
+    legend = marks_legend_html(words, rows)
+    return f'{_places_html(words, annotated)}{repairs}{legend}<div class="cm-reader">{body}</div>'
+
+
+def _pasted_passage(words: Words, row: PassageRow) -> str:
+    if not was_set_aside(row):
+        return f'<p dir="auto">{marked(row.text, row.marks, mark_style)}</p>'
+    body = marked(row.text, row.marks, uncounted_style)
+    note = html.escape(words.say("Set aside: not on the map"))
+    return f'<p dir="auto" class="cm-boilerplate">{body}</p><p class="cm-about cm-aside-note">{note}</p>'
 
 
 def _places_html(words: Words, annotated: AnnotatedDocument) -> str:
@@ -82,60 +127,74 @@ def _places_html(words: Words, annotated: AnnotatedDocument) -> str:
 
 def _best_confidence(annotated: AnnotatedDocument) -> dict[str, float]:
     best: dict[str, float] = {}
-    for mention in annotated.mentions:
-        if mention.role is Role.LOCATION and mention.resolution:
+    for mention in counted_mentions(annotated):
+        if mention.resolution:
             place_id = mention.resolution.place.id
             best[place_id] = max(best.get(place_id, 0), mention.resolution.confidence)
     return best
 
 
+def formats(words: Words) -> str:
+    """The kinds of file that can be read, as people call them."""
+    names = dict.fromkeys(words.say(FORMAT_NAMES.get(suffix, suffix)) for suffix in FORMATS)
+    return ", ".join(names)
+
+
 def _drop(words: Words) -> None:
     title = st.text_input(words.say("Name of this collection of texts"), value=words.say(_FIRST_NAME), key="drop-name")
     files = st.file_uploader(
-        words.say("Files ({formats}), and metadata.csv if you have one", formats=", ".join(FORMATS)),
+        words.say("Files ({formats}), and metadata.csv if you have one", formats=formats(words)),
         accept_multiple_files=True,
         key="dropped",
     )
     if st.button(words.say("Add these files"), key="drop-go", type="primary", disabled=not files):
         _add(words, title.strip() or _FIRST_NAME, {file.name: file.getvalue() for file in files})
-    added = st.session_state.get("just-added")
+    added: _Added | None = st.session_state.get("just-added")
     if added:
-        st.success(label(added[1]))
+        _tell_added(words, added)
+
+
+def _tell_added(words: Words, added: _Added) -> None:
+    st.success(label(added.sentence))
+    unread = unread_html(words, added.files, MOST_UNREAD)
+    if unread:
+        st.html(unread)
+    with st.container(horizontal=True):
         if st.button(words.say("Show them on the map"), key="drop-show"):
-            _show(added[0])
+            _show(added.corpus, report=False)
+        if st.button(words.say("Open the import report"), key="drop-report"):
+            _show(added.corpus, report=True)
 
 
 def _add(words: Words, title: str, files: dict[str, bytes]) -> None:
-    text = words.say("Reading the texts…")
-    bar = st.progress(0.0, text)
     try:
-        corpus = add_files(title, files)
-        summary = build_atlas([corpus.folder], corpus.atlas, resources(), lambda step: bar.progress(step.share, text))
+        with progress_bar(words) as tell:
+            corpus = add_files(title, files)
+            summary = build_atlas([corpus.folder], corpus.atlas, resources(), tell)
     except CartelmapError as error:
         st.error(label(str(error)))
         return
-    finally:
-        bar.empty()
     forget(corpus.name)
-    st.session_state["just-added"] = (corpus.name, summary_line(words, summary))
+    st.session_state["just-added"] = _Added(corpus.name, summary_line(words, summary), summary.files)
 
 
 def summary_line(words: Words, summary: BuildSummary) -> str:
-    """What became of the files: "5 files: 4 texts + 1 copy · 57 of 80 place names on the map; 23 not placed"."""
-    files = [file for file in summary.files if file.status is not FileStatus.METADATA]
-    counted = words.many("{n} file", "{n} files", len(files))
+    """What became of the files: "5 files: 4 texts + 1 copy, 1 repaired · 57 of 80 place names on the map"."""
     placed = words.say(
         "{m} of {n} place names on the map; {k} not placed",
         m=words.number(summary.placed),
         n=words.number(summary.names),
         k=words.number(summary.names - summary.placed),
     )
-    return f"{counted}: {texts_sentence(words, summary.texts, summary.copies)} · {placed}"
+    return f"{report_sentence(words, summary.files, summary.texts, summary.copies)} · {placed}"
 
 
-def _show(corpus: str) -> None:
+def _show(corpus: str, *, report: bool) -> None:
     st.session_state.pop("just-added", None)
-    state.change(corpus=corpus, filters=Filters(), place="", document="", passage=None)
+    show = IMPORT if report else ""
+    state.change(corpus=corpus, filters=Filters(), place="", document="", passage=None, show=show)
+    if report:
+        st.switch_page(TEXTS_PAGE, query_params=state.query_of())
     st.rerun()
 
 

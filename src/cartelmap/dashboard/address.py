@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from cartelmap.atlas import Filters
 from cartelmap.dashboard.i18n import LANGUAGES
 
+IMPORT = "import"
+TEXTS_PAGE = "pages/texts.py"
 VERSION = "1"  # of the address; parts may be added without a new one, never change their meaning
 _FRAME = re.compile(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?")
 _DIGITS = re.compile(r"\d{1,6}")
@@ -16,7 +18,10 @@ _DIGITS = re.compile(r"\d{1,6}")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything that a link to a view says. `frame` is "latitude,longitude,zoom" of the map."""
+    """Everything that a link to a view says. `frame` is "latitude,longitude,zoom" of the map.
+
+    `show` is the list on the page of texts: empty for the texts themselves, IMPORT for what became of their files.
+    """
 
     filters: Filters = field(default_factory=Filters)
     place: str = ""
@@ -24,6 +29,7 @@ class View:
     language: str = "en"
     document: str = ""
     passage: int | None = None
+    show: str = ""
     corpus: str = ""
     present: bool = False
     classroom: bool = False
@@ -38,6 +44,7 @@ def to_query(view: View) -> dict[str, str]:
         "place": view.place,
         "doc": view.document,
         "passage": "" if view.passage is None else str(view.passage),
+        "show": view.show,
         "lang": "" if view.language == LANGUAGES[0] else view.language,
         "present": "1" if view.present else "",
         "classroom": "1" if view.classroom else "",
@@ -66,6 +73,7 @@ def from_query(
         language=good["lang"] or language,
         document=good["doc"],
         passage=int(good["passage"]) if good["passage"] else None,
+        show=good["show"],
         corpus=good["corpus"],
         present=good["present"] == "1",
         classroom=good["classroom"] == "1",
@@ -91,12 +99,15 @@ _OWN: dict[str, re.Pattern[str]] = {
     "place": _ID,
     "doc": re.compile(r".{1,400}"),
     "passage": _DIGITS,
+    "show": re.compile(IMPORT),
     "lang": re.compile("|".join(LANGUAGES)),
     "present": _FLAG,
     "classroom": _FLAG,
     "view": _FRAME,
 }
-_FILTERS = frozenset({"topic", "from", "to", "undated", "speaking", "longer", "q", "publisher", "sure", "governments"})
+_FILTERS = frozenset(
+    {"topic", "from", "to", "undated", "speaking", "longer", "q", "publisher", "sure", "governments", "aside"}
+)
 
 
 def frame_numbers(frame: str) -> tuple[float, float, float] | None:

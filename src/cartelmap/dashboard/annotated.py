@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from cartelmap.atlas import Mark, PassageRow, PlaceRow
-from cartelmap.model import AnnotatedDocument, AnnotatedPassage, Mention, Resolution, Role
+from cartelmap.model import AnnotatedDocument, AnnotatedPassage, Mention, PassageRole, Resolution, Role
 
 
 def passage_rows(annotated: AnnotatedDocument) -> list[PassageRow]:
@@ -13,13 +13,19 @@ def passage_rows(annotated: AnnotatedDocument) -> list[PassageRow]:
     return [_passage_row(annotated, passage) for passage in annotated.passages]
 
 
+def counted_mentions(annotated: AnnotatedDocument) -> list[Mention]:
+    """The names that count as places: those of menus, captions and the like, which are set aside, do not."""
+    body = (each for each in annotated.passages if each.passage.role is not PassageRole.BOILERPLATE)
+    return [mention for each in body for mention in each.mentions if mention.role is Role.LOCATION]
+
+
 def place_rows(annotated: AnnotatedDocument) -> list[PlaceRow]:
     """The places where the text's names are put, most often named first."""
     placed: dict[str, Resolution] = {}
     mentions: Counter[str] = Counter()
     passages: dict[str, set[int]] = {}
-    for mention in annotated.mentions:
-        if mention.role is Role.LOCATION and mention.resolution:
+    for mention in counted_mentions(annotated):
+        if mention.resolution:
             place_id = mention.resolution.place.id
             placed.setdefault(place_id, mention.resolution)
             mentions[place_id] += 1

@@ -10,13 +10,13 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, Filters, PassageRow, PlaceRow
 from cartelmap.dashboard import state
+from cartelmap.dashboard.address import TEXTS_PAGE
 from cartelmap.dashboard.copy_link import copy_link
 from cartelmap.dashboard.filters_panel import topic_names
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.passage_html import passage_html
 from cartelmap.dashboard.place_words import head_html, is_country, openstreetmap, why_html
 
-TEXTS_PAGE = "pages/texts.py"
 PAGE_OF_PASSAGES = 10
 
 

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas, Filters, open_atlas
+from cartelmap.atlas import Atlas, Filters, Verdict, add_decision, open_atlas
 from cartelmap.build import build_atlas, is_stale
 from cartelmap.corpora import list_corpora
 from cartelmap.dashboard import outside, state
+from cartelmap.dashboard.build_progress import progress_bar
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.passages import label
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.paths import default_atlas, shipped
 
+_FOLDER = "cartelmap-atlas-folder"
 SAMPLE = "sample"
 SERVED = "served"
 
@@ -67,6 +69,7 @@ def opened(words: Words, texts: Texts) -> Atlas:
         if texts.corpus and texts.id not in _checked():
             build_with_progress(words, texts.corpus, texts.atlas)
             _checked().add(texts.id)
+    st.session_state[_FOLDER] = texts.atlas
     return _open(str(texts.atlas), outside.generation_stamp(texts.atlas))
 
 
@@ -76,10 +79,8 @@ def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:
         opened_resources = resources()
     if not is_stale([corpus], atlas, opened_resources):
         return
-    text = words.say("Reading the texts…")
-    bar = st.progress(0.0, text)
-    build_atlas([corpus], atlas, opened_resources, lambda step: bar.progress(step.share, text))
-    bar.empty()
+    with progress_bar(words) as tell:
+        build_atlas([corpus], atlas, opened_resources, tell)
 
 
 @st.cache_resource(show_spinner=False)
@@ -99,9 +100,24 @@ def forget(texts_id: str) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _open(folder: str, stamp: int) -> Atlas:
-    del stamp  # it is there to open the atlas anew after a build
+def _open(folder: str, stamp: tuple[int, int]) -> Atlas:
+    del stamp  # it is there to open the atlas anew after a build or a decision
     return open_atlas(folder)
+
+
+def decide(document_id: str, text: str, verdict: Verdict) -> None:
+    """Keep what a person decided about a passage of the texts that are shown; the next run shows it.
+
+    Raises:
+        CartelmapError: their folder cannot be written to.
+    """
+    add_decision(shown_atlas(), document_id, text, verdict)
+
+
+def shown_atlas() -> Path:
+    """The folder of the atlas that is shown."""
+    folder: Path = st.session_state[_FOLDER]
+    return folder
 
 
 def read_filters(atlas: Atlas) -> None:

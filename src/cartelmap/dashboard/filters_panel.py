@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -21,6 +22,7 @@ _SWITCHES = (
     ("longer", N_("Longer periods too")),
     ("governments", N_("Governments too")),
 )
+_ASIDE = N_("Also passages set aside (menus, captions, lists of articles)")
 _BAD_DATE = N_("“{typed}” is not a date: type a year or a month, such as 2019 or 2019-11.")
 
 
@@ -42,10 +44,25 @@ def show_filters(words: Words, atlas: Atlas) -> None:
             _publishers(words, filters, atlas.publishers, facets)
             for name, message in _SWITCHES:
                 _switch(f"filter-{name}", words.say(message), getattr(filters, name), _set_switch(name))
+            _aside(words, atlas, filters)
+
+
+def _aside(words: Words, atlas: Atlas, filters: Filters) -> None:
+    """The switch that lets in what was set aside, where there is any."""
+    n = passages_aside(atlas, filters)
+    if n or filters.aside:
+        text = f"{words.say(_ASIDE)} :gray[{words.number(n)}]"
+        _switch("filter-aside", text, filters.aside, _set_switch("aside"))
+
+
+def passages_aside(atlas: Atlas, filters: Filters) -> int:
+    """How many passages of this view were set aside, whether it shows them or not."""
+    without, with_them = (atlas.passage_count(replace(filters, aside=is_on)) for is_on in (False, True))
+    return with_them - without
 
 
 def _more_is_set(filters: Filters) -> bool:
-    return bool(filters.publishers) or any(getattr(filters, name) for name, _ in _SWITCHES)
+    return bool(filters.publishers) or filters.aside or any(getattr(filters, name) for name, _ in _SWITCHES)
 
 
 def _search(words: Words, filters: Filters) -> None:

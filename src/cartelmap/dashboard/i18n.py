@@ -13,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_percent
 
 from cartelmap.dashboard import outside
 from cartelmap.model import PlaceKind, Reason
@@ -70,10 +71,19 @@ class Words:
         """The number with its thousands parted."""
         return f"{n:,}"
 
+    def percent(self, share: float) -> str:
+        """The share (0 to 1) as this language writes it, without decimals."""
+        text: str = format_percent(share, locale=self._locale)
+        return text
+
     def reason(self, reason: Reason) -> str:
         """The reason in this language; countries and kinds among its values stay as they are."""
         values: Mapping[str, str] = dict(reason.values)
         return self.catalogue.gettext(reason.template).format(**values)
+
+    def phrase(self, text: str) -> str:
+        """A few words that may be a message; anything else stays as it is."""
+        return self.catalogue.gettext(text) if text else ""
 
     def kind(self, kind: PlaceKind) -> str:
         """What such a place is called."""

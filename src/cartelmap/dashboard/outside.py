@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cartelmap.atlas import DECISIONS
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction.home import DEFAULT_HOME
 from cartelmap.paths import cache_folder, shipped
@@ -59,10 +60,12 @@ def tell_pages(atlas: Path | None, title: str | None, country: str) -> None:
             os.environ[name] = str(value)
 
 
-def generation_stamp(atlas: Path) -> int:
-    """A number that changes when the atlas in this folder is built anew; 0 where there is none."""
-    manifest = atlas / "manifest.json"
-    return manifest.stat().st_mtime_ns if manifest.exists() else 0
+def generation_stamp(atlas: Path) -> tuple[int, int]:
+    """Numbers that change when the atlas in this folder is built anew, and when a person decides something in it."""
+    manifest, decisions = atlas / "manifest.json", atlas / DECISIONS
+    built = manifest.stat().st_mtime_ns if manifest.exists() else 0
+    # Decisions are only ever added, so the length says more than a clock that two of them may share.
+    return built, decisions.stat().st_size if decisions.exists() else 0
 
 
 def this_year() -> int:

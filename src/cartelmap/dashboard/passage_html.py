@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from cartelmap.atlas import Mark, PassageRow
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import escaped, marked
-from cartelmap.model import Published, Role, When
+from cartelmap.model import PassageRole, Published, Role, When
 
 _WORKED_OUT = ("infer", "worked out")
 MARK_WORDS = {
@@ -24,16 +24,22 @@ MARK_WORDS = {
 def mark_style(mark: Mark) -> str:
     """The class names of a mark: its role, whether it is on the map, whether it is the one that was asked for."""
     chosen = " cm-chosen" if mark.chosen else ""
-    return f"cm-mark cm-{_mark_word(mark)}{chosen}"
+    return f"cm-mark cm-{_mark_word(mark, counts=True)}{chosen}"
 
 
-def _mark_word(mark: Mark) -> str:
-    return "open" if mark.role is Role.LOCATION and mark.place_id is None else mark.role.value
+def uncounted_style(mark: Mark) -> str:
+    """The class names of a mark in a passage that was set aside: nothing in it is on the map."""
+    return f"cm-mark cm-{_mark_word(mark, counts=False)}"
 
 
-def shown_marks(passage: PassageRow) -> dict[str, str]:
+def _mark_word(mark: Mark, *, counts: bool) -> str:
+    is_off = mark.place_id is None or not counts
+    return "open" if mark.role is Role.LOCATION and is_off else mark.role.value
+
+
+def shown_marks(passage: PassageRow, *, counts: bool = True) -> dict[str, str]:
     """What each kind of mark in the passage means, as messages, in the order of the legend."""
-    present = {_mark_word(mark) for mark in passage.marks}
+    present = {_mark_word(mark, counts=counts) for mark in passage.marks}
     return {name: message for name, message in MARK_WORDS.items() if name in present}
 
 
@@ -79,8 +85,17 @@ def _source(words: Words, passage: PassageRow) -> str:
 
 def _about(words: Words, passage: PassageRow, topics: Mapping[str, str]) -> str:
     said = dict.fromkeys(speaks_of(words, when) for when in passage.whens)
-    parts = [*said, *(topics.get(topic, topic) for topic in passage.topics)]
+    parts = [*said, *(topics.get(topic, topic) for topic in passage.topics), *_standing(words, passage)]
     return " · ".join(f"<span>{html.escape(part)}</span>" for part in parts)
+
+
+def _standing(words: Words, passage: PassageRow) -> list[str]:
+    """How often the passage is repeated, and whether it was set aside."""
+    said = [words.many("+{n} copy", "+{n} copies", passage.copies)] if passage.copies else []
+    said += [words.say("From a copy of another text")] if passage.copy_of else []
+    if passage.restored:
+        return [*said, words.say("Counted because someone brought it back")]
+    return [*said, words.say("Was set aside")] if passage.role is PassageRole.BOILERPLATE else said
 
 
 def speaks_of(words: Words, when: When) -> str:

@@ -65,6 +65,7 @@ def _switches(filters: Filters) -> list[tuple[str, str]]:
         "speaking": filters.only_speaking,
         "sure": filters.sure_only,
         "governments": filters.governments,
+        "aside": filters.aside,
     }
     return [(key, SWITCHES[key]) for key, is_on in on.items() if is_on]
 
@@ -97,6 +98,7 @@ def _switched_off(filters: Filters, name: str) -> Filters:
         only_speaking=filters.only_speaking and name != "speaking",
         sure_only=filters.sure_only and name != "sure",
         governments=filters.governments and name != "governments",
+        aside=filters.aside and name != "aside",
     )
 
 
@@ -119,4 +121,5 @@ SWITCHES = {
     "speaking": N_("Only speaking of"),
     "sure": N_("Sure only"),
     "governments": N_("Governments too"),
+    "aside": N_("Passages set aside too"),
 }

@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 import cartelmap.atlas
 from cartelmap.dashboard.outside import ADDRESS, require_free, tell_pages
@@ -97,6 +98,9 @@ _LOADED_EARLY = (cartelmap.atlas, folium)
 def run(script: Path, port: int, *, open_browser: bool = False) -> None:
     """Serve a Streamlit script with the dashboard's headers and configuration until it is stopped."""
     require_free(port)
+    # The pages beside the script are its own to call. Streamlit learns that when the script first runs; a visitor who
+    # comes to a page by a link before would see that page alone, which cannot stand alone.
+    PagesManager.uses_pages_directory = False
     # The names by which a browser on this machine may call us: another name would be a page that rebinds its address.
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=[ADDRESS, "localhost"])
     app = st.App(script.resolve(), middleware=[Middleware(SecurityHeaders), hosts])
