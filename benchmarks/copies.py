@@ -1,8 +1,8 @@
 """Copies made of the sample corpus by cutting, joining, damaging, re-wrapping and re-titling, and what is true of them.
 
 Every sentence keeps its origin, so it is known which documents tell one story and which passages say nothing of their
-own. Beside the copies stand texts that are none: follow-ups that repeat background, digests, reports of the same event in other
-words, texts with the same quote or the same stock sentence.
+own. Beside the copies stand texts that are none: follow-ups that repeat background, digests, reports of the same event
+in other words, texts with the same quote or the same stock sentence.
 """
 
 from __future__ import annotations
@@ -95,8 +95,11 @@ ADDED = (
     "Relatives of the victims will meet the governor on Friday, their lawyer told this newspaper.",
     "The state of alert, the municipality said, stays in force until the end of the month. Schools open on Monday.",
     "Vecinos de la zona dijeron a este diario que escucharon detonaciones durante más de una hora, y que nadie llegó.",
-    "Army lorries were seen on the road to the airport in the afternoon. An officer who is not allowed to speak to the "
-    "press said that more troops had been asked for, and that the roadblocks would stay until the weekend at least.",
+    (
+        "Army lorries were seen on the road to the airport in the afternoon. An officer who is not allowed to speak "
+        "to the "
+        "press said that more troops had been asked for, and that the roadblocks would stay until the weekend at least."
+    ),
 )
 STOCK = "No one had been arrested by the evening, the office of the state prosecutor said in a short statement."
 QUOTE = (
@@ -107,10 +110,8 @@ QUOTE = (
 
 def briefs() -> list[Brief]:
     """The sample briefs without front matter, as paragraphs of sentences, each under its name."""
-    made = []
-    for path in sorted(shipped("data/corpus").glob("*.md")):
-        made.append((path.stem, _paragraphs(path.stem, _body(path))))
-    return made
+    paths = sorted(shipped("data/corpus").glob("*.md"))
+    return [(path.stem, _paragraphs(path.stem, _body(path))) for path in paths]
 
 
 @cache
@@ -347,7 +348,8 @@ def _digests(originals: Sequence[Text], rng: random.Random) -> list[Text]:
 
 
 def _with_the_same_sentence(fresh: Sequence[Brief]) -> list[Text]:
-    """Texts of different stories: the first half has the same stock sentence in a paragraph, the others the same quote."""
+    """Texts of different stories: the first half has the same stock sentence in a paragraph, the others the same "
+    "quote."""
     stock, quote = Sentence("stock", 0, STOCK), Sentence("quote", 0, QUOTE)
     made = []
     for number, (name, paragraphs) in enumerate(fresh):
@@ -359,28 +361,48 @@ def _with_the_same_sentence(fresh: Sequence[Brief]) -> list[Text]:
 # Our own, about events that did not happen: each pair tells the same in other words.
 SAME_EVENTS = (
     (
-        "Gunmen in three pickup trucks attacked a police post on the road from Tepic to Compostela before dawn on Tuesday. "
-        "Two officers were wounded and taken to the general hospital of Tepic, the state government of Nayarit said. "
-        "The attackers left one of the vehicles behind in a field of sugar cane.\n\n"
-        "It was the second attack on the post since January. Soldiers from the base in Tepic put up a checkpoint at the "
-        "crossing to Xalisco and searched lorries until noon.",
-        "Two policemen were hurt when a post outside Tepic came under fire early on Tuesday. According to the government of "
-        "Nayarit, the men came in three trucks along the road that leads to Compostela. One of the trucks was found empty "
-        "among the cane later in the morning.\n\n"
-        "The army closed the turn to Xalisco for some hours. A first attack on the same post had been reported in January; "
-        "nobody was hurt then.",
+        (
+            "Gunmen in three pickup trucks attacked a police post on the road from Tepic to Compostela before dawn on "
+            "Tuesday. "
+            "Two officers were wounded and taken to the general hospital of Tepic, the state government of Nayarit "
+            "said. "
+            "The attackers left one of the vehicles behind in a field of sugar cane.\n\n"
+            "It was the second attack on the post since January. Soldiers from the base in Tepic put up a checkpoint "
+            "at the "
+            "crossing to Xalisco and searched lorries until noon."
+        ),
+        (
+            "Two policemen were hurt when a post outside Tepic came under fire early on Tuesday. According to the "
+            "government of "
+            "Nayarit, the men came in three trucks along the road that leads to Compostela. One of the trucks was "
+            "found empty "
+            "among the cane later in the morning.\n\n"
+            "The army closed the turn to Xalisco for some hours. A first attack on the same post had been reported in "
+            "January; "
+            "nobody was hurt then."
+        ),
     ),
     (
-        "Un incendio consumió el martes por la noche cuatro bodegas del mercado de abastos de Celaya, Guanajuato. Según "
-        "Protección Civil, no hubo heridos. Comerciantes dijeron que dos hombres en motocicleta lanzaron botellas con "
-        "gasolina contra los portones.\n\n"
-        "La fiscalía del estado abrió una investigación por extorsión. En marzo, otras dos bodegas del mismo mercado "
-        "habían ardido en circunstancias parecidas.",
-        "Cuatro bodegas se quemaron en el mercado de abastos de Celaya. Nadie resultó herido, informó Protección Civil de "
-        "Guanajuato la mañana del miércoles. Vendedores vieron a dos motociclistas que arrojaban bombas molotov a los "
-        "portones poco antes del fuego.\n\n"
-        "Los dueños habían recibido llamadas en las que se les pedía dinero. Ya en marzo se habían incendiado dos locales "
-        "vecinos, y el caso lo lleva la fiscalía estatal.",
+        (
+            "Un incendio consumió el martes por la noche cuatro bodegas del mercado de abastos de Celaya, Guanajuato. "
+            "Según "
+            "Protección Civil, no hubo heridos. Comerciantes dijeron que dos hombres en motocicleta lanzaron botellas "
+            "con "
+            "gasolina contra los portones.\n\n"
+            "La fiscalía del estado abrió una investigación por extorsión. En marzo, otras dos bodegas del mismo "
+            "mercado "
+            "habían ardido en circunstancias parecidas."
+        ),
+        (
+            "Cuatro bodegas se quemaron en el mercado de abastos de Celaya. Nadie resultó herido, informó Protección "
+            "Civil de "
+            "Guanajuato la mañana del miércoles. Vendedores vieron a dos motociclistas que arrojaban bombas molotov a "
+            "los "
+            "portones poco antes del fuego.\n\n"
+            "Los dueños habían recibido llamadas en las que se les pedía dinero. Ya en marzo se habían incendiado dos "
+            "locales "
+            "vecinos, y el caso lo lleva la fiscalía estatal."
+        ),
     ),
 )
 
@@ -436,8 +458,8 @@ class Verdict(NamedTuple):
 def passage_verdicts(texts: Sequence[Text], stories: Stories) -> list[Verdict]:
     """What is true of each passage of a body, given which documents lead.
 
-    It must be a copy where it says nothing that the leader of its story, or the parts of a digest, do not say; it must not
-    be one where half of it stands nowhere before. A right leader has a sentence in common with it.
+    It must be a copy where it says nothing that the leader of its story, or the parts of a digest, do not say; it must
+    not be one where half of it stands nowhere else. A right leader has a sentence in common with it.
     """
     passages = [passage for text in texts for passage in text.passages]
     document_of = [number for number, text in enumerate(texts) for _ in text.passages]

@@ -29,7 +29,7 @@ def test_runs_are_found_where_they_are():
     ("found", "share"),
     [
         ([True] * 60, 0.0),
-        ([True, True, True, False] * 15, 0.0),
+        ([*[True] * 6, False] * 9, 0.0),
         ([True] * 30 + [False] * 30, 0.5),
         ([False] * 60, 1.0),
         ([True] * 40 + [False] * (OWN_STRETCH - 1), 0.0),

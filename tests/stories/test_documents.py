@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stories.grouping import ARTICLE, OTHER, THIRD, Doc, leaders, stories_of
 
 from cartelmap.model import PassageRole
 from cartelmap.stories import Quality
+from stories.grouping import ARTICLE, OTHER, THIRD, Doc, leaders, stories_of
 
 HEADING, BOILERPLATE = PassageRole.HEADING, PassageRole.BOILERPLATE
 

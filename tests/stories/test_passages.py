@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stories.grouping import ARTICLE, OTHER, THIRD, Doc, repeats
 
 from cartelmap.model import PassageRole
 from cartelmap.stories import Quality
+from stories.grouping import ARTICLE, OTHER, THIRD, Doc, repeats
 
 HEADING, BOILERPLATE = PassageRole.HEADING, PassageRole.BOILERPLATE
 QUOTE = (
@@ -47,7 +47,7 @@ def test_parts_of_a_paragraph_repeat_it(tmp_path: Path):
 
 def test_a_paragraph_with_a_sentence_of_its_own_stays(tmp_path: Path):
     added = (
-        f"{ARTICLE[0]} In Uruapan, which has been spared so far, growers of avocado have hired forty guards and pay them "
+        f"{ARTICLE[0]} In Uruapan, which has been spared so far, growers of avocado have hired guards and pay them "
         "from a fund that the town council keeps, with a levy on every crate that leaves the valley."
     )
     assert repeats(tmp_path, ARTICLE, (added, *ARTICLE[1:]))[4] == 4

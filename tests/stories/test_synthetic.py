@@ -1,4 +1,4 @@
-"""Copies made of the sample corpus: what is found of them. The bounds were set on seeds 0 to 19; these are others."""
+"""Copies made of the sample corpus: what is found of them. Bounds were set on seeds below 200; these are others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from copies import collected, document_pairs, made_corpus, passage_pairs, passage_verdicts
 
 WANTED = 0.98
-SEEDS = (101, 102, 103, 104)
+SEEDS = (201, 202, 203, 204)
 
 
 @pytest.fixture(scope="module")

@@ -99,7 +99,7 @@ class StoryCollector:
             self._hash()
 
     def group(self, memory_limit: str = "200MB", threads: int = 2) -> Stories:
-        """The stories of all documents that were added, the same whatever the number of threads; then none can be added."""
+        """The stories of all documents, the same whatever the number of threads; then none can be added any more."""
         if self._texts is None:
             self._hash()
             self._files.finish()

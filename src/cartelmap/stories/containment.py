@@ -15,7 +15,7 @@ Flags = NDArray[np.bool_]
 # Damage leaves gaps everywhere, but short ones. A longer one is a sentence that stands nowhere else.
 OWN_STRETCH: Final = 25
 # A phrase ("in the state of") is met anywhere: fewer runs on end than these do not end a stretch.
-_NO_CHANCE: Final = 3
+_NO_CHANCE: Final = 5
 
 _FACTOR: Final = np.uint64(0xD6E8FEB86659FD93)  # odd; any would do
 

@@ -177,7 +177,7 @@ def _places(texts: Texts, stories: DocumentStories, order: NDArray[np.int64]) ->
 def _lead_equal(
     exact: Hashes, passages: Numbers, wanted: Flags, places: tuple[Numbers, Numbers], leader: Numbers
 ) -> None:
-    """Let wanted passages repeat one of the same words that stands before their story; `passages` are in their order."""
+    """Let wanted passages repeat one of the same words that stands before their story; `passages` come in order."""
     place, begins = places
     _, first, number = np.unique(exact[passages], return_index=True, return_inverse=True)
     first_of = passages[first.astype(np.int32)][number]
