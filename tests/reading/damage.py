@@ -13,6 +13,7 @@ Damage = Callable[[str], str]
 _C1 = re.compile("[\x80-\x9f]")
 _EASILY_LOST = re.compile("[\x80-\x9f\xad]")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)*")
 
 
@@ -44,7 +45,9 @@ def with_plain_spaces(text: str, table: str) -> str:
 
 
 def written_and_read(text: str, written: str, read: str) -> str:
-    """A text in one 8-bit table read as another."""
+    """A text in one 8-bit table read as another; old tables have plain quotation marks and dashes only."""
+    if written in {"cp850", "cp437"}:
+        text = text.translate(_PLAIN)
     return text.encode(written, "replace").decode(read, "replace")
 
 
@@ -151,6 +154,7 @@ ALL: Final[dict[str, Damage]] = {**EXACT, **LOSSY, **DOUBLE, **WRONG_TABLE, **LE
 def share_of_words(clean: str, repaired: str) -> float:
     """Which share of the words of a clean text stands in the repaired one, line by line."""
     there = total = 0
+    clean, repaired = (text.replace("’", "'") for text in (clean, repaired))
     for one, other in zip(clean.split("\n"), repaired.split("\n"), strict=False):
         wanted = Counter(_WORD.findall(one))
         there += sum((wanted & Counter(_WORD.findall(other))).values())

@@ -56,6 +56,7 @@ class Rounds:
 
     aligned: Aligned
     edits: tuple[tuple[int, int, int, Edit], ...] = ()  # raw start, raw end, by how much it grew, the edit
+    number: int = 0
 
     @property
     def text(self) -> str:
@@ -63,15 +64,15 @@ class Rounds:
         return self.aligned.text
 
     def edited(self, edits: Sequence[Edit]) -> Rounds:
-        """The text with these edits too; they are in order and do not overlap."""
+        """The text with these edits too; they are in order, do not overlap, and each changes something."""
         if not edits:
             return self
-        placed = tuple(
-            (*self.aligned.raw_span(edit.start, edit.end), len(edit.after) - (edit.end - edit.start), edit)
-            for edit in edits
-        )
+        placed = tuple((*self._raw_span(edit), len(edit.after) - (edit.end - edit.start), edit) for edit in edits)
         parts = (Part(edit.start, edit.end, edit.after) for edit in edits)
-        return Rounds(self.aligned.edited(parts), self.edits + placed)
+        return Rounds(self.aligned.edited(parts), self.edits + placed, self.number + 1)
+
+    def _raw_span(self, edit: Edit) -> tuple[int, int]:
+        return self.aligned.raw_span(edit.start, edit.end) if self.number else (edit.start, edit.end)
 
     def to_repaired(self) -> Repaired:
         """The text, with one change for all edits that touched the same stretch of the raw text."""
@@ -82,6 +83,8 @@ class Rounds:
             grown += growth
             if after != raw[start:end]:
                 changes.append(Change(start, end, raw[start:end], after, kind))
+        if self.number == 1:
+            return Repaired(self.aligned, tuple(changes))
         whole = Aligned.of(raw).edited(Part(change.start, change.end, change.after) for change in changes)
         return Repaired(whole, tuple(changes))
 

@@ -20,6 +20,7 @@ _PART: Final = 20_000  # characters
 _WITNESSES: Final = 160  # different words are enough to tell; the commonest are taken
 _HEARD: Final = 3  # times that one word counts: a name that comes often is still one witness
 _BEGINNING: Final = 50_000  # characters that tell whether marks stand for lost bytes
+_ALWAYS: Final = 1_000.0
 _ENOUGH: Final = 12.0  # logarithm of how much better a text must read: some hundred thousand times
 _ENOUGH_LOSSY: Final = 7.5  # with words that read as if they had never been damaged
 _NO_LETTER: Final = re.compile(r"[\W_]+")
@@ -28,7 +29,7 @@ _CONTRARY: Final = 0.1  # share of what is not explained, or reads worse than be
 _BAREST_GAIN: Final = 4.0
 _BAD_FIT: Final = -7.0
 _FOREIGN: Final = -4.5  # one table taken for another is believed only where the result is Spanish or English
-_SURE_FIT: Final = -1.6
+_SURE_FIT: Final = -1.8
 _SURE_WORDS: Final = 2
 _LETTERS_OF_A_WITNESS: Final = 4
 
@@ -62,7 +63,19 @@ def _with_marks(ways: Iterable[Way], text: str) -> Iterator[tuple[float, int, Wa
     ):
         way = utf8_read_as(table, mark)
         witnesses = _witnesses(token for _, token in tokens(way.view(beginning)))
-        yield _judge(way, witnesses), -1000 - number, way
+        score = _judge(way, witnesses)
+        yield (
+            score + (_ALWAYS if mark == " " and score and _is_always_before_a_space(table, beginning) else 0),
+            -1000 - number,
+            way,
+        )
+
+
+def _is_always_before_a_space(table: str, text: str) -> bool:
+    """Whether a space stands wherever bytes were lost: then it stands for them."""
+    way = utf8_read_as(table)
+    found = [match for match in way.pattern.finditer(text) if match[0] in way.forms and match[0] not in way.lossless]
+    return len(found) >= _SURE_WORDS and all(text[match.end() : match.end() + 1] == " " for match in found)
 
 
 def best_replacement(text: str, mark: str) -> Way | None:
@@ -80,6 +93,8 @@ def _asked(text: str) -> Iterator[tuple[int, Token]]:
 
 def may_be_replaced(token: Token, mark: str) -> bool:
     """Whether this is a word of a sentence in which marks may stand for letters: no code, no address."""
+    if token.text == mark:  # a dash between words
+        return mark == LOST or token.goes_on
     return mark in token.text and bool(_PROSE.fullmatch(token.text)) and any(map(str.isalnum, token.text))
 
 
@@ -89,7 +104,7 @@ def _judge_replacement(way: Way, text: str) -> float:
     better = [one for one in read if one[2].gain > _BAREST_GAIN]
     gain = sum(count * piece.gain for _, count, piece in better)
     if way.mark == LOST:
-        return gain
+        return gain if _sure(better) else 0.0
     inside = [one for one in better if _is_inside(one[0], one[2])]
     return gain if _sure(inside) >= _SURE_WORDS else 0.0
 

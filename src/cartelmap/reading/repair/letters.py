@@ -19,6 +19,7 @@ _ACCENTED = re.compile(r"[áéíóúñü]")
 
 # Logarithms of probabilities, natural.
 KNOWN: Final = -0.5
+_UNKNOWN_WORD: Final = -1.5  # worse than a known word, and than an English genitive in its place
 _OTHER_LATIN_1: Final = -5.0  # São, Müller, François in a Spanish or English text
 _OTHER_LATIN: Final = -7.0  # Erdoğan, Wałęsa
 _UNSEEN: Final = -6.0  # no known word has an accent between such letters
@@ -126,7 +127,7 @@ def _fit_by_neighbours(pattern: str, place: int, letter: str) -> float:
     for context, cost in _contexts(pattern, place):
         if seen := letters.get(context):
             share = seen.get(letter, 0.0) / sum(seen.values())
-            return math.log(max(share, _RARE)) - cost + KNOWN
+            return math.log(max(share, _RARE)) - cost + _UNKNOWN_WORD
     return _UNSEEN
 
 

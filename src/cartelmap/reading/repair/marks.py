@@ -47,7 +47,7 @@ def fit_of_mark(mark: str, before: str, after: str) -> float:  # noqa: PLR0911 -
     if mark in CLOSING:
         return _fit_of_closing(before, after)
     if mark in {"…", "… "}:
-        return _fit_of_ellipsis(before, after)
+        return _fit_of_ellipsis(before, "" if mark.endswith(" ") else after)
     if mark == "•":
         return GOOD if not before and not after else FAIR - 1 if not before else BAD
     if mark in "ºª°":

@@ -22,6 +22,9 @@ _QUESTION_ENDS: Final = -0.3  # a question mark at the end of a word, with a new
 _QUESTION_INSIDE: Final = -7.0
 _LAST_LATIN: Final = 0x24F
 _USUAL_SIGNS: Final = frozenset("–—‘’“”„•…€™\u201a\u2039\u203a")
+_KNOWN_FIT: Final = -0.8
+_FINAL_LETTER: Final = 2.0
+_ENDS_A_WORD: Final = frozenset({"", "r", "a", "e", "i", "o", "u"})  # infinitives are as often at the end of a question
 _DAMAGE: Final = -6.0  # what fits worse than this is not what anybody wrote
 
 
@@ -62,6 +65,8 @@ def read_token(way: Way, token: Token) -> Reading:
         after, fit = _best(candidates, skeleton, at)
         if way.mark == " " and view[end - 1] == LOST:
             end, after, fit = _with_its_space(way, view[start:end], skeleton[: at + 1], (end, after, fit))  # noqa: PLW2901
+        if _is_final_letter(raw.text, start, end, fit):
+            fit += _FINAL_LETTER
         form = view[start:end]
         is_lossless = form in way.lossless or form not in way.forms
         pieces.append(Piece(start, end, after, fit - _raw_fit(raw, start, end), fit, is_lossless))
@@ -72,6 +77,11 @@ def read_token(way: Way, token: Token) -> Reading:
         if character > "\x7f" and at not in covered and character not in way.same
     ]
     return Reading(tuple(pieces), len(left), sum(_raw_fit(raw, at, at + 1) < _DAMAGE for at in left))
+
+
+def _is_final_letter(text: str, start: int, end: int, fit: float) -> bool:
+    """Whether a question mark ends a known word as its letter: *José*, but not *ser* in a question."""
+    return text[start:end] == "?" == text[start:] and fit >= _KNOWN_FIT and text[start - 1 : start] not in _ENDS_A_WORD
 
 
 def _with_its_space(way: Way, form: str, skeleton: str, read: tuple[int, str, float]) -> tuple[int, str, float]:
@@ -175,6 +185,7 @@ def _letters_before(text: str, at: int) -> str:
 
 def _fit_of_question(token: Token, at: int) -> float:
     before, after = token.text[:at], token.text[at + 1 :]
-    if after[:1].isalnum() or not before.strip("?"):
+    following = after.lstrip("?")[:1]
+    if following.isalnum() or (following and following in ".,;:") or not before.strip("?"):
         return _QUESTION_INSIDE
     return _QUESTION_INSIDE if token.goes_on and not after.strip("?") else _QUESTION_ENDS

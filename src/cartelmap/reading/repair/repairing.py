@@ -65,7 +65,7 @@ def _undone(text: str, way: Way, pattern: re.Pattern[str]) -> Iterator[tuple[Edi
         if token not in read:
             read[token] = read_token(way, token)
         for piece in read[token].pieces:
-            if piece.gain > _WORTH:
+            if piece.gain > _WORTH and token.text[piece.start : piece.end] != piece.after:
                 yield Edit(start + piece.start, start + piece.end, piece.after, way.kind), not piece.is_lossless
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 # A longer stretch without a space is no word; it is cut, so that a text without spaces costs no more than another.
-_WORDS: Final = r"(?:(?<![!-~])[!-~]{{0,48}}?)?[{0}][^ \n\t\r\f\v]{{0,256}}"
+_WORDS: Final = r"(?:(?<![!-~])[!-~]{{0,48}}?)?[{0}][^ \n\t\r\f\v]{{0,96}}"
 BEYOND_ASCII: Final = re.compile(_WORDS.format(r"\x80-\U0010ffff"))
 BEYOND_ASCII_OR_ASKED: Final = re.compile(_WORDS.format(r"?\x80-\U0010ffff"))
 _GOES_ON: Final = re.compile(r"[ \n\t\r]+[a-z]|[,;]")
