@@ -92,3 +92,17 @@ def test_names_in_any_order_are_annotated_without_overlaps(pieces):
     mentions = cartelmap.extract(text).mentions
     assert all(text[mention.start : mention.end] == mention.surface for mention in mentions)
     assert all(one.end <= other.start for one, other in itertools.pairwise(mentions))
+
+
+# passages set aside
+
+
+def test_a_list_of_other_articles_does_not_decide_what_a_name_means():
+    resources = default_resources()
+    body = "Soldiers searched a ranch near Córdoba on Monday. The mayor of Córdoba said that nobody was hurt there."
+    others = ["The police of Argentina go on strike", "Rosario, Argentina: a city of gangs", "Buenos Aires at night"]
+    listed = "\n\n".join(["Related articles", *(line for line in others for _ in range(2))])
+    alone = annotate(Document("a", body), resources)
+    annotated = annotate(Document("a", f"{body}\n\n{listed}"), resources)
+    assert {mention.surface for mention in annotated.mentions} > {mention.surface for mention in annotated.told}
+    assert [mention.resolution for mention in annotated.told] == [mention.resolution for mention in alone.told]

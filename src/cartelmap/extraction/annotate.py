@@ -14,7 +14,7 @@ from cartelmap.extraction.groups import find_groups
 from cartelmap.extraction.mentions import Resources, find_mentions
 from cartelmap.extraction.topics import tag_stretches
 from cartelmap.extraction.words import find_words
-from cartelmap.model import AnnotatedDocument, AnnotatedPassage, Document, GroupTag, Mention, Passage, When
+from cartelmap.model import AnnotatedDocument, AnnotatedPassage, Document, GroupTag, Mention, Passage, PassageRole, When
 from cartelmap.reading import Shown, detect_language, to_shown
 
 
@@ -25,7 +25,7 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
     groups = find_groups(text, resources.groups)
     language = document.language or detect_language(text)
     whens = find_whens(text)  # before the words, which take the most memory: nothing else stands beside them
-    mentions = find_mentions(text, find_words(text), groups, resources, language)
+    mentions = _find_mentions(shown, groups, resources, language)
     in_passage = _Passages(shown)
     by_mention = in_passage.sort_in(mentions)
     by_when = in_passage.sort_in(whens)
@@ -45,6 +45,41 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
         ),
         shown.repairs,
     )
+
+
+def _find_mentions(shown: Shown, groups: tuple[GroupTag, ...], resources: Resources, language: str) -> list[Found]:
+    """The mentions of what the document tells, and those of what was set aside: neither decides about the other.
+
+    A list of other articles says nothing about where this one is.
+    """
+    found: list[Found] = []
+    for text in parted(shown):
+        found += find_mentions(text, find_words(text), groups, resources, language)
+    return found
+
+
+def parted(shown: Shown) -> list[str]:
+    """The text without what is set aside, then without the rest; blank where something is left out, so offsets stay."""
+    aside = [
+        span
+        for passage, span in zip(shown.passages, shown.spans, strict=True)
+        if passage.role is PassageRole.BOILERPLATE
+    ]
+    if not aside:
+        return [shown.text]
+    starts, ends = zip(*aside, strict=True)
+    others = zip((0, *ends), (*starts, len(shown.text)), strict=True)
+    return [_blanked(shown.text, aside), _blanked(shown.text, others)]
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with lines of nothing in place of these stretches."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in spans:
+        pieces += [text[position:start], "\n" * (end - start)]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 # ---------------------------------------------------------------- passages

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cartelmap.extraction.annotate import annotate
+from cartelmap.extraction.annotate import annotate, parted
 from cartelmap.extraction.clues import RIVALS, Clue
 from cartelmap.extraction.groups import find_groups
 from cartelmap.extraction.mentions import Reading, Resources, read_toponyms
@@ -68,7 +68,7 @@ def says(clue: str) -> str:
 def explain(document: Document, resources: Resources) -> tuple[Explained, ...]:
     """Every name that was recognised in the document, in order; pure."""
     shown = to_shown(document.text)
-    reading = _read(shown.text, document.language, resources)
+    reading = _read(parted(shown)[0], document.language, resources)
     at = {toponym.first: shown.aligned.raw_span(toponym.start, toponym.end) for toponym in reading.toponyms}
     mentions = {(mention.start, mention.end): mention for mention in annotate(document, resources).mentions}
     names = [*_toponyms(reading, at, mentions, resources.gazetteer)]
