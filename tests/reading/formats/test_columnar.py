@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from datetime import date, datetime
 
 import pyarrow as pa
@@ -53,3 +55,24 @@ def test_a_table_of_figures_is_no_text_unless_a_person_says_so():
 def test_a_damaged_file_is_one_sentence(cut: int):
     with pytest.raises(UnreadableError, match="Parquet"):
         read(parquet(text=["Naco"] * 10)[:cut])
+
+
+DAMAGE = """
+import io, sys
+from contextlib import suppress
+from cartelmap.reading.extracted import NotTextsError, Options, UnreadableError
+from cartelmap.reading.formats.columnar import read_parquet
+
+good = sys.stdin.buffer.read()
+for place in range(len(good)):
+    bad = good[:place] + bytes([good[place] ^ 1 << place % 8]) + good[place + 1 :]
+    with suppress(NotTextsError, UnreadableError):
+        list(read_parquet(io.BytesIO(bad), Options()))
+"""
+
+
+def test_no_damaged_bit_ends_the_program():
+    """In a process of its own: what C++ throws and nothing catches ends it."""
+    content = parquet(text=["Naco"] * 10, title=["In Sonora"] * 10)
+    done = subprocess.run([sys.executable, "-c", DAMAGE], input=content, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
