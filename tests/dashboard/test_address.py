@@ -22,6 +22,7 @@ def filters() -> st.SearchStrategy[Filters]:
         search=st.sampled_from(["", "arms", "él & ella = 1"]),
         sure_only=st.booleans(),
         governments=st.booleans(),
+        aside=st.booleans(),
     )
 
 
@@ -34,6 +35,7 @@ def views() -> st.SearchStrategy[View]:
         language=st.sampled_from(["en", "es"]),
         document=st.sampled_from(["", "2019/el aguaje.md"]),
         passage=st.none() | st.integers(0, 999),
+        show=st.sampled_from(["", "import"]),
         corpus=st.sampled_from(["", "sample", "Mis textos"]),
         present=st.booleans(),
         classroom=st.booleans(),

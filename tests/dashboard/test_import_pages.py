@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 from cartelmap.atlas import About, Filters, Stories, Verdict, add_decision, open_atlas, write_atlas
+from cartelmap.dashboard import outside
 from cartelmap.dashboard.address import View
 from cartelmap.dashboard.report_view import FILES_ON_A_PAGE
 from cartelmap.model import AnnotatedDocument, Repair
@@ -164,7 +165,9 @@ def test_what_was_repaired_is_shown_before_and_after(serve: Open):
 def test_a_passage_is_brought_back_and_set_aside_again(serve: Open, tmp_path: Path):
     app = serve(document="leader")
     assert "Set aside: not on the map" in said(app)
+    before = outside.generation_stamp(tmp_path / "atlas")
     rerun(app.button(key="decide-1").click())
+    assert outside.generation_stamp(tmp_path / "atlas") != before  # so the pages open it anew
     assert open_atlas(tmp_path / "atlas").counts(Filters()).passages == 4
     add_decision(tmp_path / "atlas", "leader", MENU.text, Verdict.SET_ASIDE)
     assert open_atlas(tmp_path / "atlas").counts(Filters()).passages == 3

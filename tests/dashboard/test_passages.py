@@ -1,6 +1,6 @@
 """Text of documents as HTML and as labels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -116,3 +116,15 @@ def test_a_date_that_was_worked_out_says_so():
     )
     assert published(said, Published(*month, "stated")) == "Published November 2019"
     assert published(said, None) == "No date"
+
+
+def test_a_passage_says_how_often_it_is_repeated_and_whether_it_was_set_aside():
+    plain = passage("Troops entered Culiacán")
+    repeated, copied = replace(plain, copies=1), replace(plain, copy_of="d2")
+    menu = replace(plain, role=PassageRole.BOILERPLATE)
+    assert "+1 copy" in passage_html(words("en"), repeated, {})
+    assert "+1 copia" in passage_html(words("es"), repeated, {})
+    assert "From a copy of another text" in passage_html(words("en"), copied, {})
+    assert "Was set aside" in passage_html(words("en"), menu, {})
+    assert "Counted because someone brought it back" in passage_html(words("en"), replace(menu, restored=True), {})
+    assert "copy" not in passage_html(words("en"), plain, {})

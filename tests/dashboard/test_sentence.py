@@ -69,3 +69,10 @@ def test_an_open_span_is_said_by_its_end():
 def test_names_on_the_map_and_not_placed_are_said_together():
     counts = Counts(4, 1, 60, 90, 80, 70, 10, 0, 0, 0)
     assert on_the_map(words("en"), counts) == "70 of 80 place names on the map; 10 not placed"
+
+
+def test_what_was_set_aside_is_a_chip_that_can_be_taken_away():
+    filters = Filters(aside=True)
+    (chip,) = active(words("en"), filters, {})
+    assert chip.label == "Passages set aside too"
+    assert without(filters, chip.key) == Filters()

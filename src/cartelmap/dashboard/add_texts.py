@@ -32,7 +32,7 @@ from cartelmap.reading import FORMATS, detect_language
 
 LONGEST_PASTE = 200_000  # characters: a long report; more is slow to mark in one go, and belongs into a file
 MOST_UNREAD = 10  # files that are named at once; the import report names them all
-_FIRST_NAME = "My texts"
+_FIRST_NAME = N_("My texts")
 FORMAT_NAMES = {
     ".txt": N_("text"),
     ".md": N_("Markdown"),
@@ -45,13 +45,16 @@ FORMAT_NAMES = {
     ".tsv": N_("tables (CSV, Excel, Parquet)"),
     ".xlsx": N_("tables (CSV, Excel, Parquet)"),
     ".parquet": N_("tables (CSV, Excel, Parquet)"),
-    ".jsonl": N_("JSON lines"),
-    ".ndjson": N_("JSON lines"),
+    ".json": N_("JSON, JSON lines"),
+    ".jsonl": N_("JSON, JSON lines"),
+    ".ndjson": N_("JSON, JSON lines"),
     ".rss": N_("feeds (RSS, Atom)"),
     ".atom": N_("feeds (RSS, Atom)"),
     ".xml": N_("feeds (RSS, Atom)"),
-    ".zip": N_("ZIP"),
-    ".gz": N_("GZ"),
+    ".zip": N_("archives (ZIP, TAR, GZ)"),
+    ".tar": N_("archives (ZIP, TAR, GZ)"),
+    ".tgz": N_("archives (ZIP, TAR, GZ)"),
+    ".gz": N_("archives (ZIP, TAR, GZ)"),
 }
 
 
