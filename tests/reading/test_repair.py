@@ -78,12 +78,12 @@ def test_a_lost_byte_is_inferred_from_its_lead_and_the_word():
 
 
 def test_quotes_and_dashes_return_where_their_place_decides():
-    text = "The army\u00e2s men \u00e2 thirty of them \u00e2 didn\u00e2t stop. \u00e2Go on,\u00e2 one said. It\u00e2s late."
+    text = "The armyâs men â thirty of them â didnât stop. âGo on,â one said. Itâs late."
     assert text_of(text) == "The army’s men – thirty of them – didn’t stop. “Go on,” one said. It’s late."
 
 
 def test_what_no_mark_opened_is_an_apostrophe():
-    text = "A workers\u00e2 union met. \u00e2We won\u00e2t pay,\u00e2 the workers said; it\u00e2s Mexico\u00e2s law, they\u00e2re sure."
+    text = "A workersâ union met. âWe wonât pay,â the workers said; itâs Mexicoâs law, theyâre sure."
     assert text_of(text) == "A workers’ union met. “We won’t pay,” the workers said; it’s Mexico’s law, they’re sure."
 
 

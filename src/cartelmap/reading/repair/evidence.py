@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -55,20 +54,18 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _with_marks(ways: Iterable[Way], text: str) -> Iterator[tuple[float, int, Way]]:
-    """The same ways, but with what stands for a lost byte elsewhere too; they may join what a space parted."""
-    marks = [mark for mark in "? " if re.search(r"[^\x00-\x7f]" + re.escape(mark), text[:_BEGINNING])]
+    """The same ways, but with what stands for a lost byte elsewhere too; spaces may join what they parted."""
     beginning = text[:_BEGINNING]
-    for number, (mark, table) in enumerate(
-        itertools.product(marks, {way.tables[0]: None for way in ways if len(way.tables) == 1})
-    ):
-        way = utf8_read_as(table, mark)
-        witnesses = _witnesses(token for _, token in tokens(way.view(beginning)))
-        score = _judge(way, witnesses)
-        yield (
-            score + (_ALWAYS if mark == " " and score and _is_always_before_a_space(table, beginning) else 0),
-            -1000 - number,
-            way,
-        )
+    for number, table in enumerate({way.tables[0]: None for way in ways if len(way.tables) == 1}):
+        if "?" in beginning:
+            yield _judged(utf8_read_as(table, "?"), beginning, number)
+        if _is_always_before_a_space(table, beginning):
+            score, order, way = _judged(utf8_read_as(table, " "), beginning, number)
+            yield score and score + _ALWAYS, order, way
+
+
+def _judged(way: Way, text: str, number: int) -> tuple[float, int, Way]:
+    return _judge(way, _witnesses(token for _, token in tokens(way.view(text)))), -1_000 - number, way
 
 
 def _is_always_before_a_space(table: str, text: str) -> bool:

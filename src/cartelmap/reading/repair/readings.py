@@ -15,6 +15,7 @@ from cartelmap.reading.repair.ways import LOST, Way, read_back
 
 _MARK: Final = "\x01"  # stands for a sign that is no letter
 _RAW_WORD: Final = re.compile(r"[^\W\d_]+")
+_SPACE_COST: Final = 1.0  # a space where bytes were lost stands for them, unless that fits much worse
 _SPACE_FIT: Final = -2.0
 _UNUSUAL_SIGN: Final = -4.0  # an emoji or an arrow that is read back from its bytes
 _FOREIGN_LETTER: Final = -9.0  # so is a letter of a script that English and Spanish texts do not have
@@ -93,7 +94,7 @@ def _with_its_space(way: Way, form: str, skeleton: str, read: tuple[int, str, fl
             break
         if candidates := way.forms.get(shorter):
             kept, its_fit = _best(candidates, skeleton, len(skeleton) - 1)
-            if its_fit >= fit:
+            if its_fit > fit + _SPACE_COST:
                 read, fit = (end - real, kept, its_fit), its_fit
     return read
 

@@ -21,8 +21,8 @@ from cartelmap.reading.repair.ways import LOST, Way
 
 # All that clean Spanish and English texts are made of.
 _UNUSUAL: Final = re.compile(r"[^\t\n\r -~áéíóúñüÁÉÍÓÚÑÜ¿¡«»“”‘’–—…ºª°•€£©®]")
-_ASKED: Final = re.compile(r"\?+(?=[^\W\d_])")
-_ENTITY: Final = re.compile(r"&[#A-Za-z]")
+_ASKED: Final = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])")  # a sure sign; else every question is one
+_ENTITY: Final = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z]+);")
 _ROUNDS: Final = 6
 _WORTH: Final = 0.5  # a piece that reads no better than this is left as it was
 _SURE_LETTER: Final = -4.0  # a letter for a mark that is less sure is left open
@@ -66,7 +66,9 @@ def _undone(text: str, way: Way, pattern: re.Pattern[str]) -> Iterator[tuple[Edi
             read[token] = read_token(way, token)
         for piece in read[token].pieces:
             if piece.gain > _WORTH and token.text[piece.start : piece.end] != piece.after:
-                yield Edit(start + piece.start, start + piece.end, piece.after, way.kind), not piece.is_lossless
+                end = start + piece.end
+                after = piece.after.rstrip() if text[end : end + 1].isspace() and piece.after != " " else piece.after
+                yield Edit(start + piece.start, end, after, way.kind), not piece.is_lossless
 
 
 def _ftfy_edits(text: str) -> Iterator[Edit]:

@@ -16,6 +16,7 @@ from cartelmap.reading.repair.ways import LOST, Way, all_ways, to_bytes
 _CANDIDATES: Final = 8  # ways that are looked at closely
 _BYTES: Final = re.compile("[\xc2-\xdf][\x80-\xbf]?|[\xe0-\xef][\x80-\xbf]{0,2}|[\xf0-\xf4][\x80-\xbf]{0,3}")
 _INCOMPLETE_SIGN: Final = "\x1a"
+_LEFT: Final = 3.0  # what a character costs that a way cannot have left as it is
 _INCOMPLETE: Final = -2.5  # how usual a character is whose bytes are not all there
 
 
@@ -36,8 +37,10 @@ def _plainly_read(way: Way, sample: str) -> tuple[float, str]:
     """How much more usual the characters become, and the text when each is the likeliest one."""
     if way.kind is ChangeKind.WRONG_TABLE:
         text = sample.translate(_likeliest(way))
-        return _usual(text) - _usual(sample), text
-    gained, text = 0.0, sample
+        left = sum(one > "\x7f" and one not in way.forms and one not in way.same for one in sample)
+        return _usual(text) - _usual(sample) - left * _LEFT, f"{text} {left}"
+    text = sample.translate(_repaired_wrongly(way))
+    gained = _usual(text) - _usual(sample)
     for table in way.tables:
         more, text = _read_back(text, table, way)
         gained += more
@@ -72,6 +75,11 @@ def _usual(text: str) -> float:
 @functools.cache
 def _likeliest(way: Way) -> Mapping[int, str]:
     return {ord(form): originals[0] for form, originals in way.forms.items()}
+
+
+@functools.cache
+def _repaired_wrongly(way: Way) -> Mapping[int, str]:
+    return {ord(form): originals[0] for form, originals in way.forms.items() if originals[0].endswith(" ")}
 
 
 def _rate(way: Way, characters: Mapping[str, int]) -> float:
