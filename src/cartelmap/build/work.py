@@ -12,7 +12,7 @@ from time import perf_counter
 
 from cartelmap.atlas import DocumentRows
 from cartelmap.atlas.store import WORK
-from cartelmap.build.packing import pack, unpack
+from cartelmap.build.packing import pack, pack_place, unpack, unpack_place
 
 __all__ = ["DocumentKey", "Work", "open_work", "perf_counter", "size_of", "version"]
 
@@ -20,6 +20,7 @@ _COMMIT = 25  # documents that a killed build may lose
 _TABLES = """
 CREATE TABLE IF NOT EXISTS made_by (what TEXT);
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, fingerprint TEXT, report TEXT);
+CREATE TABLE IF NOT EXISTS places (id TEXT PRIMARY KEY, place TEXT);
 CREATE TABLE IF NOT EXISTS documents (
     path TEXT, ordinal INTEGER, id TEXT, repaired INTEGER, set_aside INTEGER, rows BLOB, UNIQUE (path, ordinal)
 );
@@ -45,6 +46,7 @@ class Work:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._uncommitted = 0
+        self._places: set[str] = set()  # those that are known to be there
 
     def report(self, path: str, fingerprint: str) -> str | None:
         """The report of a file that was read to its end, if it is still the same."""
@@ -69,6 +71,10 @@ class Work:
         document = rows.document
         values = (path, ordinal, document["id"], document["repaired"], document["set_aside"], pack(rows))
         self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", values)
+        for place_id in rows.places.keys() - self._places:
+            packed = pack_place(rows.places[place_id])
+            self._connection.execute("INSERT OR IGNORE INTO places VALUES (?, ?)", (place_id, packed))
+            self._places.add(place_id)
         self._uncommitted += 1
         if self._uncommitted >= _COMMIT:
             self._commit()
@@ -87,9 +93,11 @@ class Work:
 
     def documents(self, paths: Sequence[str]) -> Iterator[DocumentRows]:
         """The rows of all documents, file by file."""
+        kept = self._connection.execute("SELECT id, place FROM places")
+        places = {place_id: unpack_place(packed) for place_id, packed in kept}
         for path in paths:
             rows = self._connection.execute("SELECT rows FROM documents WHERE path = ? ORDER BY ordinal", (path,))
-            yield from (unpack(packed) for (packed,) in rows)
+            yield from (unpack(packed, places) for (packed,) in rows)
 
     def keys(self, paths: Sequence[str]) -> Iterator[DocumentKey]:
         """What is known of every document without its rows, in the same order."""
@@ -131,7 +139,7 @@ def _connect(file: Path, made_by: str) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.executescript(_TABLES)
     if connection.execute("SELECT what FROM made_by").fetchone() != (made_by,):
-        connection.executescript("DELETE FROM made_by; DELETE FROM files; DELETE FROM documents;")
+        connection.executescript("DELETE FROM made_by; DELETE FROM files; DELETE FROM documents; DELETE FROM places;")
         connection.execute("INSERT INTO made_by VALUES (?)", (made_by,))
         connection.commit()
     return connection
