@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cartelmap.atlas import Filters, open_atlas
 from cartelmap.build import build_atlas
 from cartelmap.paths import shipped
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 PATIENCE = 45_000  # ms: the first page may compile the list of places
 BEFORE = "The patrol left Aguililla, Michoacán, at noon."
@@ -39,7 +43,7 @@ def server(start_app, atlas):
 
 @pytest.fixture
 def opened(open_page, server):
-    def new(path: str, **options: object):
+    def new(path: str, **options: object) -> Page:
         page = open_page(server, path, **{"width": 1440, "height": 900, **options})
         page.locator(".cm-graphic").first.wait_for(timeout=PATIENCE)
         page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')", timeout=PATIENCE)

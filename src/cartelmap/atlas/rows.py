@@ -102,7 +102,7 @@ class Mark:
 class PassageRow:
     """A passage with its source and all that was marked in it; offsets of marks and whens count in its text.
 
-    `topics` are the ids of its topics, `terms` the words that made each match, `graphic` where its graphic sentences are.
+    `topics` are the ids of its topics, `terms` the words that made each match. `graphic` are its graphic sentences.
     """
 
     id: str

@@ -54,15 +54,13 @@ def label(text: str) -> str:
     return _COMMAND.sub(r"\\:" "\u2060", _MARKDOWN.sub(r"\\\1", plain))
 
 
-def marked(
-    text: str, marks: Iterable[M], style: Callable[[M], str | None], folds: Sequence[Fold] = ()
-) -> str:
+def marked(text: str, marks: Iterable[M], style: Callable[[M], str | None], folds: Sequence[Fold] = ()) -> str:
     """The text as HTML with its marks; `style` gives the class names of a mark, or None to leave it unmarked.
 
     Of two marks that overlap the first and longer one is kept; one that crosses the edge of a fold is cut there. Folds
     stand in order and apart.
     """
-    kept = _apart(text, marks, style)
+    kept = _apart(marks, style)
     pieces: list[str] = []
     at = 0
     for fold in folds:
@@ -71,7 +69,7 @@ def marked(
     return "".join([*pieces, _stretch(text, at, len(text), kept)])
 
 
-def _apart(text: str, marks: Iterable[M], style: Callable[[M], str | None]) -> list[tuple[int, int, str]]:
+def _apart(marks: Iterable[M], style: Callable[[M], str | None]) -> list[tuple[int, int, str]]:
     kept: list[tuple[int, int, str]] = []
     at = 0
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):

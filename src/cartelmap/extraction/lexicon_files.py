@@ -458,7 +458,11 @@ def _parse_graphic(path: Path) -> tuple[list[Topic], list[Fault]]:
     source = _read(path).splitlines()
     paired = [_pair(topic) for topic in topics]
     faults += [
-        Fault(path.name, _line_of(source, f"id: {topic.id}", 1), "has weak terms outside of two brackets; sort them.")
+        Fault(
+            path.name,
+            _line_of(source, f"id: {topic.id}", 1),
+            "has weak terms outside of two brackets; sort them into two.",
+        )
         for topic in paired
         if {term.clue for term in topic.terms if term.force is Force.WEAK} > set(_PAIR)
     ]
@@ -466,7 +470,7 @@ def _parse_graphic(path: Path) -> tuple[list[Topic], list[Fault]]:
 
 
 def _pair(topic: Topic) -> Topic:
-    """The topic with the clues of its weak terms named alike in both languages, so that "cadáver" pairs with no body."""
+    """The topic with the clues of its weak terms named alike in both languages: "cadáver" is no pair for "body"."""
     clues: dict[str, dict[str, str]] = {language: {} for language in _LANGUAGES}
     for term in topic.terms:
         if term.force is Force.WEAK and term.clue not in clues[term.language]:

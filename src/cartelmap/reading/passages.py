@@ -25,7 +25,9 @@ _LONGEST_STOP = 3  # characters of a stop with what closes after it, but for odd
 _FINAL_REACH = 4  # characters at the end of a line that hold its final stop and what closes after it
 # A sentence ends before a space, or where the pasting has lost it: "the cartels.It’s taken weeks". A stop after one or
 # two capitals is that of initials ("U.S."), after three it follows a name ("by the CJNG.").
-_SENTENCE_END = re.compile(r"(?:(?<=[^\W_A-Z]|[)\]”’\"»%])|(?<=[A-Z]{3}))[.!?…]+[\"'”’»)\]]*(?=\s|[A-ZÁÉÍÓÚÑ¿¡“«][^\W_]*)")
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[^\W_A-Z]|[)\]”’\"»%])|(?<=[A-Z]{3}))[.!?…]+[\"'”’»)\]]*(?=\s|[A-ZÁÉÍÓÚÑ¿¡“«][^\W_]*)"
+)
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Sgt|Lt|Col|St|vs|Sr|Sra|Lic|Gral|Ing|Cd|Av|No|Núm)$")
 
 Span = tuple[int, int]
