@@ -87,6 +87,8 @@ def test_scene_2_el_aguaje(open_page, reference):
     passages = page.locator(".cm-passage")
     assert passages.count() == 3
     assert page.locator(".cm-passage .cm-chosen").count() >= 3
+    assert page.locator(".cm-passage .cm-graphic").count() == 1
+    assert not page.locator(".cm-passage .cm-graphic[open]").count()
     for source in page.locator(".cm-passage .cm-source").all_inner_texts():
         assert "VICE" in source
         assert "November 2019" in source

@@ -241,13 +241,17 @@ class GroupTag:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedPassage:
-    """A passage with all that was found in it; offsets of whens and groups count in the document's text."""
+    """A passage with all that was found in it; offsets of whens and groups count in the document's text.
+
+    `graphic` are its graphic sentences, offsets in its text as shown.
+    """
 
     passage: Passage
     mentions: tuple[Mention, ...] = ()
     whens: tuple[When, ...] = ()
     topics: tuple[TopicTag, ...] = ()
     groups: tuple[GroupTag, ...] = ()
+    graphic: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ class Para:
     topics: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     aside: bool = False
+    graphic: tuple[tuple[int, int], ...] = ()
 
 
 def text(identity: str, *paras: Para, published: str = "", publisher: str = "VICE") -> AnnotatedDocument:
@@ -107,6 +108,7 @@ def _passage(index: int, start: int, para: Para) -> AnnotatedPassage:
         tuple(_when(start, words) for words in para.speaks_of),
         tuple(TopicTag(topic, (topic,)) for topic in para.topics),
         tuple(GroupTag(group, group, start, start + 1, para.text[0]) for group in para.groups),
+        para.graphic,
     )
 
 

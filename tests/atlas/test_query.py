@@ -333,6 +333,13 @@ def test_passages_of_a_place_have_its_name_marked(build: Build):
     assert row.whens[0].first == date(2010, 1, 1)
 
 
+def test_the_graphic_sentences_of_a_passage_come_back_as_they_were_written(build: Build):
+    spans = ((0, 11), (23, 34))
+    para = Para("Heads lay. Rain fell. Heads lay.", graphic=spans)
+    plain, graphic = build(text("a", Para("Before"), para)).passages(ALL)
+    assert (plain.graphic, graphic.graphic) == ((), spans)
+
+
 def test_passages_come_newest_document_first_and_page_by_page(build: Build):
     atlas = build(
         text("undated", Para("u")),

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cartelmap.atlas import Mark, PassageRow
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.passage_html import passage_html, published
-from cartelmap.dashboard.passages import escaped, label, marked
+from cartelmap.dashboard.passage_html import passage_html, published, text_html
+from cartelmap.dashboard.passages import Fold, escaped, label, marked
 from cartelmap.model import PassageRole, Published, Role
 
 PAYLOADS = [
@@ -51,8 +51,14 @@ class Stretch:
     end: int
 
 
-def passage(text: str, title: str = "", publisher: str = "", marks: tuple[Mark, ...] = ()) -> PassageRow:
-    return PassageRow("p", "d", 0, title, publisher, None, "", "en", text, PassageRole.BODY, marks)
+def passage(
+    text: str,
+    title: str = "",
+    publisher: str = "",
+    marks: tuple[Mark, ...] = (),
+    graphic: tuple[tuple[int, int], ...] = (),
+) -> PassageRow:
+    return PassageRow("p", "d", 0, title, publisher, None, "", "en", text, PassageRole.BODY, marks, graphic=graphic)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -79,6 +85,49 @@ def test_of_two_marks_that_overlap_the_longer_first_one_is_kept():
     text = "the Sinaloa Cartel"
     shown = marked(text, [Stretch(4, 11), Stretch(4, 18)], lambda mark: f"n{mark.end}")
     assert shown == 'the <mark class="n18">Sinaloa Cartel</mark>'
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_payload_in_a_folded_sentence_is_shown_as_plain_text(payload: str):
+    mark = Mark(0, len(payload), Role.LOCATION, "a", chosen=True, confidence=0.9)
+    folded = passage(f"{payload} was left. Rain.", marks=(mark,), graphic=((0, len(payload) + 10),))
+    seen = Reader(text_html(words("en"), folded))
+    assert seen.text.count(payload) == 2  # in the sentence, and in what stands for it
+    assert seen.tags == {"details", "summary", "span", "mark"}
+
+
+@given(
+    st.text(max_size=30), st.lists(st.integers(0, 30), min_size=4, max_size=4), st.lists(st.integers(0, 30), min_size=4)
+)
+def test_folds_and_marks_lose_nothing_of_the_text(text: str, edges: list[int], places: list[int]):
+    text = text.replace("\r", "").replace("\0", "").ljust(31, ".")
+    first, second, third, fourth = sorted(edges)
+    folds = [Fold(first, second, "", "", "en"), Fold(third, fourth, "", "", "en")]
+    marks = [Stretch(*sorted(pair)) for pair in zip(places[::2], places[1::2], strict=False)]
+    shown = marked(text, marks, lambda _: "x", folds).replace("</summary> ", "</summary>")
+    assert Reader(shown).text == text
+    assert shown.count("<details") == shown.count("</details>") == 2
+
+
+def test_only_the_graphic_sentence_is_folded_and_its_marks_stay():
+    text = "Rain fell. Heads lay in Tepic. Sun."
+    mark = Mark(24, 29, Role.LOCATION, "tepic", chosen=False, confidence=0.9)
+    assert text_html(words("es"), passage(text, marks=(mark,), graphic=((11, 30),))) == (
+        'Rain fell. <details class="cm-graphic"><summary lang="es" dir="auto">'
+        '<span class="cm-shut">Frase explícita oculta: mostrar</span>'
+        '<span class="cm-opened">Ocultar la frase explícita</span></summary> '
+        'Heads lay in <mark class="cm-mark cm-location">Tepic</mark>.</details> Sun.'
+    )
+
+
+def test_a_fold_names_the_place_that_was_asked_for():
+    text = "Rain fell. Heads lay in Tepic. Sun."
+    mark = Mark(24, 29, Role.LOCATION, "tepic", chosen=True, confidence=0.9)
+    folded = passage(text, marks=(mark,), graphic=((11, 30),))
+    assert "Graphic sentence naming Tepic hidden: show" in passage_html(words("en"), folded, {}, all_marks=False)
+    assert "Frase explícita que nombra Tepic oculta: mostrar" in passage_html(words("es"), folded, {})
+    outside = passage(text, marks=(mark,), graphic=((0, 10),))
+    assert "Graphic sentence hidden: show" in passage_html(words("en"), outside, {})
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

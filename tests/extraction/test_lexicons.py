@@ -10,6 +10,7 @@ from cartelmap.errors import CartelmapError, DataFileError
 from cartelmap.extraction.lexicon_files import (
     GROUP_KINDS,
     ORGANISATION_KINDS,
+    check_graphic,
     check_topics,
     lexicon_version,
     load_demonyms,
@@ -96,6 +97,14 @@ def test_a_fault_of_a_topics_file_is_one_sentence_with_its_line(tmp_path, old, n
     assert old in TOPIC
     faults = check_topics(write(tmp_path, "topics.yaml", TOPIC.replace(old, new, 1)))
     assert said in str(faults[0])
+
+
+def test_weak_terms_of_graphic_sentences_stand_in_two_brackets(tmp_path):
+    paired = TOPIC.replace("weak: {en: [wet, cloud+]", "weak: {en: [[wet, damp], [cloud+, sky]]")
+    assert check_graphic(write(tmp_path, "graphic.yaml", paired)) == []
+    loose = paired.replace("[cloud+, sky]]", "[cloud+, sky], storm]")
+    (fault,) = check_graphic(write(tmp_path, "graphic.yaml", loose))
+    assert str(fault) == "graphic.yaml:2: has weak terms outside of two brackets; sort them into two."
 
 
 def test_organisation_words_say_on_which_side_of_the_name_they_stand():

@@ -123,6 +123,7 @@ def test_words_are_inflected_by_rule():
     assert "shipped" in english_forms("ship")
     assert {"detenido", "detenida", "detenidos", "detenidas"} == set(spanish_forms("detenido"))
     assert {"decomisó", "decomisaron", "decomisado", "decomisar"} < set(spanish_forms("decomisar"))
+    assert set(spanish_forms("cadáver")) == {"cadáver", "cadáveres"}  # no infinitive: its stress is not on its end
     assert expand("mass grave+", "en") >= {("mass", "grave"), ("mass", "graves")}
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cartelmap.model import PassageRole
 from cartelmap.reading import split_passages
-from cartelmap.reading.passages import LONGEST
+from cartelmap.reading.passages import LONGEST, sentences
 
 
 def texts_of(text: str) -> list[str]:
@@ -73,6 +73,26 @@ def test_sentences_that_run_together_can_be_divided():
     parts = texts_of("Troops moved against the cartels.It’s been weeks since Culiacán was quiet." * 30)
     assert len(parts) > 1
     assert all(part[-1] == "." for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops came. They left.", ["Troops came.", "They left."]),
+        ("“They came.” Then rain.\nThen sun.", ["“They came.”", "Then rain.", "Then sun."]),
+        ("Gen. Pedro of the U.S. Army spoke at 5 p.m. on Monday.", None),
+        ("It was the CJNG. Nobody else.", ["It was the CJNG.", "Nobody else."]),
+        ("the cartels.It’s been weeks", ["the cartels.", "It’s been weeks"]),
+        ("Without a stop at its end", None),
+    ],
+)
+def test_sentences_end_at_a_stop_before_which_no_short_form_stands(text: str, expected: list[str] | None):
+    assert [text[start:end] for start, end in sentences(text, (0, len(text)))] == (expected or [text])
+
+
+def test_sentences_of_a_span_do_not_reach_beyond_it():
+    text = "First one. Second one. Third one."
+    assert [text[start:end] for start, end in sentences(text, (6, 17))] == ["one.", "Second"]
 
 
 def test_a_title_before_a_name_does_not_end_a_sentence():

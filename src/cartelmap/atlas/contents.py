@@ -173,6 +173,7 @@ def _passage_row(document: Document, annotated: AnnotatedPassage) -> Row:
         "end": passage.end,
         "text": passage.text,
         "search": fold_for_search(passage.text),
+        "graphic": json.dumps(annotated.graphic),
         "role": passage.role.value,
         "publisher": document.publisher,
         "published_end": published.end if published else None,

@@ -102,7 +102,7 @@ class Mark:
 class PassageRow:
     """A passage with its source and all that was marked in it; offsets of marks and whens count in its text.
 
-    `topics` are the ids of its topics, `terms` the words that made each match.
+    `topics` are the ids of its topics, `terms` the words that made each match. `graphic` are its graphic sentences.
     """
 
     id: str
@@ -119,6 +119,7 @@ class PassageRow:
     whens: tuple[When, ...] = ()
     topics: tuple[str, ...] = ()
     terms: tuple[TopicTag, ...] = ()
+    graphic: tuple[tuple[int, int], ...] = ()
     matched_by: MatchedBy = ""
     copy_of: str | None = None  # the document whose text this passage's document repeats
     copies: int = 0  # how many other passages of the view repeat this one

@@ -72,6 +72,7 @@ PASSAGES = Table(
             ("end", _NUMBER),
             ("text", _TEXT),
             ("search", _TEXT),  # the text folded for searching
+            ("graphic", _TEXT),  # JSON: [[start, end], …] of the graphic sentences, offsets in text
             ("role", _TEXT),
             ("aside", _YES),  # boilerplate: off the map and out of the counts unless asked for
             ("publisher", _TEXT),

@@ -16,8 +16,8 @@ from cartelmap.dashboard.annotated import counted_mentions, passage_rows, place_
 from cartelmap.dashboard.build_progress import progress_bar
 from cartelmap.dashboard.corpus_switch import forget, resources
 from cartelmap.dashboard.i18n import N_, Words
-from cartelmap.dashboard.passage_html import mark_style, uncounted_style
-from cartelmap.dashboard.passages import escaped, label, marked
+from cartelmap.dashboard.passage_html import text_html, uncounted_style
+from cartelmap.dashboard.passages import escaped, label
 from cartelmap.dashboard.place_words import BETWEEN_LEVELS, CONFIDENCE, lies_in, name
 from cartelmap.dashboard.reader import marks_legend_html, was_set_aside
 from cartelmap.dashboard.repairs import repairs_html
@@ -107,10 +107,12 @@ def pasted_html(words: Words, annotated: AnnotatedDocument) -> str:
 
 def _pasted_passage(words: Words, row: PassageRow) -> str:
     if not was_set_aside(row):
-        return f'<p dir="auto">{marked(row.text, row.marks, mark_style)}</p>'
-    body = marked(row.text, row.marks, uncounted_style)
+        return f'<div class="cm-paragraph" dir="auto">{text_html(words, row)}</div>'
+    body = text_html(words, row, uncounted_style)
     note = html.escape(words.say("Set aside: not on the map"))
-    return f'<p dir="auto" class="cm-boilerplate">{body}</p><p class="cm-about cm-aside-note">{note}</p>'
+    return (
+        f'<div class="cm-paragraph cm-boilerplate" dir="auto">{body}</div><p class="cm-about cm-aside-note">{note}</p>'
+    )
 
 
 def _places_html(words: Words, annotated: AnnotatedDocument) -> str:

@@ -63,6 +63,7 @@ def _passage_row(annotated: AnnotatedDocument, passage: AnnotatedPassage) -> Pas
         marks=tuple(map(_mark, passage.mentions)),
         whens=passage.whens,
         topics=tuple(tag.topic for tag in passage.topics),
+        graphic=passage.graphic,
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from cartelmap.atlas import Mark, PassageRow
 from cartelmap.dashboard.i18n import N_, Words
-from cartelmap.dashboard.passages import escaped, marked
+from cartelmap.dashboard.passages import Fold, escaped, marked
 from cartelmap.model import PassageRole, Published, Role, When
 
 _WORKED_OUT = ("infer", "worked out")
@@ -69,10 +69,27 @@ def passage_html(words: Words, passage: PassageRow, topics: Mapping[str, str], *
     return (
         '<article class="cm-passage">'
         f'<header class="cm-source">{_source(words, passage)}</header>'
-        f"<blockquote{language}>{marked(passage.text, passage.marks, style)}</blockquote>"
+        f"<blockquote{language}>{text_html(words, passage, style)}</blockquote>"
         f'<footer class="cm-about">{_about(words, passage, topics)}</footer>'
         "</article>"
     )
+
+
+def text_html(words: Words, passage: PassageRow, style: Callable[[Mark], str | None] = mark_style) -> str:
+    """The text of the passage with its names marked and its graphic sentences folded, each to be opened by itself."""
+    folds = [_fold(words, passage, start, end) for start, end in passage.graphic]
+    return marked(passage.text, passage.marks, style, folds)
+
+
+def _fold(words: Words, passage: PassageRow, start: int, end: int) -> Fold:
+    """A fold; it says when the place that was asked for is named in it, or a reader would look for it in vain."""
+    named = next((mark for mark in passage.marks if mark.chosen and start <= mark.start and mark.end <= end), None)
+    if named:
+        place = passage.text[named.start : named.end]
+        shut = words.say("Graphic sentence naming {place} hidden: show", place=place)
+    else:
+        shut = words.say("Graphic sentence hidden: show")
+    return Fold(start, end, shut, words.say("Hide the graphic sentence"), words.language)
 
 
 def _source(words: Words, passage: PassageRow) -> str:

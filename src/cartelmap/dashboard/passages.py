@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 # A text may turn the reading direction of all that follows; isolation (<bdi>) keeps that inside of it.
@@ -28,6 +29,17 @@ class Marked(Protocol):
 M = TypeVar("M", bound=Marked)
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A stretch of a text that is folded: what stands for it while it is shut, and what folds it again."""
+
+    start: int
+    end: int
+    shut: str
+    opened: str
+    language: str  # of these two
+
+
 def escaped(text: str) -> str:
     """The text as HTML, with nothing in it that could be taken for a tag, kept apart from the text around it."""
     return f"<bdi>{html.escape(text)}</bdi>" if text else ""
@@ -42,20 +54,48 @@ def label(text: str) -> str:
     return _COMMAND.sub(r"\\:" "\u2060", _MARKDOWN.sub(r"\\\1", plain))
 
 
-def marked(text: str, marks: Iterable[M], style: Callable[[M], str | None]) -> str:
+def marked(text: str, marks: Iterable[M], style: Callable[[M], str | None], folds: Sequence[Fold] = ()) -> str:
     """The text as HTML with its marks; `style` gives the class names of a mark, or None to leave it unmarked.
 
-    Of two marks that overlap the first and longer one is kept.
+    Of two marks that overlap the first and longer one is kept; one that crosses the edge of a fold is cut there. Folds
+    stand in order and apart.
     """
+    kept = _apart(marks, style)
     pieces: list[str] = []
+    at = 0
+    for fold in folds:
+        pieces += [_stretch(text, at, fold.start, kept), _folded(fold, _stretch(text, fold.start, fold.end, kept))]
+        at = fold.end
+    return "".join([*pieces, _stretch(text, at, len(text), kept)])
+
+
+def _apart(marks: Iterable[M], style: Callable[[M], str | None]) -> list[tuple[int, int, str]]:
+    kept: list[tuple[int, int, str]] = []
     at = 0
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         names = style(mark)
-        if names is None or mark.start < at:
-            continue
-        pieces += [html.escape(text[at : mark.start]), _mark(text[mark.start : mark.end], names)]
-        at = mark.end
-    return "".join([*pieces, html.escape(text[at:])])
+        if names is not None and mark.start >= at:
+            kept.append((mark.start, mark.end, names))
+            at = mark.end
+    return kept
+
+
+def _stretch(text: str, start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> str:
+    pieces: list[str] = []
+    for first, last, names in marks:
+        if first < end and last > start:
+            pieces += [html.escape(text[start:first]), _mark(text[max(first, start) : min(last, end)], names)]
+            start = min(last, end)
+    return "".join([*pieces, html.escape(text[start:end])])
+
+
+def _folded(fold: Fold, content: str) -> str:
+    """A stretch that opens by itself, without script; `dir` keeps its words from turning the text around them."""
+    return (
+        f'<details class="cm-graphic"><summary lang="{html.escape(fold.language)}" dir="auto">'
+        f'<span class="cm-shut">{html.escape(fold.shut)}</span>'
+        f'<span class="cm-opened">{html.escape(fold.opened)}</span></summary> {content}</details>'
+    )
 
 
 def _mark(text: str, names: str) -> str:

@@ -13,8 +13,8 @@ from cartelmap.dashboard import corpus_switch, state
 from cartelmap.dashboard.address import IMPORT, TEXTS_PAGE
 from cartelmap.dashboard.document_words import facts, source_label, title_of, work_done
 from cartelmap.dashboard.i18n import Words
-from cartelmap.dashboard.passage_html import MARK_WORDS, mark_style, shown_marks, uncounted_style
-from cartelmap.dashboard.passages import escaped, label, marked
+from cartelmap.dashboard.passage_html import MARK_WORDS, mark_style, shown_marks, text_html, uncounted_style
+from cartelmap.dashboard.passages import escaped, label
 from cartelmap.dashboard.repairs import repairs_html
 from cartelmap.errors import CartelmapError
 from cartelmap.model import PassageRole
@@ -111,7 +111,7 @@ def _passages(words: Words, passages: Sequence[PassageRow], target: int | None) 
     for is_aside, group in groupby(passages, key=was_set_aside):
         run = list(group)
         if not is_aside:
-            st.html(reader_html(run, target))
+            st.html(reader_html(words, run, target))
         elif len(run) <= LONGEST_UNFOLDED or any(_stands_out(passage, target) for passage in run):
             _show_aside(words, run, target)
         else:
@@ -133,7 +133,7 @@ def _folded(words: Words, run: Sequence[PassageRow]) -> None:
 def _show_aside(words: Words, run: Sequence[PassageRow], target: int | None) -> None:
     for passage in run:
         with st.container(key=f"aside-{passage.index}", gap=None):
-            st.html(reader_html([passage], target))
+            st.html(reader_html(words, [passage], target))
             with st.container(key=f"aside-row-{passage.index}", horizontal=True, vertical_alignment="center"):
                 st.html(f'<p class="cm-about">{html.escape(_aside_words(words, passage))}</p>', width="content")
                 _verdict_button(words, passage)
@@ -167,18 +167,19 @@ def _tell_trouble(words: Words) -> None:
         st.error(words.say("This choice cannot be kept: nothing can be written to the folder {folder}.", folder=folder))
 
 
-def reader_html(passages: Sequence[PassageRow], target: int | None) -> str:
+def reader_html(words: Words, passages: Sequence[PassageRow], target: int | None) -> str:
     """The passages as a text to read, each with an anchor; the target stands out."""
-    return f'<div class="cm-reader">{"".join(_paragraph(passage, target) for passage in passages)}</div>'
+    return f'<div class="cm-reader">{"".join(_paragraph(words, passage, target) for passage in passages)}</div>'
 
 
-def _paragraph(passage: PassageRow, target: int | None) -> str:
-    names = ["cm-target"] if passage.index == target else []
+def _paragraph(words: Words, passage: PassageRow, target: int | None) -> str:
+    names = ["cm-paragraph"]  # no <p>: a browser would end it where a folded sentence begins
+    names += ["cm-target"] if passage.index == target else []
     names += ["cm-heading-passage"] if passage.role is PassageRole.HEADING else []
     names += [] if is_counted(passage) else ["cm-boilerplate"]
     language = f' lang="{html.escape(passage.language)}"' if passage.language else ""
-    body = marked(passage.text, passage.marks, mark_style if is_counted(passage) else uncounted_style)
-    return f'<p id="passage-{passage.index}" class="{" ".join(names)}" dir="auto"{language}>{body}</p>'
+    body = text_html(words, passage, mark_style if is_counted(passage) else uncounted_style)
+    return f'<div id="passage-{passage.index}" class="{" ".join(names)}" dir="auto"{language}>{body}</div>'
 
 
 def _scroll_to(passage: int) -> None:

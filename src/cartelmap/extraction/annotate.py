@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from cartelmap.extraction.dates import find_whens
 from cartelmap.extraction.found import Found
+from cartelmap.extraction.graphic import find_graphic
 from cartelmap.extraction.groups import find_groups
 from cartelmap.extraction.mentions import Resources, find_mentions
 from cartelmap.extraction.topics import tag_stretches
@@ -31,6 +32,7 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
     by_when = in_passage.sort_in(whens)
     by_group = in_passage.sort_in(groups)
     topics = tag_stretches(text, shown.spans, resources.topics)
+    graphic = find_graphic(text, shown.spans, resources.graphic)
     return AnnotatedDocument(
         document,
         tuple(
@@ -40,6 +42,7 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
                 tuple(_placed(when, _stand(shown, number, when)) for when in by_when[number]),
                 topics[number],
                 tuple(_placed(group, _stand(shown, number, group)) for group in by_group[number]),
+                graphic[number],
             )
             for number, passage in enumerate(shown.passages)
         ),

@@ -52,6 +52,7 @@ _SPANISH_NOUNS = (
     (re.compile(r"([aeé])$"), (r"\1", r"\1s")),
     (re.compile(r"([bcdfghjklmnñpqrstvwxy])$"), (r"\1", r"\1es")),
 )
+_SPANISH_ACCENT = re.compile(r"[áéíóú]")
 # Of a regular verb the forms that reports use: present, past, imperfect, future, gerund, participle; third person.
 _SPANISH_VERBS: Mapping[str, tuple[str, ...]] = {
     "ar": (
@@ -92,7 +93,8 @@ def spanish_forms(word: str) -> tuple[str, ...]:
     Accents do not matter: what is looked up is folded.
     """
     endings = _SPANISH_VERBS.get(word[-2:])
-    if endings and len(word) > len("amar"):
+    is_accented = _SPANISH_ACCENT.search(word)  # an infinitive has its stress on its end: "cadáver", "líder" are nouns
+    if endings and not is_accented and len(word) > len("amar"):
         return tuple(dict.fromkeys(word[:-2] + ending for ending in endings))
     return spanish_noun(word)
 

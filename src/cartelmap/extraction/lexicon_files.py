@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -373,18 +373,38 @@ def load_topics(path: Path | None = None) -> TopicLexicon:
     Raises:
         DataFileError: with all faults of the file.
     """
-    path = path or shipped("data/lexicon/topics.yaml")
-    topics, faults = _parse_topics(path)
+    return _build(_parse_topics(path or shipped("data/lexicon/topics.yaml")))
+
+
+def load_graphic(path: Path | None = None) -> TopicLexicon:
+    """The kinds of graphic sentences of `data/lexicon/graphic.yaml`, ready to be looked up.
+
+    Raises:
+        DataFileError: with all faults of the file.
+    """
+    return _build(_parse_graphic(path or shipped("data/lexicon/graphic.yaml")))
+
+
+def check_topics(path: Path | None = None) -> list[Fault]:
+    """All faults of a topics file: its form, then the examples that must match and do not, or must not and do."""
+    return _check(path or shipped("data/lexicon/topics.yaml"), _parse_topics)
+
+
+def check_graphic(path: Path | None = None) -> list[Fault]:
+    """All faults of a file of graphic sentences: its form, then its examples."""
+    return _check(path or shipped("data/lexicon/graphic.yaml"), _parse_graphic)
+
+
+def _build(parsed: tuple[list[Topic], list[Fault]]) -> TopicLexicon:
+    topics, faults = parsed
     if faults:
         raise DataFileError(faults)
     return build_topic_lexicon(topics)
 
 
-def check_topics(path: Path | None = None) -> list[Fault]:
-    """All faults of a topics file: its form, then the examples that must match and do not, or must not and do."""
-    path = path or shipped("data/lexicon/topics.yaml")
+def _check(path: Path, parse: Callable[[Path], tuple[list[Topic], list[Fault]]]) -> list[Fault]:
     try:
-        topics, faults = _parse_topics(path)
+        topics, faults = parse(path)
     except DataFileError as error:
         return list(error.faults)
     if faults:
@@ -427,6 +447,40 @@ def _parse_topics(path: Path) -> tuple[list[Topic], list[Fault]]:
         for topic in sorted({topic for topic in ids if ids.count(topic) > 1})
     ]
     return topics, faults
+
+
+_PAIR = ("who or what", "what is done to it")
+
+
+def _parse_graphic(path: Path) -> tuple[list[Topic], list[Fault]]:
+    """The kinds of a file of graphic sentences: its weak terms stand in pairs of brackets, in each language."""
+    topics, faults = _parse_topics(path)
+    source = _read(path).splitlines()
+    paired = [_pair(topic) for topic in topics]
+    faults += [
+        Fault(
+            path.name,
+            _line_of(source, f"id: {topic.id}", 1),
+            "has weak terms outside of two brackets; sort them into two.",
+        )
+        for topic in paired
+        if {term.clue for term in topic.terms if term.force is Force.WEAK} > set(_PAIR)
+    ]
+    return paired, faults
+
+
+def _pair(topic: Topic) -> Topic:
+    """The topic with the clues of its weak terms named alike in both languages: "cadáver" is no pair for "body"."""
+    clues: dict[str, dict[str, str]] = {language: {} for language in _LANGUAGES}
+    for term in topic.terms:
+        if term.force is Force.WEAK and term.clue not in clues[term.language]:
+            number = len(clues[term.language])
+            clues[term.language][term.clue] = _PAIR[number] if number < len(_PAIR) else term.clue
+    terms = (
+        replace(term, clue=clues[term.language][term.clue]) if term.force is Force.WEAK else term
+        for term in topic.terms
+    )
+    return replace(topic, terms=tuple(terms))
 
 
 def _line_of(source: list[str], text: str, first: int) -> int:

@@ -54,6 +54,7 @@ class Resources:
     people: frozenset[str]  # folded phrases that hold a demonym and speak of no place
     groups: GroupLexicon
     topics: TopicLexicon
+    graphic: TopicLexicon  # what makes a sentence graphic
     version: str
     home: str = "MX"
     without: frozenset[str] = frozenset()

@@ -31,6 +31,7 @@ def load_resources(gazetteer_folder: Path | None = None, home: str = "MX") -> Re
         people,
         lexicon_files.load_groups(),
         lexicon_files.load_topics(),
+        lexicon_files.load_graphic(),
         f"{gazetteer.version}-{lexicon_files.lexicon_version()}",
         home,
     )

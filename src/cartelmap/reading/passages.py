@@ -23,8 +23,11 @@ _SEEN = re.compile(r"\S")
 _FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _LONGEST_STOP = 3  # characters of a stop with what closes after it, but for oddities
 _FINAL_REACH = 4  # characters at the end of a line that hold its final stop and what closes after it
-# A sentence ends before a space, or where the pasting has lost it: "the cartels.It’s taken weeks".
-_SENTENCE_END = re.compile(r"(?<=[^\W_A-Z]|[)\]”’\"»%])[.!?…]+[\"'”’»)\]]*(?=\s|[A-ZÁÉÍÓÚÑ¿¡“«][^\W_]*)")
+# A sentence ends before a space, or where the pasting has lost it: "the cartels.It’s taken weeks". A stop after one or
+# two capitals is that of initials ("U.S."), after three it follows a name ("by the CJNG.").
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[^\W_A-Z]|[)\]”’\"»%])|(?<=[A-Z]{3}))[.!?…]+[\"'”’»)\]]*(?=\s|[A-ZÁÉÍÓÚÑ¿¡“«][^\W_]*)"
+)
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Sgt|Lt|Col|St|vs|Sr|Sra|Lic|Gral|Ing|Cd|Av|No|Núm)$")
 
 Span = tuple[int, int]
@@ -148,6 +151,18 @@ def _cut(text: str, start: int, wanted: int, latest: int) -> int:
         return before
     space = max((match.start() for match in re.finditer(r"\s", text[start + 1 : latest])), default=-1)
     return start + 1 + space if space >= 0 else latest
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a span, without white space between them; where one goes on in lower case it has not ended."""
+    start, end = span
+    for cut in _ends_of_sentences(text, start, end):
+        following = _SEEN.search(text, cut, end)
+        if following and not following[0].islower():
+            yield start, cut
+            start = following.start()
+    if start < end:
+        yield start, end
 
 
 def _ends_of_sentences(text: str, start: int, stop: int) -> Iterator[int]:
