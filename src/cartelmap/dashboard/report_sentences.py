@@ -117,6 +117,7 @@ SENTENCES = (
     N_("Its end is missing or damaged: what lies before was read, other files may be lost."),
     N_("Row {n} is not a JSON object; it was left out."),
     N_("Object {n} is not a JSON object; it was left out."),
+    N_("It is no ZIP archive that can be opened, or its end is missing; pack it anew."),
 )
 VALUES = (
     N_("a PDF"),

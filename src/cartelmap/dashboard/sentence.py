@@ -33,9 +33,9 @@ def named_in(words: Words, n: int, copies: int) -> str:
 
 
 def short_count(words: Words, n: int, copies: int) -> str:
-    """The number of texts for a row of a list, copies in brackets: "3 texts (+1)"."""
+    """The number of texts for a row of a list, copies in brackets: "3 texts (+1 copy)"."""
     counted = words.many("{n} text", "{n} texts", n)
-    return f"{counted} (+{words.number(copies)})" if copies else counted
+    return f"{counted} ({words.many('+{n} copy', '+{n} copies', copies)})" if copies else counted
 
 
 def on_the_map(words: Words, counts: Counts) -> str:
