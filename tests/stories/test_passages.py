@@ -47,10 +47,10 @@ def test_parts_of_a_paragraph_repeat_it(tmp_path: Path):
 
 def test_a_paragraph_with_a_sentence_of_its_own_stays(tmp_path: Path):
     added = (
-        f"{ARTICLE[0]} In Uruapan, which has been spared so far, growers of avocado have hired guards and pay them "
-        "from a fund that the town council keeps, with a levy on every crate that leaves the valley."
+        f"{ARTICLE[0]} {ARTICLE[1]} In Uruapan, which has been spared so far, growers of avocado hired guards and pay "
+        "them from a fund that the town council keeps, with a levy on every crate that leaves the valley by lorry."
     )
-    assert repeats(tmp_path, ARTICLE, (added, *ARTICLE[1:]))[4] == 4
+    assert repeats(tmp_path, Doc(ARTICLE, Quality(dated=True)), (added, *ARTICLE[2:])) == [0, 1, 2, 3, 4, 2, 3]
 
 
 def test_passages_of_a_digest_repeat_the_texts_that_it_joins_even_when_it_comes_first(tmp_path: Path):
