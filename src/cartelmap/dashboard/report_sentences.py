@@ -118,6 +118,7 @@ SENTENCES = (
     N_("Row {n} is not a JSON object; it was left out."),
     N_("Object {n} is not a JSON object; it was left out."),
     N_("It is no ZIP archive that can be opened, or its end is missing; pack it anew."),
+    N_("Its rows are too many to be unpacked at once; write it with smaller row groups."),
 )
 VALUES = (
     N_("a PDF"),
