@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from cartelmap.reading.repair.changes import ChangeKind
-from cartelmap.reading.repair.letters import SPANISH
+from cartelmap.reading.repair.letters import KNOWN, SPANISH
 from cartelmap.reading.repair.readings import Piece, Reading, read_token
 from cartelmap.reading.repair.suspects import likely_ways
 from cartelmap.reading.repair.tokens import BEYOND_ASCII_OR_ASKED, Token, tokens
@@ -20,17 +20,18 @@ _WITNESSES: Final = 160  # different words are enough to tell; the commonest are
 _HEARD: Final = 3  # times that one word counts: a name that comes often is still one witness
 _BEGINNING: Final = 50_000  # characters that tell whether marks stand for lost bytes
 _ALWAYS: Final = 1_000.0
-_ENOUGH: Final = 12.0  # logarithm of how much better a text must read: some hundred thousand times
+_ENOUGH: Final = 9.0  # logarithm of how much better a text must read: some thousand times
 _ENOUGH_LOSSY: Final = 7.5  # with words that read as if they had never been damaged
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _PROSE: Final = re.compile(r"[(\[¿¡“‘«\"'?\ufffd—–-]*[\w.,:?\ufffd’'—–…-]+[)\]”’»\"'?\ufffd.,;:!—–-]*")
 _CONTRARY: Final = 0.1  # share of what is not explained, or reads worse than before
 _BAREST_GAIN: Final = 4.0
-_BAD_FIT: Final = -7.0
-_FOREIGN: Final = -4.5  # one table taken for another is believed only where the result is Spanish or English
+_FOREIGN: Final = -4.5  # what lost bytes, or another table, is believed only where the result is Spanish or English
 _SURE_FIT: Final = -1.8
 _SURE_WORDS: Final = 2
 _LETTERS_OF_A_WITNESS: Final = 4
+_LETTERS_OF_A_NAME: Final = 6  # one long known word in the place of what is very odd is as good as two
+_ODD: Final = 10.0
 
 
 def best_way(text: str) -> Way | None:
@@ -130,15 +131,16 @@ def _speaks_against(way: Way, piece: Piece) -> bool:
     """Whether nobody would have written that."""
     if way.kind is ChangeKind.MOJIBAKE and piece.is_lossless:
         return piece.gain < _BAREST_GAIN
-    if way.kind is ChangeKind.MOJIBAKE:
-        return piece.fit < _BAD_FIT
     return piece.gain < 0 or (piece.fit < _FOREIGN and piece.after not in SPANISH)
 
 
 def _sure(pieces: Iterable[tuple[Token, int, Piece]]) -> int:
     """How many different words read as if they had never been damaged."""
-    words = {_NO_LETTER.sub("", token.text) for token, _, piece in pieces if piece.fit > _SURE_FIT}
-    return sum(len(word) >= _LETTERS_OF_A_WITNESS for word in words)
+    words = {_NO_LETTER.sub("", token.text): piece for token, _, piece in pieces if piece.fit > _SURE_FIT}
+    long = any(
+        len(word) >= _LETTERS_OF_A_NAME and piece.fit >= KNOWN and piece.gain >= _ODD for word, piece in words.items()
+    )
+    return sum(len(word) >= _LETTERS_OF_A_WITNESS for word in words) + long
 
 
 def _is_inside(token: Token, piece: Piece) -> bool:

@@ -21,7 +21,10 @@ from cartelmap.reading.repair.ways import LOST, Way
 
 # All that clean Spanish and English texts are made of.
 _UNUSUAL: Final = re.compile(r"[^\t\n\r -~áéíóúñüÁÉÍÓÚÑÜ¿¡«»“”‘’–—…ºª°•€£©®]")
-_ASKED: Final = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])")  # a sure sign; else every question is one
+# The same without what stands alone in clean texts too; a no-break space between small letters may have been one.
+_ODD: Final = re.compile(_UNUSUAL.pattern[:-1] + "\xa0\xad\u200b\u2028\ufeff]|\xa0(?<=[a-z]\xa0)(?=[a-z])")
+# A sure sign, else every question is one; it begins with the mark itself, for that is found much faster.
+_ASKED: Final = re.compile(r"\?(?<=[^\W\d_]\?)\?*(?=[^\W\d_])")
 _ENTITY: Final = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z]+);")
 _ROUNDS: Final = 6
 _WORTH: Final = 0.5  # a piece that reads no better than this is left as it was
@@ -51,7 +54,7 @@ def is_suspicious(text: str) -> bool:
 
 def _way_edits(text: str) -> Iterator[Edit]:
     """What the way of damage that explains the text best undoes."""
-    if not _UNUSUAL.search(text):
+    if not _ODD.search(text):
         return
     way = best_way(text)
     if way is not None:
@@ -73,7 +76,7 @@ def _undone(text: str, way: Way, pattern: re.Pattern[str]) -> Iterator[tuple[Edi
 
 def _ftfy_edits(text: str) -> Iterator[Edit]:
     """What ftfy repairs, word by word."""
-    if not _UNUSUAL.search(text):
+    if not _ODD.search(text):
         return
     for start, token in tokens(text):
         after = _by_ftfy(token.text)

@@ -13,6 +13,8 @@ from cartelmap.reading.repair.letters import SPANISH
 from cartelmap.reading.repair.tokens import Token
 from cartelmap.reading.repair.ways import LOST, Way, all_ways, to_bytes
 
+_RUN: Final = re.compile(r"[^\x00-\x7f]+")
+_SAMPLE: Final = 2_000  # characters are enough to rule out most
 _CANDIDATES: Final = 8  # ways that are looked at closely
 _BYTES: Final = re.compile("[\xc2-\xdf][\x80-\xbf]?|[\xe0-\xef][\x80-\xbf]{0,2}|[\xf0-\xf4][\x80-\xbf]{0,3}")
 _INCOMPLETE_SIGN: Final = "\x1a"
@@ -22,7 +24,7 @@ _INCOMPLETE: Final = -2.5  # how usual a character is whose bytes are not all th
 
 def likely_ways(words: Iterable[Token]) -> list[Way]:
     """The ways that make these words more usual; none that comes to the same as another."""
-    sample = " ".join(word.text for word in words)
+    sample = " ".join(run for word in words for run in _RUN.findall(word.text))[:_SAMPLE]
     characters = Counter(character for character in sample if character > "\x7f")
     seen: dict[str, tuple[float, int, Way]] = {}
     for number, way in enumerate(all_ways()):
