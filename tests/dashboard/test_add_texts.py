@@ -36,7 +36,7 @@ def test_a_place_that_only_a_menu_names_is_not_listed_and_the_menu_is_shown_fain
     places, text = html.split("</ul>", 1)
     assert "Aguililla" in places
     assert "Culiacán" not in places
-    assert 'class="cm-boilerplate">Home | News' in text
+    assert 'class="cm-paragraph cm-boilerplate" dir="auto">Home | News' in text
     assert "Set aside: not on the map" in Reader(text).text
 
 

@@ -189,4 +189,4 @@ def test_a_long_menu_is_folded_and_costs_no_buttons_until_it_is_opened(serve: Op
 
 def test_a_link_to_a_passage_that_was_set_aside_finds_it_unfolded(serve: Open):
     app = serve(document="long", passage=4)
-    assert 'id="passage-4" class="cm-target cm-boilerplate"' in said(app)
+    assert 'id="passage-4" class="cm-paragraph cm-target cm-boilerplate"' in said(app)
