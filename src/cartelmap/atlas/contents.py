@@ -25,6 +25,7 @@ from cartelmap.model import (
 
 LONG_YEARS = 5  # spans longer than this match a filter only on request: "the war on drugs" is no date
 
+_EPOCH = date(1970, 1, 1)
 MOST_REPAIRS = 200  # of a document that are kept to be looked at; all are counted
 
 Row = dict[str, Any]
@@ -132,6 +133,13 @@ def _where(stretch: _Stretch) -> Row:
         "shown_start": stretch.shown_start,
         "shown_end": stretch.shown_end,
     }
+
+
+def to_days(value: object) -> int:
+    """A day as Parquet counts it, from 1970 on: for JSON, which knows no days."""
+    if isinstance(value, date):
+        return (value - _EPOCH).days
+    raise TypeError(type(value))
 
 
 def is_long(first: date, last: date) -> bool:

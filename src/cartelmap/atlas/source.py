@@ -13,7 +13,7 @@ from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import Condition, not_aside, of_passages
 
 # DuckDB would ask the network for what it lacks; an atlas needs nothing beyond the wheel.
-OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,17 @@ class Source:
 
 def open_source(files: Mapping[str, Path], topics: tuple[str, ...]) -> Source:
     """The tables of these files."""
-    connection = duckdb.connect(config=OFFLINE)
+    connection = duckdb.connect(config=_OFFLINE)
     for table, file in files.items():
         # The names of tables are ours; the path is quoted, as a view takes no bound values.
-        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({quoted(literal(str(file.resolve())))})")
+        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({_quoted(_literal(str(file.resolve())))})")
     return Source(connection, topics)
 
 
-def quoted(text: str) -> str:
-    """The text as a literal of SQL, where a statement takes no bound value."""
+def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def literal(path: str) -> str:
+def _literal(path: str) -> str:
     """The path with the signs escaped that read_parquet would take for a pattern."""
     return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)

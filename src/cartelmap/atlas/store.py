@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
@@ -24,7 +24,7 @@ from cartelmap.atlas.decisions import Decision, Verdict, decide, from_lines, to_
 from cartelmap.atlas.numbering import Stories, TaggedRow, number_rows
 from cartelmap.atlas.rows import Manifest, TopicLabel
 from cartelmap.atlas.schema import FORMAT, MENTIONS, PLACES, TABLES, Table
-from cartelmap.atlas.tables import TableWriter, to_be_sorted, write_sorted, write_whole
+from cartelmap.atlas.tables import Sorter, TableWriter, write_whole
 from cartelmap.errors import CartelmapError, cannot_read
 from cartelmap.model import AnnotatedDocument
 
@@ -37,7 +37,7 @@ MANIFEST = "manifest.json"
 _WHAT = "cartelmap atlas"  # tells our manifest from anybody else's
 _LOCK = ".lock"
 _UNFINISHED = ".unfinished-"
-_UNSORTED = "mentions.unsorted"
+_UNSORTED = "mentions.unsorted"  # of the mentions until they are in order
 _GENERATION = re.compile(r"gen-[0-9a-f]{16}")
 WORK = ".work.sqlite"  # what a build keeps between builds
 DECISIONS = "decisions.jsonl"  # of a person: no build touches them
@@ -181,31 +181,31 @@ def _write_tables(rows: Iterable[TaggedRow], folder: Path) -> dict[str, int]:
     """Write every table; gives the number of rows in each. Only the places are held in memory."""
     places: list[Row] = []
     with ExitStack() as stack:
+        sorter = stack.enter_context(closing(Sorter(folder / _UNSORTED, MENTIONS)))
         writers = {
-            table.name: TableWriter(stack.enter_context(_as_it_comes(folder, table)), to_be_sorted(table))
+            table.name: TableWriter(stack.enter_context(_synced(_file(folder, table))), table)
             for table in TABLES
-            if table is not PLACES
+            if table not in (PLACES, MENTIONS)
         }
         for name, row in rows:
             if name == PLACES.name:
                 places.append(row)
+            elif name == MENTIONS.name:
+                sorter.add(row)
             else:
                 writers[name].add(row)
         counts = {name: writer.close() for name, writer in writers.items()}
-    _sort_mentions(folder)
+        counts[MENTIONS.name] = _write_sorted(sorter, folder)
+    (folder / _UNSORTED).unlink()
     return counts | {PLACES.name: write_table(pa.Table.from_pylist(places, PLACES.schema), PLACES, folder)}
 
 
-def _as_it_comes(folder: Path, table: Table) -> AbstractContextManager[BinaryIO]:
-    """The file to which the rows of a table go as they come; that of the mentions lasts only until they are sorted."""
-    return (folder / _UNSORTED).open("wb") if table is MENTIONS else _synced(_file(folder, table))
-
-
-def _sort_mentions(folder: Path) -> None:
-    unsorted = folder / _UNSORTED
+def _write_sorted(sorter: Sorter, folder: Path) -> int:
     with _synced(_file(folder, MENTIONS)) as file:
-        write_sorted(unsorted, file, MENTIONS)
-    unsorted.unlink()
+        writer = TableWriter(file, MENTIONS)
+        for row in sorter.rows():
+            writer.add(row)
+        return writer.close()
 
 
 def write_table(rows: pa.Table, table: Table, folder: Path) -> int:

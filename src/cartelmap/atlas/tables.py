@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from cartelmap.atlas.contents import Row
+from cartelmap.atlas.contents import Row, to_days
 from cartelmap.atlas.geo import geo_metadata
 from cartelmap.atlas.schema import PLACES, Table
-from cartelmap.atlas.source import OFFLINE, literal, quoted
 
 _MOST_TEXT = 32_000_000  # characters of long texts in a row group: a group is held in memory when written and read
 _CHUNK = 2_048  # rows that are held as Python objects
-_SORTING = "80MB"  # of memory; what is beyond lies on the disk
+_CACHE_KB = 32_000  # of memory to sort in
 
 
 class TableWriter:
@@ -63,25 +63,49 @@ class TableWriter:
         self._chunks, self._text, self._in_group = [], 0, 0
 
 
-def to_be_sorted(table: Table) -> Table:
-    """The table as it is written first: in small row groups where it is sorted afterwards."""
-    return replace(table, row_group=_CHUNK) if table.order else table
+class Sorter:
+    """Takes rows in any order and gives them in that of their table; what memory cannot hold is sorted on the disk.
 
+    SQLite sorts them, in a file that is there only meanwhile: its sorter is bound to the size of its cache however wide
+    the rows are, while DuckDB's wants a multiple of a row group of such rows.
+    """
 
-def write_sorted(unsorted: Path, sink: BinaryIO, table: Table) -> None:
-    """Write the rows of a Parquet file in the order of their table; what memory cannot hold is sorted on the disk."""
-    with duckdb.connect(config={**OFFLINE, "memory_limit": _SORTING, "threads": "1"}) as connection:
-        connection.execute(f"SET temp_directory = {quoted(str(unsorted.parent))}")
-        with pq.ParquetWriter(sink, table.schema, compression="zstd") as writer:
-            for batch in _sorted_batches(connection, unsorted, table):
-                writer.write_batch(batch.cast(table.schema), row_group_size=table.row_group)
+    def __init__(self, file: Path, table: Table) -> None:
+        self._keys = table.order
+        self._connection = sqlite3.connect(file, isolation_level=None)
+        # Nothing of it must outlive a crash; what does not fit into the cache goes beside the file, not into /tmp.
+        beside = str(file.parent).replace("'", "''")
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_CACHE_KB}"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.execute(f"PRAGMA temp_store_directory = '{beside}'")
+        columns = ", ".join(f"k{number}" for number in range(len(self._keys)))
+        self._connection.execute(f"CREATE TABLE rows ({columns}, row TEXT)")
+        self._insert = f"INSERT INTO rows VALUES ({', '.join('?' * (len(self._keys) + 1))})"  # noqa: S608 - the parts are ours
+        self._waiting: list[tuple[object, ...]] = []
 
+    def add(self, row: Row) -> None:
+        """Add a row."""
+        keys = (to_days(row[key]) if isinstance(row.get(key), date) else row.get(key) for key in self._keys)
+        self._waiting.append((*keys, json.dumps(row, default=to_days)))
+        if len(self._waiting) == _CHUNK:
+            self._flush()
 
-def _sorted_batches(connection: duckdb.DuckDBPyConnection, unsorted: Path, table: Table) -> Iterator[pa.RecordBatch]:
-    order = ", ".join(f'"{column}" ASC NULLS LAST' for column in table.order)
-    columns = ", ".join(f'"{column}"' for column in table.schema.names)
-    statement = f"SELECT {columns} FROM read_parquet({quoted(literal(str(unsorted)))}) ORDER BY {order}"  # noqa: S608 - the names are ours
-    yield from connection.sql(statement).to_arrow_reader(table.row_group)
+    def rows(self) -> Iterator[Row]:
+        """The rows in order, those without a value last; days are whole numbers now."""
+        self._flush()
+        order = ", ".join(f"k{number} IS NULL, k{number}" for number in range(len(self._keys)))
+        for (row,) in self._connection.execute(f"SELECT row FROM rows ORDER BY {order}"):  # noqa: S608 - the parts are ours
+            yield json.loads(row)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _flush(self) -> None:
+        self._connection.execute("BEGIN")
+        self._connection.executemany(self._insert, self._waiting)
+        self._connection.execute("COMMIT")
+        self._waiting = []
 
 
 def write_whole(rows: pa.Table, sink: BinaryIO, table: Table) -> None:
