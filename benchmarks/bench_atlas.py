@@ -69,6 +69,11 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
     passages, documents = mentions // 5, max(mentions // 50, 1)
     document_of = np.minimum(np.arange(passages) // 10, documents - 1)
     story_of = np.where(random.random(documents) < 0.1, np.maximum(np.arange(documents) - 1, 0), np.arange(documents))
+    # In a copy of the document before it each passage repeats the one in its place; one in twenty is set aside.
+    same_of = np.where(
+        story_of[document_of] < document_of, np.maximum(np.arange(passages) - 10, 0), np.arange(passages)
+    )
+    aside = random.random(passages) < 0.05
     published = EPOCH + random.integers(0, DAYS, documents)
     topics = (random.random((passages, 13)) < 0.1) @ (1 << np.arange(13))
     passage_of = random.integers(0, passages, mentions)
@@ -95,6 +100,9 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
             published_end=dates,
             story_id=story_ids,
             story_no=story_of,
+            repairs=pa.repeat("[]", documents),
+            repaired=np.zeros(documents, int),
+            set_aside=np.zeros(documents, int),
         ),
         "passages": _table(
             "passages",
@@ -103,8 +111,9 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
             id=passage_ids,
             document_id=_ids("d", document_of),
             document_no=document_of,
-            story_id=story_ids.take(document_of),
             story_no=story_of[document_of],
+            same_no=same_of,
+            aside=aside,
             index=np.arange(passages) % 10,
             text=strings,
             search=strings,
@@ -114,6 +123,7 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
             published_end=dates.take(document_of),
             published_long=np.zeros(passages, bool),
             speaks=speaks,
+            graphic=pa.repeat("[]", passages),
             topics=topics.astype("uint64"),
         ),
         "mentions": _table(
@@ -127,6 +137,8 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
             document_id=_ids("d", document_of[passage_of]),
             document_no=document_of[passage_of],
             story_no=story_of[document_of[passage_of]],
+            same_no=same_of[passage_of],
+            aside=aside[passage_of],
             shown=_ids("Place ", place_of),
             shown_start=np.zeros(mentions, int),
             shown_end=np.full(mentions, 5),
@@ -182,7 +194,7 @@ def _table(table: str, rows: int, /, **columns: pa.Array | np.ndarray) -> pa.Tab
         pa.array(columns[field.name]).cast(field.type)
         if field.name in columns
         else pa.repeat(pa.scalar(0, field.type), rows)
-        if field.name in {"start", "end"}
+        if field.name in {"start", "end", "shown_start", "shown_end"}
         else pa.nulls(rows, field.type)
         for field in schema
     ]

@@ -37,6 +37,8 @@ class Spares(NamedTuple):
 UNKNOWN = str(OpenBecause.UNKNOWN)
 
 READS = (
+    Reads("abbreviation of a place", "en", "The [US]-[Mexico] border and the [US] itself.", ("", "", "")),
+    Reads("abbreviation of a place", "es", "La frontera [México]-[EU] y los [EU] mismos.", ("", "", "")),
     Reads("accents missing", "en", "They left [Culiacan] for [Mazatlan].", ("Culiacán", "Mazatlán")),
     Reads("accents missing", "es", "Salieron de [Michoacan] rumbo a [Queretaro].", ("Michoacán", "Querétaro")),
     Reads("dateline in capitals", "en", "[CELAYA], [Gto].- Two men were shot.", ("Celaya", "Guanajuato")),
@@ -172,6 +174,8 @@ READS = (
 SPARES = (
     Spares("accents missing", "en", "They had to call him a [Canada] goose."),  # not La Cañada
     Spares("accents missing", "es", "Hay una cañada y una montana cerca."),
+    Spares("abbreviation of a place", "en", "An informant, MX-1, drove down US-101 in a van."),
+    Spares("abbreviation of a place", "es", "El informante MX-1 llegó en la patrulla US-7."),
     Spares("dateline in capitals", "en", "Officers of the DEA met AMLO and the PAN."),
     Spares("dateline in capitals", "es", "Agentes de la DEA vieron a AMLO con el PRI."),
     Spares("small article that the text proves", "en", "They saw that el Aguaje was a boat."),

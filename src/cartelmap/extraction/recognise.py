@@ -68,7 +68,7 @@ def find_toponyms(text: str, words: list[Word], gazetteer: Gazetteer) -> tuple[T
             beyond = _longest_match(text, words, number + 1, gazetteer)
             if beyond and beyond.last > toponym.last:
                 continue  # "La Ciudad de México", though La Ciudad is a town
-        if toponym and not _is_no_name(toponym, words, shouted):
+        if toponym and not _is_no_name(toponym, words, shouted) and not _is_numbered(text, toponym):
             found.append(toponym)
             after = toponym.last + 1
     articled = _articled(text, words, gazetteer)
@@ -184,6 +184,7 @@ def _is_written_so(candidate: Candidate, surface: str, *, listed: bool) -> bool:
 
 
 # "{3,}+": a word is taken whole, or a headline in capitals would be tried in all ways to cut it
+_NUMBERED = re.compile(r"-\d")
 _DATELINE = re.compile(r"^[ \t]*((?:[^\W\d_a-zß-öø-ÿ]{3,}+[ ,.]*)+)(?=[(,.\u2014-]|$)", re.MULTILINE)
 
 
@@ -205,6 +206,12 @@ def _is_no_name(toponym: Toponym, words: list[Word], shouted: list[tuple[int, in
         return False
     line = bisect_right(shouted, word.start, key=itemgetter(0)) - 1
     return line < 0 or word.start >= shouted[line][1]
+
+
+def _is_numbered(text: str, toponym: Toponym) -> bool:
+    """Whether a number hangs on it: "MX-1" is an informant, "US-101" a road, "NL-4" a patrol."""
+    is_short = any(candidate.strength is _ABBREVIATION for candidate in toponym.candidates)
+    return is_short and _NUMBERED.match(text, toponym.end) is not None
 
 
 def _is_introduced(toponym: Toponym, words: list[Word]) -> bool:
