@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from cartelmap.build import build_atlas
+from cartelmap.building import build_atlas
 from cartelmap.paths import shipped
 
 LIMIT = 500  # MB of memory, whatever the corpus

@@ -18,7 +18,7 @@ FLOORS = (
     ("gazetteer", "reading", "stories"),
     ("extraction",),
     ("atlas", "extract_input", "extract_output"),
-    ("build", "evaluation", "corpora", "import_report"),
+    ("building", "evaluation", "corpora", "import_report"),
     ("dashboard",),
     ("cli",),
 )
@@ -28,7 +28,7 @@ GROUND = 0
 # Which modules may touch files, the network, the clock or the environment; the rest is pure.
 EDGES = {
     "": {"paths", "web", "corpora"},
-    "build": {"work"},
+    "building": {"work"},
     "gazetteer": {"files"},
     "reading": {"files"},
     "stories": {"joining"},

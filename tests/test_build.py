@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cartelmap.atlas import Filters, open_atlas, read_manifest
-from cartelmap.build import Step, build_atlas, is_stale
+from cartelmap.building import Step, build_atlas, is_stale
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.paths import shipped

@@ -13,7 +13,7 @@ import pytest
 
 from cartelmap.atlas import Filters, open_atlas
 from cartelmap.atlas.store import WORK
-from cartelmap.build import Step, build_atlas
+from cartelmap.building import Step, build_atlas
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.reading import Options
@@ -22,7 +22,7 @@ TOWNS = ("Culiacán", "Ciudad Juárez", "Tijuana", "Manzanillo", "Reynosa", "Apa
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from cartelmap.build import build_atlas
+from cartelmap.building import build_atlas
 def kill(step):
     if step.documents == int(sys.argv[3]):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -17,7 +17,7 @@ import pytest
 from made_files import lines, make_page, make_pdf, make_rss, make_word, word_paragraph
 
 from cartelmap.atlas import FileRow, Filters, open_atlas
-from cartelmap.build import build_atlas
+from cartelmap.building import build_atlas
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.reading import FileStatus
 

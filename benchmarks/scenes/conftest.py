@@ -36,7 +36,7 @@ def corpus() -> Path:
 @pytest.fixture(scope="session")
 def reference(start_app: Callable[[Path], object], tmp_path_factory: pytest.TempPathFactory) -> object:
     """The dashboard on the five texts, as `cartelmap serve` shows them."""
-    from cartelmap.build import build_atlas  # noqa: PLC0415 - not needed where the scenes are skipped
+    from cartelmap.building import build_atlas  # noqa: PLC0415 - not needed where the scenes are skipped
 
     atlas = tmp_path_factory.mktemp("reference") / "atlas"
     build_atlas([CORPUS], atlas)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cartelmap.atlas import Filters, open_atlas
-from cartelmap.build import build_atlas
+from cartelmap.building import build_atlas
 from cartelmap.paths import shipped
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from cartelmap.web import fetch, keep
 
 if TYPE_CHECKING:
     from cartelmap.atlas import FileRow
-    from cartelmap.build import BuildSummary
+    from cartelmap.building import BuildSummary
 
 DEFAULT_PORT = 8501
 
@@ -63,7 +63,7 @@ def _require_atlas(folder: Path) -> None:
 
 
 def _build_if_needed(corpora: tuple[Path, ...], folder: Path, resources: Resources, options: Options) -> None:
-    from cartelmap.build import is_stale
+    from cartelmap.building import is_stale
 
     if is_stale(corpora, folder, resources, options):
         _build(corpora, folder, resources, options)
@@ -97,7 +97,7 @@ def _build(corpora: tuple[Path, ...], atlas: Path, resources: Resources, options
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    from cartelmap.build import Step, build_atlas
+    from cartelmap.building import Step, build_atlas
 
     speed = TextColumn("{task.fields[documents]} texts, {task.fields[speed]:.0f} a second")
     columns = (TextColumn("Reading"), BarColumn(), TaskProgressColumn(), speed, TimeRemainingColumn())

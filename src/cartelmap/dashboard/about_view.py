@@ -8,7 +8,7 @@ import streamlit as st
 
 import cartelmap
 from cartelmap.atlas import Atlas
-from cartelmap.build import COUNTRY
+from cartelmap.building import COUNTRY
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.map_page import CAPTION, EMPTY_AREAS
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from cartelmap.atlas import FileRow, Filters, PassageRow, confidence_word
-from cartelmap.build import BuildSummary, build_atlas
+from cartelmap.building import BuildSummary, build_atlas
 from cartelmap.corpora import LocalCorpus, add_files, list_corpora, remove_corpus
 from cartelmap.dashboard import state
 from cartelmap.dashboard.address import IMPORT, TEXTS_PAGE

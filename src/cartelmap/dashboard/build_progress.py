@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from cartelmap.build import Progress, Step
+from cartelmap.building import Progress, Step
 from cartelmap.dashboard.i18n import Words
 
 _EVERY = 100  # texts: a browser that is told of each one does nothing else

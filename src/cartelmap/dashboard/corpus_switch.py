@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from cartelmap.atlas import Atlas, Filters, Verdict, add_decision, open_atlas
-from cartelmap.build import build_atlas, is_stale
+from cartelmap.building import build_atlas, is_stale
 from cartelmap.corpora import list_corpora
 from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.build_progress import progress_bar

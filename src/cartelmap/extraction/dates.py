@@ -9,32 +9,12 @@ from datetime import date
 from typing import NamedTuple
 
 from cartelmap.model import Precision, When
+from cartelmap.reading.published import MONTHS
 from cartelmap.text import fold_aligned
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _REACH = 60  # characters around a year or month in which the words that belong to it stand
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene",
-            "february feb febrero",
-            "march mar marzo",
-            "april apr abril abr",
-            "may mayo",
-            "june jun junio",
-            "july jul julio",
-            "august aug agosto ago",
-            "september sept sep septiembre setiembre",
-            "october oct octubre",
-            "november nov noviembre",
-            "december dec diciembre dic",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _DECADE_WORDS = {
     "twenties": 1920,
     "thirties": 1930,
@@ -61,7 +41,7 @@ _PARTS = {
     **dict.fromkeys(("late", "finales", "fines"), (7, 9)),
 }
 
-_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![^\W_])"
+_MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W_])"
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo),?\s(?:el\s)?"
 )
@@ -465,20 +445,20 @@ def _read_day_month(_: str, match: re.Match[str]) -> _Span | None:
     if match["dm_y"] is None:
         return None
     first = 1 if match["dm_d"] == "primero" else int(match["dm_d"])
-    return _days(int(match["dm_y"]), _MONTHS[match["dm_m"]], first, int(match["dm_e"] or first))
+    return _days(int(match["dm_y"]), MONTHS[match["dm_m"]], first, int(match["dm_e"] or first))
 
 
 def _read_month_day(_: str, match: re.Match[str]) -> _Span | None:
     if match["md_y"] is None:
         return None
     first = int(match["md_d"])
-    return _days(int(match["md_y"]), _MONTHS[match["md_m"]], first, int(match["md_e"] or first))
+    return _days(int(match["md_y"]), MONTHS[match["md_m"]], first, int(match["md_e"] or first))
 
 
 def _read_month(folded: str, match: re.Match[str]) -> _Span | None:
     if match["m_y"] is None or ("," in match[0] and _counts_things(folded, match.end())):
         return None
-    return _month(int(match["m_y"]), _MONTHS[match["m_m"]])
+    return _month(int(match["m_y"]), MONTHS[match["m_m"]])
 
 
 def _decade(start: int, part: str | None) -> _Span:
@@ -605,6 +585,6 @@ def _completed(point: _Point, year: int) -> date | None:
     match = point.partial
     if match is None:
         return None
-    month = _MONTHS[match["dm_m"] or match["md_m"] or match["m_m"]]
+    month = MONTHS[match["dm_m"] or match["md_m"] or match["m_m"]]
     day = match["dm_d"] or match["md_d"] or "1"
     return _day(year, month, 1 if day == "primero" else int(day))

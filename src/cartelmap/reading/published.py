@@ -16,7 +16,7 @@ FROM_NAME = "from the file's name"
 FROM_NAME_IN_DOUBT = "from the file's name, which does not say which number is the day and which the month"
 
 # The names and the usual short forms of each month in English and Spanish, folded.
-_MONTHS = (
+_MONTH_NAMES = (
     "january jan enero ene",
     "february feb febrero",
     "march mar marzo",
@@ -25,13 +25,13 @@ _MONTHS = (
     "june jun junio",
     "july jul julio",
     "august aug agosto ago",
-    "september sept sep septiembre setiembre set",
+    "september sept sep septiembre setiembre",
     "october oct octubre",
     "november nov noviembre",
     "december dec diciembre dic",
 )
-_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + ")"
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|lun(?:es)?|mar(?:tes)?|mie(?:rcoles)?|jue(?:ves)?|vie(?:rnes)?|sab(?:ado)?|dom(?:ingo)?)"
@@ -108,7 +108,7 @@ def _days(written: str) -> tuple[date, date] | None:
 def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
     groups = match.groupdict()
     month = groups.get("month")
-    number = _MONTH_OF[month] if month in _MONTH_OF else _number(month)
+    number = MONTHS[month] if month in MONTHS else _number(month)
     return _span(int(groups["year"]), number, _number(groups.get("day")))
 
 

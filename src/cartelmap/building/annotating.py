@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cartelmap.atlas import to_rows
-from cartelmap.build.reports import from_json, to_json
-from cartelmap.build.work import Work, size_of
+from cartelmap.building.reports import from_json, to_json
+from cartelmap.building.work import Work, size_of
 from cartelmap.extraction import Resources, annotate
 from cartelmap.model import Document
 from cartelmap.reading import Corpus, FileReport, InputFile

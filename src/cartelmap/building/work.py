@@ -12,7 +12,7 @@ from time import perf_counter
 
 from cartelmap.atlas import DocumentRows
 from cartelmap.atlas.store import WORK
-from cartelmap.build.packing import pack, pack_place, unpack, unpack_place
+from cartelmap.building.packing import pack, pack_place, unpack, unpack_place
 
 __all__ = ["DocumentKey", "Work", "open_work", "perf_counter", "size_of", "version"]
 

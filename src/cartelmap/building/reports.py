@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from cartelmap.atlas import Row, Stories
-from cartelmap.build.work import DocumentKey
+from cartelmap.building.work import DocumentKey
 from cartelmap.errors import CartelmapError
 from cartelmap.reading import FileReport, FileStatus
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cartelmap.atlas import DocumentRows, Stories
-from cartelmap.build.work import Work
+from cartelmap.building.work import Work
 from cartelmap.model import PassageRole
 from cartelmap.stories import Quality, StoryCollector
 

@@ -17,10 +17,10 @@ from cartelmap.atlas import (
     read_manifest,
     write_generation,
 )
-from cartelmap.build.annotating import Progress, ReadFiles, read_files
-from cartelmap.build.copies import find_stories
-from cartelmap.build.reports import file_rows, require_readable
-from cartelmap.build.work import open_work, perf_counter, version
+from cartelmap.building.annotating import Progress, ReadFiles, read_files
+from cartelmap.building.copies import find_stories
+from cartelmap.building.reports import file_rows, require_readable
+from cartelmap.building.work import open_work, perf_counter, version
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.extraction.home import settle_home
