@@ -38,7 +38,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {  # page, and what its address s
     "nothing": ("", {"q": "no brief says this"}),
     "present": ("", {"present": "1"}),
     "texts": ("texts", {}),
-    "text": ("texts", {"doc": "2019-10-el-aguaje-ambush"}),
+    "text": ("texts", {"doc": "el-aguaje-ambush"}),
     "about": ("about", {}),
 }
 START_SECONDS = 120
