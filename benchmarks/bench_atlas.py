@@ -113,6 +113,7 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
             document_no=document_of,
             story_no=story_of[document_of],
             same_no=same_of,
+            shared=np.bincount(same_of, minlength=passages)[same_of] > 1,
             aside=aside,
             index=np.arange(passages) % 10,
             text=strings,

@@ -45,9 +45,17 @@ class Stories:
             return {"story_no": document, "same_no": no}
         return {"story_no": int(self.origins[no]), "same_no": int(self.originals[no])}
 
+    def repeated(self) -> NDArray[np.bool_]:
+        """For each passage whether another one repeats it, or it repeats another."""
+        originals = np.asarray(self.originals, np.int64)
+        times: NDArray[np.bool_] = np.bincount(originals)[originals] > 1 if len(originals) else originals > 0
+        return times
+
 
 @dataclass(slots=True)
 class _Numbers:
+    stories: Stories
+    repeated: NDArray[np.bool_]
     document: int = 0
     passage: int = 0
     mention: int = 0
@@ -55,29 +63,30 @@ class _Numbers:
 
 def number_rows(documents: Iterable[DocumentRows], stories: Stories, catalogue: Catalogue) -> Iterator[TaggedRow]:
     """The rows of all tables but `files`; those of the places come last."""
-    numbers = _Numbers()
+    numbers = _Numbers(stories, stories.repeated())
     places: dict[str, Place] = {}
     for document in documents:
         places |= document.places
-        yield from _of_document(document, stories, numbers)
+        yield from _of_document(document, numbers)
     for place_id in sorted(places):
         yield "places", place_row(places[place_id], catalogue)
 
 
-def _of_document(document: DocumentRows, stories: Stories, numbers: _Numbers) -> Iterator[TaggedRow]:
+def _of_document(document: DocumentRows, numbers: _Numbers) -> Iterator[TaggedRow]:
     no, identity = numbers.document, document.document["id"]
     numbers.document += 1
-    yield "documents", {**document.document, "no": no, **stories.of_document(no, identity)}
+    yield "documents", {**document.document, "no": no, **numbers.stories.of_document(no, identity)}
     for rows in document.passages:
-        yield from _of_passage(rows, {"document_id": identity, "document_no": no}, stories, numbers)
+        yield from _of_passage(rows, {"document_id": identity, "document_no": no}, numbers)
 
 
-def _of_passage(rows: PassageRows, document: Row, stories: Stories, numbers: _Numbers) -> Iterator[TaggedRow]:
+def _of_passage(rows: PassageRows, document: Row, numbers: _Numbers) -> Iterator[TaggedRow]:
     no = numbers.passage
     numbers.passage += 1
     identity = f"{document['document_id']}#{rows.passage['index']}"
-    story = stories.of_passage(no, document["document_no"])
-    yield "passages", {**rows.passage, "no": no, "id": identity, **document, **story}
+    story = numbers.stories.of_passage(no, document["document_no"])
+    shared = bool(len(numbers.repeated) and numbers.repeated[no])
+    yield "passages", {**rows.passage, "no": no, "id": identity, **document, **story, "shared": shared}
     key = {"passage_id": identity, "passage_no": no}
     for row in rows.mentions:
         mention = f"{identity}:{row['start']}-{row['end']}"

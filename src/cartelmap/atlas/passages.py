@@ -37,14 +37,15 @@ def list_passages(
     found = source.rows(
         f"""
         WITH matched AS (
-            SELECT p.no, p.same_no, p.published_start, p.story_no, p.document_no,
+            SELECT p.no, p.same_no, p.shared, p.published_start, p.story_no, p.document_no,
                 coalesce({by_published.sql}, false) AS published, coalesce({by_speaking.sql}, false) AS speaks
             FROM passages p {condition.where}
         ), alone AS (
             SELECT coalesce(min(no) FILTER (no = same_no), min(no)) AS no, count(*) - 1 AS copies
-            FROM matched GROUP BY same_no
+            FROM matched WHERE shared GROUP BY same_no
         )
-        SELECT no, published, speaks, copies FROM matched JOIN alone USING (no)
+        SELECT no, published, speaks, coalesce(copies, 0) FROM matched LEFT JOIN alone USING (no)
+        WHERE NOT shared OR copies IS NOT NULL
         ORDER BY {_NEWEST_FIRST}, no LIMIT ? OFFSET ?
         """,
         *by_published.values,

@@ -60,8 +60,10 @@ def not_aside(filters: Filters, row: str, number: str, restored: tuple[int, ...]
     """Which rows (`row` is their name, `number` their column of passages) were not set aside, or are back again."""
     if filters.aside:
         return Condition()
-    again = Condition(f"{number} IN ({', '.join('?' * len(restored))})", restored) if restored else NEVER
-    return either(Condition(f"NOT {row}.aside"), again)
+    counted = Condition(f"NOT {row}.aside")
+    if not restored:
+        return counted
+    return either(counted, Condition(f"{number} IN ({', '.join('?' * len(restored))})", restored))
 
 
 def _has_topic(filters: Filters, topics: tuple[str, ...]) -> Condition:

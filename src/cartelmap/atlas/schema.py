@@ -67,6 +67,7 @@ PASSAGES = Table(
             ("document_no", _NUMBER),
             ("story_no", _NUMBER),  # the document that its text comes from: of a digest, another for each part
             ("same_no", _NUMBER),  # the passage that it repeats, or itself
+            ("shared", _YES),  # another passage has the same `same_no`
             ("index", _NUMBER),
             ("start", _NUMBER),
             ("end", _NUMBER),
