@@ -284,6 +284,14 @@ def test_headlines_that_stand_twice_over_their_summaries_are_a_list_of_other_art
     assert set_aside(text) == ["Investigations", *others]
 
 
+@pytest.mark.parametrize("head", ["READ MORE:", "LEA TAMBIÉN:"])
+def test_titles_under_a_label_with_a_colon_are_a_list_of_other_articles(head: str):
+    before = "Soldiers left the valley on Tuesday and nobody knows when they will be back, said the mayor."
+    after = "The road to Aguililla stayed closed for a fourth week, and lorries waited on both sides of the river."
+    titles = ["Why the army left Culiacán", "Avocado growers of Uruapan pay twice"]
+    assert set_aside("\n\n".join([before, head, *titles, after])) == [head, *titles]
+
+
 def test_a_title_that_was_pasted_twice_is_not_set_aside():
     title = "The bridge of Piedras Negras is open"
     assert set_aside(f"{title}\n\n{title}\n\n{ARTICLE}\n\n{SECOND}") == []

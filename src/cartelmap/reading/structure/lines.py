@@ -145,11 +145,16 @@ def _judge_whole(text: str) -> Aside | None:
     if len(text) > _BUTTON:
         return None
     line = folded(text)
-    if line in phrases.LIST_HEADS:
+    if line in phrases.LIST_HEADS or _opens_a_list(text, line):
         return Aside.LIST_HEAD
     if line in phrases.WHOLE or line in _ADS:
         return Aside.CREDIT if line in phrases.AGENCIES else Aside.BUTTON
     return None
+
+
+def _opens_a_list(text: str, line: str) -> bool:
+    """Whether it says "Read more:", with the titles under it; alone it is a button."""
+    return text.endswith(":") and " " in line and line in phrases.LINK_LABELS
 
 
 _ADS = frozenset(folded(words) for words in (*phrases.AD_NOTICES, *phrases.AD_SHOUTS, *phrases.AD_WORDS))
