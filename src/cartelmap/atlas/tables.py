@@ -72,6 +72,7 @@ class Sorter:
 
     def __init__(self, file: Path, table: Table) -> None:
         self._keys = table.order
+        self._names: list[str] = table.schema.names
         self._connection = sqlite3.connect(file, isolation_level=None)
         # Nothing of it must outlive a crash; what does not fit into the cache goes beside the file, not into /tmp.
         beside = str(file.parent).replace("'", "''")
@@ -86,7 +87,7 @@ class Sorter:
     def add(self, row: Row) -> None:
         """Add a row."""
         keys = (to_days(row[key]) if isinstance(row.get(key), date) else row.get(key) for key in self._keys)
-        self._waiting.append((*keys, json.dumps(row, default=to_days)))
+        self._waiting.append((*keys, json.dumps([*map(row.get, self._names)], default=to_days)))
         if len(self._waiting) == _CHUNK:
             self._flush()
 
@@ -95,7 +96,7 @@ class Sorter:
         self._flush()
         order = ", ".join(f"k{number} IS NULL, k{number}" for number in range(len(self._keys)))
         for (row,) in self._connection.execute(f"SELECT row FROM rows ORDER BY {order}"):  # noqa: S608 - the parts are ours
-            yield json.loads(row)
+            yield dict(zip(self._names, json.loads(row), strict=True))
 
     def close(self) -> None:
         """Let go of the file."""
