@@ -35,6 +35,8 @@ _WORTH_A_LOOK: Final = 0.1
 _PART: Final = 0.1
 # What a story tells is kept in memory while its copies are compared: 30 MB; what comes after so much is of its own.
 _RUNS_KEPT: Final = 300_000
+# Finding equal numbers takes several times their memory: a part of them is looked at at a time.
+_PARTS: Final = 8
 
 PairsOf = Callable[[Numbers, Numbers, Flags], Iterator[Pairs]]
 
@@ -179,10 +181,12 @@ def _lead_equal(
 ) -> None:
     """Let wanted passages repeat one of the same words that stands before their story; `passages` come in order."""
     place, begins = places
-    _, first, number = np.unique(exact[passages], return_index=True, return_inverse=True)
-    first_of = passages[first.astype(np.int32)][number]
-    repeats = wanted[passages] & (place[first_of] < begins[passages])
-    leader[passages[repeats]] = first_of[repeats]
+    for part in range(_PARTS):
+        some = passages[exact[passages] % np.uint64(_PARTS) == part]
+        _, first, number = np.unique(exact[some], return_index=True, return_inverse=True)
+        first_of = some[first.astype(np.int32)][number]
+        repeats = wanted[some] & (place[first_of] < begins[some])
+        leader[some[repeats]] = first_of[repeats]
 
 
 def _repeated(texts: Texts, passage: int, firsts: list[int], enough: float) -> int | None:
