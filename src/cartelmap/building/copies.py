@@ -14,7 +14,7 @@ from cartelmap.building.work import Work
 from cartelmap.model import PassageRole
 from cartelmap.stories import Quality, StoryCollector
 
-_MEMORY = "120MB"  # for the joining of what documents share; what is beyond lies on the disk
+_MEMORY = "80MB"  # for the joining of what documents share; what is beyond lies on the disk
 
 Numbers = NDArray[np.int32]
 
