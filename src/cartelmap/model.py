@@ -64,12 +64,24 @@ class NameStrength(StrEnum):
 
 
 class Precision(StrEnum):
-    """How exactly a span of time is known."""
+    """The unit of time in which a text speaks; how wide the span is that it stands for may differ."""
 
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
+    SEASON = "season"
     YEAR = "year"
-    SPAN = "span"
+    DECADE = "decade"
+    SPAN = "span"  # anything between two ends: "between 2006 and 2012", "the first six months of 2025"
+
+
+class Basis(StrEnum):
+    """How the span that an expression of time stands for was worked out."""
+
+    EXPLICIT = "explicit"  # the words say all of it: "14 October 2019"
+    RELATIVE = "relative"  # counted from the date of publication: "last July"
+    CHAINED = "chained"  # counted from another date of the text: "two days later"
+    INHERITED = "inherited"  # what it lacks comes from the sentence or passage before: "in March" after "in 2019"
 
 
 class OpenBecause(StrEnum):
@@ -205,17 +217,23 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A span of calendar time that a passage speaks of (both ends included), and the words it came from."""
+    """A span of calendar time that a passage speaks of (both ends included), and the words it came from.
+
+    `first` and `last` are None where the expression stays open: "last July" in a text of which nobody knows when it
+    was published.
+    """
 
     start: int
     end: int
     surface: str
-    first: date
-    last: date
+    first: date | None
+    last: date | None
     precision: Precision
-    basis: str = "explicit"
+    basis: Basis = Basis.EXPLICIT
     shown_start: int = 0  # within the text of its passage as shown
     shown_end: int = 0
+    long: bool = False  # a duration counted back from its anchor, "the last 40 years": no date of an event
+    in_doubt: bool = False  # 5/10/2019: the other number may be the month
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,9 @@ def _passage_rows(document: Document, annotated: AnnotatedPassage, bits: Mapping
                 **_where(when),
                 "first": when.first,
                 "last": when.last,
-                "long": is_long(when.first, when.last),
+                "long": when.long or is_long(when.first, when.last),
                 "precision": when.precision.value,
-                "basis": when.basis,
+                "basis": when.basis.value,
             }
             for when in annotated.whens
         ],
@@ -142,9 +142,13 @@ def to_days(value: object) -> int:
     raise TypeError(type(value))
 
 
-def is_long(first: date, last: date) -> bool:
-    """Whether a span (both ends included) is longer than LONG_YEARS."""
-    return (last.year - LONG_YEARS, last.month, last.day) >= (first.year, first.month, first.day)
+def is_long(first: date | None, last: date | None) -> bool:
+    """Whether a span (both ends included) is longer than LONG_YEARS; one that stays open is not."""
+    return (
+        first is not None
+        and last is not None
+        and (last.year - LONG_YEARS, last.month, last.day) >= (first.year, first.month, first.day)
+    )
 
 
 def _document_row(annotated: AnnotatedDocument) -> Row:
@@ -186,7 +190,7 @@ def _passage_row(document: Document, annotated: AnnotatedPassage) -> Row:
         "publisher": document.publisher,
         "published_end": published.end if published else None,
         "published_long": bool(published and is_long(published.start, published.end)),
-        "speaks": bool(annotated.whens),
+        "speaks": any(when.first for when in annotated.whens),
     }
 
 

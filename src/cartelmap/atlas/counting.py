@@ -91,6 +91,7 @@ def facets(source: Source, filters: Filters) -> Facets:
     by_year = _years(source, without_span(filters))
     return Facets(
         topics=_topics(source, replace(filters, topics=())),
+        groups={},
         publishers=_publishers(source, replace(filters, publishers=())),
         years=tuple((year, texts) for year, texts in by_year if year >= FIRST_YEAR),
         earlier=_texts(source, before_axis(filters)),

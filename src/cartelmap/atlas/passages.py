@@ -14,7 +14,7 @@ from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import Condition, on_map, published_in, speaks_of
 from cartelmap.atlas.rows import DocumentName, DocumentRow, DocumentView, Mark, MatchedBy, PassageRow
 from cartelmap.atlas.source import Source
-from cartelmap.model import OpenBecause, PassageRole, Precision, Published, Repair, Role, TopicTag, When
+from cartelmap.model import Basis, OpenBecause, PassageRole, Precision, Published, Repair, Role, TopicTag, When
 
 _NEWEST_FIRST = "published_start DESC NULLS LAST, story_no, document_no"
 
@@ -162,7 +162,7 @@ def _whens(source: Source, among: str, numbers: tuple[int, ...]) -> defaultdict[
         """,
         *numbers,
     ):
-        whens[no].append(When(start, end, surface, first, last, Precision(precision), basis))
+        whens[no].append(When(start, end, surface, first, last, Precision(precision), Basis(basis)))
     return whens
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from cartelmap.model import OpenBecause, PassageRole, Place, PlaceKind, Published, Reason, Repair, Role, TopicTag, When
@@ -12,6 +13,7 @@ from cartelmap.reading import FileStatus
 SURE = 0.9  # confidence from which a resolution is called sure: nine in ten of these are right (docs/accuracy.md)
 LIKELY = 0.5  # from which it is called likely; below, unsure
 
+TimeStep = Literal["month", "year"]
 MatchedBy = Literal["", "published", "speaks", "both"]
 ConfidenceWord = Literal["sure", "likely", "unsure"]
 NotPlacedReason = Literal["ambiguous", "unknown", "embedded", "person", "metonym", "demonym", "unsure"]
@@ -35,11 +37,36 @@ class TopicLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupLabel:
+    """An organisation that the atlas names, as the lexicon has it: what its card says of it.
+
+    `names` are its other spellings in all languages; `parent` is the id of the group it belongs to, empty where it has
+    none. Years are as the source has them ("1980s"), empty where unknown. Only verified rows get a card and a filter.
+    """
+
+    id: str
+    name: str
+    name_es: str
+    names: tuple[str, ...]
+    kind: str
+    parent: str
+    base_place: str
+    states: tuple[str, ...]
+    country: str
+    active_from: str
+    active_to: str
+    source_url: str
+    verified: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the values of a filter may be in an atlas: ids of topics, names of publishers."""
+    """What the values of a filter may be in an atlas: ids of topics, names of publishers, ids of verified groups."""
 
     topics: tuple[str, ...]
     publishers: tuple[str, ...]
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +206,88 @@ class TopicCount:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What each filter would give, each facet ignoring its own filter; years, `earlier`, `undated` count texts."""
+    """What each filter would give, each facet ignoring its own filter; years, `earlier`, `undated` count texts.
+
+    `groups` has the verified groups only, by their ids.
+    """
 
     topics: Mapping[str, TopicCount]
+    groups: Mapping[str, TopicCount]
     publishers: Mapping[str, int]
     years: tuple[tuple[int, int], ...]
     earlier: int
     undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group with its numbers in a view."""
+
+    group: GroupLabel
+    texts: int
+    copies: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBin:
+    """A month or a year of the axis of time (both days included).
+
+    `texts` are those of the view published in it or speaking of it by dates at most as coarse as the bin, `all_texts`
+    those that no filter but the passages set aside leaves out: `texts / all_texts` is the share.
+    """
+
+    first: date
+    last: date
+    texts: int
+    all_texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoarseSpan:
+    """A span of time coarser than the bins of the axis, with the number of texts that speak of it or came out in it."""
+
+    first: date
+    last: date
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The texts of a view along time, whatever span the filters set: bins without gaps, then what is coarser.
+
+    `earlier` and `undated` count texts, as in `Facets`.
+    """
+
+    step: TimeStep
+    bins: tuple[TimeBin, ...]
+    coarse: tuple[CoarseSpan, ...]
+    earlier: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How many texts (and passages) name a group and a place in one passage that was published in or speaks of a year.
+
+    `year` is None for passages without any date. The passages are those that the filters of the view give with this
+    group, this place and this year set.
+    """
+
+    group: str
+    place_id: str
+    year: int | None
+    texts: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The cells of a view, and the groups and places they are about, each by number of texts."""
+
+    groups: tuple[GroupLabel, ...]
+    places: tuple[Place, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)

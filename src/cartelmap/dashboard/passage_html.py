@@ -116,5 +116,7 @@ def _standing(words: Words, passage: PassageRow) -> list[str]:
 
 
 def speaks_of(words: Words, when: When) -> str:
-    """The span of time that a passage speaks of, in words."""
+    """The span of time that a passage speaks of, in words; the words themselves where their span stays open."""
+    if when.first is None or when.last is None:
+        return words.say("“{words}”: date not known", words=when.surface)
     return words.say("Speaks of {date}", date=words.span(when.first, when.last))
