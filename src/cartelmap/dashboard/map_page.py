@@ -84,7 +84,7 @@ def _map_and_panel(words: Words, atlas: Atlas) -> None:
         st.html(legend_html(words, shapes))
         _countries(words, rows)
     if clicked:
-        state.change(place=clicked)
+        state.open_place(clicked)
     with right, st.container(key="panel"):
         show_panel(words, atlas, rows)
     state.write_address()
@@ -127,4 +127,4 @@ _COUNTRIES = 12  # chips that fit into two lines
 
 
 def _select(place_id: str) -> None:
-    state.change(place=place_id)
+    state.open_place(place_id)

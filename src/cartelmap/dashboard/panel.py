@@ -110,7 +110,7 @@ def _one_page_more(key: str) -> None:
 
 
 def _select(place_id: str) -> None:
-    state.change(place=place_id)
+    state.open_place(place_id)
 
 
 def row_label(words: Words, row: PlaceRow) -> str:
