@@ -11,6 +11,7 @@ from cartelmap.atlas import (
     About,
     FileRow,
     Filters,
+    GroupLabel,
     TopicLabel,
     claimed,
     open_atlas,
@@ -109,6 +110,7 @@ def build_atlas(
             inputs={report.path: report.sha256 for report in read.reports},
             files=tuple(file_rows(read.reports, work.keys(paths), stories)),
             licences=LICENCES,
+            groups=_groups(settled),
         )
         write_generation(work.documents(paths), atlas, about, _GazetteerNames(settled.gazetteer), stories)
     return _summary(atlas, perf_counter() - began, read, settled.home)
@@ -138,6 +140,29 @@ def _all_documents(corpus: Corpus) -> Iterator[Document]:
 
 def _labels(resources: Resources) -> tuple[TopicLabel, ...]:
     return tuple(TopicLabel(topic.id, topic.name, topic.label_en, topic.label_es) for topic in resources.topics.topics)
+
+
+def _groups(resources: Resources) -> tuple[GroupLabel, ...]:
+    """The groups of the lexicon as the atlas keeps them."""
+    return tuple(
+        GroupLabel(
+            id=group.id,
+            name=group.name,
+            name_es=group.name_es,
+            names=tuple(dict.fromkeys((*group.aliases, *group.weak_aliases))),
+            kind=group.kind,
+            parent="",
+            base_place=group.base_place,
+            states=group.states,
+            country=group.country,
+            active_from=group.active_from,
+            active_to=group.active_to,
+            source_url=group.source_url,
+            verified=group.verified == "yes",
+            note=group.note,
+        )
+        for group in resources.groups.groups
+    )
 
 
 def _versions(resources: Resources, options: Options) -> dict[str, str]:
