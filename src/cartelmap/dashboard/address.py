@@ -21,7 +21,7 @@ _DIGITS = re.compile(r"\d{1,6}")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the matrix; what it is not about is empty. A `year` of "none" stands for passages without a date."""
+    """A cell of the matrix: the ids of its group and place, its year; what it is not about is empty."""
 
     group: str = ""
     place: str = ""
@@ -36,8 +36,9 @@ class View:
     """Everything that a link to a view says. `frame` is "latitude,longitude,zoom" of the map.
 
     `show` is what a page shows instead of its first view: on the page of texts IMPORT, what became of their files; on
-    the map MATRIX, which has a `turn`, a threshold `least` (texts of a cell) and a `cell` that was opened. `card` is the
-    group whose card is open; of `place`, `card` and `cell` one is set at most. `step` and `share` are of the timeline.
+    the map MATRIX, which has a `turn`, a threshold `least` (texts of a cell) and a `cell` that was opened. `card` is
+    the group whose card is open; of `place`, `card` and `cell` one is set at most. `step` and `share` are of the
+    timeline.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -138,7 +139,7 @@ _OWN: dict[str, re.Pattern[str]] = {
     "passage": _DIGITS,
     "show": re.compile(f"{IMPORT}|{MATRIX}"),
     "card": _ID,
-    "cell": re.compile(r"[^\s|]{0,200}\|[^\s|]{0,200}\|(\d{4}|none)?"),
+    "cell": re.compile(r"[^\s|]{0,200}\|[^\s|]{0,200}\|(\d{4})?"),
     "turn": re.compile("|".join(TURNS)),
     "least": re.compile(r"[1-9]\d{0,3}"),
     "step": re.compile("month"),

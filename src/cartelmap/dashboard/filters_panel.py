@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -24,17 +24,12 @@ _SWITCHES = (
 _ASIDE = N_("Also passages set aside (menus, captions, lists of articles)")
 
 
-def topic_names(words: Words, topics: tuple[TopicLabel, ...]) -> dict[str, str]:
-    """The topics' labels in the language of the screen, by their ids."""
-    return {topic.id: topic.label_es if words.language == "es" else topic.label_en for topic in topics}
-
-
 def show_filters(words: Words, atlas: Atlas) -> None:
     """All filters, in the order of use: search, topic, when, and the rest under "More"."""
     filters = state.view().filters
     facets = atlas.facets(filters)
     _search(words, filters)
-    _topics(words, filters, facets, topic_names(words, atlas.topics))
+    _topics(words, filters, facets, atlas.topics)
     show_groups(words, atlas, filters, facets)
     show_when(words, atlas)
     more = st.expander(words.say("More"), expanded=_more_is_set(filters), key="more", on_change="rerun")
@@ -74,13 +69,18 @@ def _search(words: Words, filters: Filters) -> None:
     )
 
 
-def _topics(words: Words, filters: Filters, facets: Facets, names: Mapping[str, str]) -> None:
+def _topics(words: Words, filters: Filters, facets: Facets, topics: Sequence[TopicLabel]) -> None:
+    """The topics that have texts, most first, each with its definition behind a question mark."""
     st.markdown(f"**{words.say('Topic')}**")
+    is_spanish = words.language == "es"
+    names = {topic.id: topic.label_es if is_spanish else topic.label_en for topic in topics}
+    meant = {topic.id: topic.definition_es if is_spanish else topic.definition_en for topic in topics}
     found = {topic: count for topic, count in facets.topics.items() if count.texts or topic in filters.topics}
     with st.container(key="topics", gap=None):
         for topic in sorted(found, key=lambda topic: (-found[topic].texts, names.get(topic, topic))):
             text = f"{label(names.get(topic, topic))} :gray[{words.number(found[topic].texts)}]"
-            _switch(f"filter-topic-{topic}", text, topic in filters.topics, _set_topic(topic))
+            is_on, about = topic in filters.topics, label(meant.get(topic, ""))
+            _switch(f"filter-topic-{topic}", text, is_on, _set_topic(topic), about or None)
 
 
 def _set_topic(topic: str) -> Callable[[bool], None]:
@@ -95,9 +95,15 @@ def _set_switch(name: str) -> Callable[[bool], None]:
     return lambda is_on: state.change_filters(**{name: is_on})
 
 
-def _switch(key: str, text: str, is_on: bool, change: Callable[[bool], None]) -> None:  # noqa: FBT001 - as above
+def _switch(
+    key: str,
+    text: str,
+    is_on: bool,  # noqa: FBT001 - as above
+    change: Callable[[bool], None],
+    about: str | None = None,
+) -> None:
     st.session_state[key] = is_on
-    st.checkbox(text, key=key, on_change=lambda: change(st.session_state[key]))
+    st.checkbox(text, key=key, help=about, on_change=lambda: change(st.session_state[key]))
 
 
 def _publishers(words: Words, filters: Filters, publishers: tuple[str, ...], facets: Facets) -> None:

@@ -81,7 +81,7 @@ def passage_html(
     all_marks: bool = True,
     groups: Sequence[str] = (),
 ) -> str:
-    """The passage for a card or a list; `topics` names the topics by their ids, `groups` are marked where it has them."""
+    """The passage for a card or a list; `topics` names the topics by their ids, `groups` are marked where named."""
     style = mark_style if all_marks else lambda mark: mark_style(mark) if mark.chosen else None
     language = f' lang="{html.escape(passage.language)}"' if passage.language else ""
     return (
@@ -101,18 +101,17 @@ def text_html(
 ) -> str:
     """The text of the passage with its names marked and its graphic sentences folded, each to be opened by itself."""
     asked = [GroupMark(tag.shown_start, tag.shown_end) for tag in passage.groups if tag.group in groups]
-    chosen = [*asked, *(mark for mark in passage.marks if mark.chosen)]
+    chosen: list[Mark | GroupMark] = [*asked, *(mark for mark in passage.marks if mark.chosen)]
     folds = [_fold(words, passage, chosen, start, end) for start, end in passage.graphic]
 
     def any_style(mark: Mark | GroupMark) -> str | None:
         return _GROUP_STYLE if isinstance(mark, GroupMark) else style(mark)
 
-    return marked(passage.text, [*asked, *passage.marks], any_style, folds)
+    marks: list[Mark | GroupMark] = [*asked, *passage.marks]
+    return marked(passage.text, marks, any_style, folds)
 
 
-def _fold(
-    words: Words, passage: PassageRow, chosen: Sequence[Mark | GroupMark], start: int, end: int
-) -> Fold:
+def _fold(words: Words, passage: PassageRow, chosen: Sequence[Mark | GroupMark], start: int, end: int) -> Fold:
     """A fold; it says when what was asked for is named in it, or a reader would look for it in vain."""
     named = next((mark for mark in chosen if start <= mark.start and mark.end <= end), None)
     if named:
@@ -144,10 +143,9 @@ def _topic(words: Words, name: str, terms: Sequence[str]) -> str:
     """The topic; it unfolds, by keyboard too, to the words that made the passage match it."""
     if not terms:
         return f"<span>{html.escape(name)}</span>"
-    because = words.say("because of: {words}", words=", ".join(f"“{term}”" for term in terms))
-    return (
-        f'<details class="cm-topic"><summary>{html.escape(name)}</summary> <span>{html.escape(because)}</span></details>'
-    )
+    shown = html.escape(name)
+    because = html.escape(words.say("because of: {words}", words=", ".join(f"“{term}”" for term in terms)))
+    return f'<details class="cm-topic"><summary>{shown}</summary> <span>{because}</span></details>'
 
 
 def _standing(words: Words, passage: PassageRow) -> list[str]:

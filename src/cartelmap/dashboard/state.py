@@ -91,6 +91,17 @@ def close_card() -> None:
     change(place="", card="", cell=None)
 
 
+def leave_texts() -> None:
+    """Forget what only the page of texts shows."""
+    change(document="", passage=None, show=view().show if view().show == address.MATRIX else "")
+
+
+def leave_map() -> None:
+    """Forget what only the map shows: the matrix, its turn and its cell."""
+    if view().show == address.MATRIX:
+        change(show="", turn=View().turn, least=View().least, cell=None)
+
+
 def write_address() -> None:
     """Let the address say what is shown; the map's own part of it is the browser's business."""
     query = address.without_frame(address.to_query(view()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,12 +89,11 @@ def chart(words: Words, picture: Picture, filters: Filters) -> alt.LayerChart:
         of_kind["top"].mark_text(align="left", baseline="top", color=_PALE, fontSize=11).encode(text="label:N"),
     ]
     size = _BARS_HEIGHT * (high - low)
-    return alt.layer(*layers).properties(height=round(size)).configure_view(stroke=None)
+    drawn: alt.LayerChart = alt.layer(*layers).properties(height=round(size)).configure_view(stroke=None)
+    return drawn
 
 
-def _rows(
-    words: Words, picture: Picture, rows: Sequence[Sequence[CoarseSpan]], filters: Filters
-) -> Iterator[_Row]:
+def _rows(words: Words, picture: Picture, rows: Sequence[Sequence[CoarseSpan]], filters: Filters) -> Iterator[_Row]:
     begin, end = picture.window.domain
     low = -_LANE_HEIGHT / _BARS_HEIGHT * (len(rows) + 1)
     if filters.has_span:
@@ -115,9 +114,7 @@ def _rows(
         yield ("top", begin, begin, 1.0, 1.0, "", text)
 
 
-def _lines(
-    words: Words, rows: Sequence[Sequence[CoarseSpan]], window: Window, filters: Filters
-) -> Iterator[_Row]:
+def _lines(words: Words, rows: Sequence[Sequence[CoarseSpan]], window: Window, filters: Filters) -> Iterator[_Row]:
     begin, end = window.domain
     lane = _LANE_HEIGHT / _BARS_HEIGHT
     for number, row in enumerate(rows):
@@ -136,8 +133,13 @@ def _colour(each: TimeBin | CoarseSpan, filters: Filters) -> str:
 def bin_words(words: Words, each: TimeBin) -> str:
     """A bin in words: "2019: 4 texts of 12 (33 %)"."""
     share = words.percent(height(each, share=True))
-    text = words.many("{n} text of {all} ({share})", "{n} texts of {all} ({share})", each.texts, **{
-        "all": words.number(each.all_texts), "share": share})
+    text = words.many(
+        "{n} text of {all} ({share})",
+        "{n} texts of {all} ({share})",
+        each.texts,
+        all=words.number(each.all_texts),
+        share=share,
+    )
     return f"{words.span(each.first, each.last)}: {text}"
 
 
@@ -165,7 +167,7 @@ def table_html(words: Words, picture: Picture) -> str:
     )
 
 
-def brushed(event: Any) -> tuple[float, float] | None:
+def brushed(event: Mapping[str, Any]) -> tuple[float, float] | None:
     """The two ends on the line of years that a selection of the chart has; None where it is empty."""
-    ends = ((event or {}).get("selection") or {}).get(BRUSH, {}).get("x") or ()
-    return (float(ends[0]), float(ends[1])) if len(ends) == 2 else None  # noqa: PLR2004 - low and high
+    ends = event.get("selection", {}).get(BRUSH, {}).get("x")
+    return (float(ends[0]), float(ends[1])) if ends else None
