@@ -7,8 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas
-from cartelmap.atlas.rows import MatrixCell
+from cartelmap.atlas import Atlas, MatrixCell
 from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.address import TURNS, Cell
 from cartelmap.dashboard.group_words import TOGETHER
@@ -40,7 +39,7 @@ def show_matrix(words: Words, atlas: Atlas) -> None:
 def _controls(words: Words) -> None:
     view = state.view()
     st.session_state["matrix-turn"], st.session_state["matrix-least"] = view.turn, view.least
-    with st.container(key="matrix-controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(key="matrix-controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
             words.say("Rows and columns"),
             list(_TURNS),

@@ -12,8 +12,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from cartelmap.atlas import Filters
-from cartelmap.atlas.rows import CoarseSpan, TimeBin, Timeline
+from cartelmap.atlas import CoarseSpan, Filters, TimeBin, Timeline
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.time_axis import Window, at_end, at_start, bins_within
 

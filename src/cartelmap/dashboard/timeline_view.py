@@ -6,8 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas, Filters
-from cartelmap.atlas.rows import Timeline, TimeStep
+from cartelmap.atlas import Atlas, Filters, Timeline, TimeStep
 from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
