@@ -1,5 +1,6 @@
 """Commands as they are typed: what is printed, and one sentence for whatever is wrong."""
 
+import csv
 import io
 import json
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cartelmap import cli, paths
+from cartelmap.building import build_atlas
 from cartelmap.model import Role
 
 TEXT = "A convoy left Culiacán for Mazatlán. The Sinaloa Cartel said nothing.\r\n\r\nTijuana waited."
@@ -292,6 +294,72 @@ def test_extract_reads_a_page_that_was_saved(cartelmap, tmp_path):
 def test_extract_says_why_a_file_cannot_be_read(cartelmap, tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 cut off")
     assert "a.pdf" in bad_input(cartelmap("extract", tmp_path / "a.pdf"))
+
+
+# export
+
+
+@pytest.fixture(scope="module")
+def news_atlas(tmp_path_factory):
+    """The folder of an atlas of two short texts, and the folder of the texts."""
+    folder = tmp_path_factory.mktemp("export")
+    texts = folder / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("In 2019 the Sinaloa Cartel moved rifles through Culiacán.", encoding="utf-8")
+    (texts / "b.txt").write_text("The Sinaloa Cartel is said to be in Culiacán and Tijuana.", encoding="utf-8")
+    build_atlas((texts,), folder / "atlas")
+    return folder
+
+
+def test_export_prints_the_matrix_with_a_row_a_cell(cartelmap, news_atlas):
+    code, out, _ = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "atlas")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert [(row["group"], row["place"], row["year"], row["texts"]) for row in rows] == [
+        ("Sinaloa Cartel", "Culiacán", "2019", "1"),
+        ("Sinaloa Cartel", "Culiacán", "", "1"),
+        ("Sinaloa Cartel", "Tijuana", "", "1"),
+    ]
+
+
+def test_export_takes_a_folder_of_texts_and_writes_json_lines(cartelmap, news_atlas, monkeypatch, tmp_path):
+    monkeypatch.setenv("CARTELMAP_DATA", str(tmp_path))
+    code, out, _ = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "texts", "--format", "jsonl")
+    assert code == 0
+    assert [(row["place"], row["year"]) for row in jsonl(out)] == [
+        ("Culiacán", 2019),
+        ("Culiacán", None),
+        ("Tijuana", None),
+    ]
+
+
+def test_export_leaves_out_cells_of_too_few_texts(cartelmap, news_atlas):
+    code, out, _ = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "atlas", "--threshold", 2)
+    assert (code, len(out.splitlines())) == (0, 1)  # the header
+
+
+def test_export_replaces_a_file_that_a_spreadsheet_reads_with_its_accents(cartelmap, news_atlas, tmp_path):
+    file = tmp_path / "matrix.csv"
+    file.write_text("old", encoding="utf-8")
+    done = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "atlas", "--output", file)
+    assert done == (0, "", f"3 rows in {file}\n")
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfgroup_id,group,")
+    assert "Culiacán" in file.read_text(encoding="utf-8")
+    assert [each.name for each in tmp_path.iterdir()] == ["matrix.csv"]
+
+
+def test_export_says_where_it_cannot_write_and_leaves_what_is_there(cartelmap, news_atlas, tmp_path):
+    export = ("export", "--what", "matrix", "--atlas", news_atlas / "atlas", "--output")
+    assert "cannot be written" in bad_input(cartelmap(*export, tmp_path))
+    assert "cannot be written" in bad_input(cartelmap(*export, tmp_path / "no" / "matrix.csv"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_export_refuses_what_is_neither_an_atlas_nor_texts(cartelmap, tmp_path):
+    export = ("export", "--what", "matrix", "--atlas")
+    assert "no such folder" in bad_input(cartelmap(*export, tmp_path / "nowhere"))
+    (tmp_path / "gen-0123456789abcdef").mkdir()  # what is left of an atlas is not read as texts
+    assert "no atlas" in bad_input(cartelmap(*export, tmp_path))
 
 
 def test_serve_refuses_a_port_in_use_before_it_builds(cartelmap, corpus, tmp_path):

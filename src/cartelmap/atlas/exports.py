@@ -42,7 +42,7 @@ def to_matrix_rows(matrix: Matrix) -> list[tuple[Cell, ...]]:
 def to_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """The rows as comma-separated text under a header; what a spreadsheet would run as a formula is defused."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text)  # its lines end as RFC 4180 has them; with "\n" it would leave a "\r" in a cell bare
     writer.writerow(columns)
     writer.writerows([_defused(cell) for cell in row] for row in rows)
     return text.getvalue()

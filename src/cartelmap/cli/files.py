@@ -47,11 +47,11 @@ def replace_file(path: Path, text: str, encoding: str) -> None:
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_text(text, encoding)  # /dev/stdout is there to be written to, not to be replaced
+            path.write_text(text, encoding, newline="")  # /dev/stdout is there to be written to, not to be replaced
             return
         unfinished = path.resolve().with_name(f".{path.name}.unfinished")
         try:
-            unfinished.write_text(text, encoding, "surrogatepass")
+            unfinished.write_text(text, encoding, "surrogatepass", newline="")
             unfinished.replace(path.resolve())
         finally:
             unfinished.unlink(missing_ok=True)
