@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 
 from cartelmap.errors import DataFileError, Fault, cannot_read
+from cartelmap.extraction.dates.lexicon import DateLexicon
+from cartelmap.extraction.dates.parsing import KEYS, parse_dates
 from cartelmap.extraction.groups import Group, GroupLexicon, GroupWords, build_lexicon
 from cartelmap.extraction.inflection import english_demonyms, english_plural, spanish_noun
 from cartelmap.extraction.phrases import is_too_short, split_words
@@ -358,6 +360,19 @@ def _text(path: Path, row: Mapping[str, Any], key: str) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
     raise DataFileError([Fault(path.name, 1, f"{key} is missing or not text in {dict(row)!r}; fill it in.")])
+
+
+# --- expressions of time ---
+
+
+def load_dates(path: Path | None = None) -> DateLexicon:
+    """The expressions of time of `data/lexicon/dates.yaml`, or of another file of its form, ready to be looked up.
+
+    Raises:
+        DataFileError: with all faults of the file.
+    """
+    path = path or shipped("data/lexicon/dates.yaml")
+    return parse_dates(path.name, _read_mapping(path, KEYS), _read(path).splitlines())
 
 
 # --- topics ---
