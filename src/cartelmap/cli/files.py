@@ -38,6 +38,26 @@ def read_bytes(path: Path) -> bytes:
         raise cannot_read(path, error) from error
 
 
+def replace_file(path: Path, text: str, encoding: str) -> None:
+    """Write a file in one step: whoever reads it meanwhile has the old one whole, and a failure leaves it as it was.
+
+    Raises:
+        CartelmapError: it cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_text(text, encoding)  # /dev/stdout is there to be written to, not to be replaced
+            return
+        unfinished = path.resolve().with_name(f".{path.name}.unfinished")
+        try:
+            unfinished.write_text(text, encoding, "surrogatepass")
+            unfinished.replace(path.resolve())
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise CartelmapError(f"{path}: cannot be written ({error.strerror}); choose another --output.") from error
+
+
 def documents_of(file: Path) -> Iterator[Document]:
     """The documents of a file, or of standard input."""
     if str(file) == STANDARD_INPUT:
