@@ -8,10 +8,12 @@ from string import Template
 import ablation
 import accuracy
 import accuracy_page
+import bench_tags
 import evaluate as bench_evaluate
 import peers
 import pytest
 import speeds
+import tag_peers
 import tags
 import tuning
 from ablation import Part, Worth
@@ -302,3 +304,39 @@ def test_programs_that_are_not_installed_are_left_out(monkeypatch):
     monkeypatch.setitem(sys.modules, "loguru", None)
     monkeypatch.setitem(sys.modules, "geotext", None)
     assert peers.finders() == {}
+
+
+# Programs beside our dates, topics and groups
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("14 October 2019", "2019-10-14"), ("October 2019", "2019-10"), ("2019", "2019"), ("yesterday", "2021-06-15")],
+)
+def test_the_point_of_time_that_dateparser_gives_counts_as_the_unit_that_it_speaks_in(written, value):
+    pytest.importorskip("dateparser")
+    text = TaggedText("a", f"They left in {written}.", published=parse_published("2021-06-16"))
+    unit = parse_published(value)
+    (found,) = tag_peers.predict_with_dateparser(text).dates
+    assert written in text.text[found.start : found.end]
+    assert (found.first, found.last) == (unit.start, unit.end)
+
+
+def test_a_week_of_dateparser_runs_from_monday_to_sunday():
+    assert tag_peers._span(date(2021, 6, 16), "week") == (date(2021, 6, 14), date(2021, 6, 20))
+
+
+def test_the_words_of_our_lists_are_looked_up_by_the_other_program():
+    pytest.importorskip("flashtext")
+    found = tag_peers.word_finder(default_resources())("The CJNG paid.")
+    assert ("CJNG", 4, 8) in found
+
+
+def test_programs_for_tags_that_are_not_installed_are_left_out(monkeypatch):
+    monkeypatch.setattr(tag_peers, "find_spec", lambda _: None)
+    assert tag_peers.finders(default_resources()) == {}
+
+
+def test_of_many_texts_whole_ones_are_picked_evenly():
+    assert bench_tags.first_characters(["aa", "bb", "cc", "dd"], 4) == ["aa", "cc"]
+    assert bench_tags.first_characters(["aa", "bb"], 1000) == ["aa", "bb"]
