@@ -18,6 +18,7 @@ from cartelmap.extract_output import (
 )
 from cartelmap.extraction.clues import Clue
 from cartelmap.extraction.explain import Explained, Weighed
+from cartelmap.extraction.groups import OPEN_GROUP
 from cartelmap.model import (
     AnnotatedDocument,
     AnnotatedPassage,
@@ -134,6 +135,12 @@ def test_passages_of_a_row_have_topics_and_groups_by_name_each_once():
         },
         {"start": 47, "end": 65, "role": "boilerplate", "topics": [], "groups": []},
     ]
+
+
+def test_a_name_that_several_groups_share_is_no_group_where_the_text_does_not_decide():
+    shared = replace(PASSAGE, groups=(replace(DEA, group=OPEN_GROUP, name="La Línea"), DEA))
+    (row,) = to_row(AnnotatedDocument(Document("tags", TAGGED), (shared,)), 0, name_of)["passages"]
+    assert row["groups"] == ["Drug Enforcement Administration"]
 
 
 def test_a_row_says_when_its_text_was_published_and_how_that_is_known():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cartelmap.extraction.explain import Explained, Weighed, says
+from cartelmap.extraction.groups import OPEN_GROUP
 from cartelmap.model import (
     AnnotatedDocument,
     AnnotatedPassage,
@@ -57,7 +58,8 @@ def to_row(annotated: AnnotatedDocument, seconds: float, name_of_topic: Callable
     that is set aside, such as a menu.
 
     Columns of a date: start, end, surface, value_start, value_end (days, both included; None where it stays open),
-    precision, basis, long, in_doubt. Columns of a passage: start, end, role, topics and groups by their names.
+    precision, basis, long, in_doubt. Columns of a passage: start, end, role, topics and groups by their names; a name
+    that several groups share is not among them where the text does not decide.
     """
     document = annotated.document
     return {
@@ -95,7 +97,7 @@ def _to_passage(passage: AnnotatedPassage, name_of_topic: Callable[[str], str]) 
         "end": passage.passage.end,
         "role": passage.passage.role.value,
         "topics": [name_of_topic(tag.topic) for tag in passage.topics],
-        "groups": list(dict.fromkeys(tag.name for tag in passage.groups)),
+        "groups": list(dict.fromkeys(tag.name for tag in passage.groups if tag.group != OPEN_GROUP)),
     }
 
 
