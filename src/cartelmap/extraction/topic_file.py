@@ -80,7 +80,11 @@ def _pair(topic: Topic) -> Topic:
 
 def _to_topic(source: Source, row: Mapping[str, Any], line: int) -> Topic:
     faults = [source.fault(f"lacks the key {key!r}; add it.", line) for key in _TOPIC_KEYS if key not in row]
-    faults += [source.fault(f"has an unknown key {key!r}; remove it.", line) for key in row if key not in (*_TOPIC_KEYS, "pairs")]
+    faults += [
+        source.fault(f"has an unknown key {key!r}; remove it.", line)
+        for key in row
+        if key not in (*_TOPIC_KEYS, "pairs")
+    ]
     if faults:
         raise DataFileError(faults)
     topic = text_of(source, row, "id")

@@ -85,6 +85,7 @@ class TopicLexicon:
 
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
+    capitals: frozenset[int]  # the terms that must stand in capitals, by number
     index: PhraseIndex
 
     def name_of(self, topic: str) -> str:
@@ -100,7 +101,8 @@ def build_topic_lexicon(topics: Sequence[Topic]) -> TopicLexicon:
         for key, term in enumerate(terms)
         for words in expand(term.text, term.language)
     )
-    return TopicLexicon(tuple(topics), terms, index_phrases(phrases))
+    capitals = frozenset(key for key, term in enumerate(terms) if len(term.text) > 1 and term.text.isupper())
+    return TopicLexicon(tuple(topics), terms, capitals, index_phrases(phrases))
 
 
 @cache  # a term is expanded to be checked, then to be looked up
@@ -148,13 +150,18 @@ def tag_stretches(text: str, stretches: Sequence[tuple[int, int]], lexicon: Topi
     """The topics of each stretch of the text by itself; stretches are given in order, by start and end."""
     tokens = tokenize(text)
     return [
-        tuple(
-            TopicTag(topic.id, _surfaces(tokens, clues.spans()))
-            for topic in lexicon.topics
-            if (clues := found.get(topic.id)) and clues.suffice()
-        )
+        to_tags(tokens, {topic: clues for topic, clues in found.items() if clues.suffice()}, lexicon)
         for found in find_clues(tokens, stretches, lexicon)
     ]
+
+
+def to_tags(tokens: Tokens, clues: Mapping[str, Clues], lexicon: TopicLexicon) -> tuple[TopicTag, ...]:
+    """The topics with what speaks for them in the words of the text, in the order of the lexicon."""
+    if not clues:
+        return ()
+    return tuple(
+        TopicTag(topic.id, _surfaces(tokens, clues[topic.id].spans())) for topic in lexicon.topics if topic.id in clues
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,17 +199,13 @@ def _by_topic(tokens: Tokens, hits: Iterable[Hit], lexicon: TopicLexicon) -> dic
         term = lexicon.terms[hit.key]
         if term.force is Force.EXCLUDES:
             excluded.setdefault(term.topic, set()).update(range(hit.first, hit.stop))
-        elif not _needs_capitals(term.text) or _is_in_capitals(tokens, hit.first, hit.stop):
+        elif hit.key not in lexicon.capitals or _is_in_capitals(tokens, hit.first, hit.stop):
             found.setdefault(term.topic, []).append(hit)
     nothing: set[int] = set()
     return {
         topic: _to_clues(_standing(of_topic, excluded.get(topic, nothing)), lexicon.terms)
         for topic, of_topic in found.items()
     }
-
-
-def _needs_capitals(term: str) -> bool:
-    return term.isupper() and len(term) > 1
 
 
 def _is_in_capitals(tokens: Tokens, first: int, stop: int) -> bool:
