@@ -13,7 +13,7 @@ from cartelmap.extraction.found import Found
 from cartelmap.extraction.graphic import find_graphic
 from cartelmap.extraction.groups import find_groups
 from cartelmap.extraction.mentions import Resources, find_mentions
-from cartelmap.extraction.topics import tag_stretches
+from cartelmap.extraction.passage_topics import tag_passages
 from cartelmap.extraction.words import find_words
 from cartelmap.model import (
     AnnotatedDocument,
@@ -42,7 +42,7 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
     by_mention = in_passage.sort_in(mentions)
     by_when = in_passage.sort_in(whens)
     by_group = in_passage.sort_in(groups)
-    topics = tag_stretches(text, shown.spans, resources.topics)
+    topics = tag_passages(text, shown.spans, resources.topics)
     graphic = find_graphic(text, shown.spans, resources.graphic)
     return AnnotatedDocument(
         document,

@@ -80,12 +80,17 @@ def _pair(topic: Topic) -> Topic:
 
 def _to_topic(source: Source, row: Mapping[str, Any], line: int) -> Topic:
     faults = [source.fault(f"lacks the key {key!r}; add it.", line) for key in _TOPIC_KEYS if key not in row]
-    faults += [source.fault(f"has an unknown key {key!r}; remove it.", line) for key in row if key not in _TOPIC_KEYS]
+    faults += [
+        source.fault(f"has an unknown key {key!r}; remove it.", line)
+        for key in row
+        if key not in (*_TOPIC_KEYS, "pairs")
+    ]
     if faults:
         raise DataFileError(faults)
     topic = text_of(source, row, "id")
     label, definition = mapping_of(source, "label", row["label"]), mapping_of(source, "definition", row["definition"])
     terms = [term for key, force in _FORCES for term in _to_terms(source, topic, key, row[key], force)]
+    terms += _to_pairs(source, topic, row.get("pairs"))
     faults = [source.fault(what, source.line_of(term.text, line)) for term in terms if (what := _term_fault(term))]
     if faults:
         raise DataFileError(faults)
@@ -110,6 +115,22 @@ def _to_terms(source: Source, topic: str, key: str, value: object, force: Force)
         for entry in entries:
             words = words_of(source, f"{key} {language}", entry)
             yield from (Term(topic, word, language, force, words[0].rstrip("+*")) for word in words)
+
+
+def _to_pairs(source: Source, topic: str, value: object) -> Iterator[Term]:
+    """The terms of the pairs: of each pair two lists, a term of one counts near a term of the other."""
+    by_language = mapping_of(source, "pairs", value) if value is not None else {}
+    for language in _LANGUAGES:
+        for number, pair in enumerate(by_language.get(language) or (), 1):
+            if not (
+                isinstance(pair, list) and len(pair) == len(_PAIR) and all(isinstance(side, list) for side in pair)
+            ):
+                what = f"pair {number} of {topic} in {language} must be two lists in brackets; write [[…], […]]."
+                raise DataFileError([source.fault(what)])
+            names = [f"{language} {number}, {side}" for side in _PAIR]
+            for side, name, partner in zip(pair, names, reversed(names), strict=True):
+                words = dict.fromkeys(words_of(source, name, side))
+                yield from (Term(topic, word, language, Force.PAIRED, name, partner) for word in words)
 
 
 def _term_fault(term: Term) -> str:
