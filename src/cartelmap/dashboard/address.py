@@ -28,7 +28,7 @@ class Cell:
     year: str = ""
 
     def __str__(self) -> str:
-        return "|".join((self.group, self.place, self.year))
+        return f"{self.group}|{self.place}|{self.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas, Filters
+from cartelmap.atlas import Atlas, Filters, PlaceRow
+from cartelmap.atlas.rows import GroupRow
 from cartelmap.dashboard import state
 from cartelmap.dashboard.address import Cell
-from cartelmap.dashboard.card import together_heading
 from cartelmap.dashboard.copy_link import copy_link
+from cartelmap.dashboard.group_words import TOGETHER
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.labels import Labels, labels_of
 from cartelmap.dashboard.passage_list import Wanted, show_passages
-from cartelmap.dashboard.passages import label
+from cartelmap.dashboard.passages import escaped, label
 from cartelmap.dashboard.place_words import in_list
 from cartelmap.dashboard.sentence import named_in
 
@@ -27,17 +29,22 @@ def show_cell(words: Words, atlas: Atlas, cell: Cell) -> None:
     filters = filters_of(cell, state.view().filters)
     place = atlas.place(cell.place, filters) if cell.place else None
     st.button(words.say("← All places"), key="back", type="tertiary", on_click=state.close_card)
-    names = [labels.groups.get(cell.group, cell.group), in_list(words, place.place) if place else "", cell.year]
-    row = place or atlas.group(cell.group, filters)
-    together_heading(words, " × ".join(name for name in names if name))
-    if row:
-        passages = words.many("{n} passage", "{n} passages", row.passages)
-        text = html.escape(f"{named_in(words, row.texts, row.copies)} · {passages}")
-        st.html(f'<p class="cm-count">{text}</p>')
+    names = [labels.groups.get(cell.group, ""), in_list(words, place.place) if place else "", cell.year]
+    st.html(_head_html(words, [name for name in names if name], place or atlas.group(cell.group, filters)))
     _ways(words, cell, filters, labels, names[1])
-    wanted = Wanted(filters, cell.place or None)
-    show_passages(words, atlas, wanted, labels)
+    show_passages(words, atlas, Wanted(filters, cell.place or None), labels)
     copy_link(words, key="copy-from-cell")
+
+
+def _head_html(words: Words, names: Sequence[str], row: PlaceRow | GroupRow | None) -> str:
+    """What the cell is about, and its numbers; the caption that this proves nothing."""
+    counted = named_in(words, row.texts, row.copies) if row else words.many("{n} text", "{n} texts", 0)
+    passages = words.many("{n} passage", "{n} passages", row.passages if row else 0)
+    return (
+        f'<div class="cm-card"><h2>{escaped(" × ".join(names))}</h2>'
+        f'<p class="cm-count">{html.escape(f"{counted} · {passages}")}</p>'
+        f'<p class="cm-crumbs">{html.escape(words.say(TOGETHER))}</p></div>'
+    )
 
 
 def filters_of(cell: Cell, filters: Filters) -> Filters:

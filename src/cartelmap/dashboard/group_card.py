@@ -18,10 +18,10 @@ from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.labels import labels_of
 from cartelmap.dashboard.passage_list import Wanted, show_passages
 from cartelmap.dashboard.passages import label
-from cartelmap.dashboard.place_words import in_list, symbol
+from cartelmap.dashboard.place_words import in_list, is_country, symbol
 from cartelmap.dashboard.small_bars import small_bars_html
 
-_PLACES = 8
+_ASKED, _PLACES = 20, 8  # countries are among those that are asked for, and tell nothing of where
 
 
 def show_group_card(words: Words, atlas: Atlas, row: GroupRow) -> None:
@@ -55,7 +55,8 @@ def _only_this(words: Words, row: GroupRow) -> None:
 
 def _places(words: Words, atlas: Atlas, row: GroupRow) -> None:
     """The places on the map that passages name together with the group, each leading to its card."""
-    places = atlas.places_named_with(replace(state.view().filters, groups=()), row.group.id, limit=_PLACES)
+    every = atlas.places_named_with(state.view().filters, row.group.id, limit=_ASKED)
+    places = [place for place in every if not is_country(place.place)][:_PLACES]
     if not places:
         return
     together_heading(words, words.say("Places named with it"))

@@ -34,7 +34,7 @@ def show_matrix(words: Words, atlas: Atlas) -> None:
         st.info(words.say("No passage of this view names both. Lower the number of texts, or remove a filter."))
         return
     _component(words, table)
-    st.caption(f"{words.say(TOGETHER)}. {words.say(NOT_EVENTS)} {_left_out(words, table)}")
+    st.caption(f"{_care(words, view.turn)} {_left_out(words, table)}")
 
 
 def _controls(words: Words) -> None:
@@ -74,10 +74,12 @@ def _component(words: Words, table: Table) -> None:
 def to_data(words: Words, table: Table, turn: str, chosen: Cell | None) -> Mapping[str, object]:
     """The table as `scripts/matrix.js` reads it: each button with what it says and where it leads."""
     rows_are, columns_are = sides_of(turn)
+    care = _care(words, turn)
     most = max(cell.texts for cell in table.cells.values())
     return {
         "title": words.say(_TURNS[turn]),
-        "caption": f"{words.say(_TURNS[turn])}. {words.say(TOGETHER)}. {words.say(NOT_EVENTS)}",
+        "caption": f"{words.say(_TURNS[turn])}. {care}",
+        "years": columns_are == "year",
         "corner": f"{words.say(_SIDE_NAMES[rows_are])} ↓ {words.say(_SIDE_NAMES[columns_are])} →",
         "columns": [_head(words, head, columns_are) for head in table.columns],
         "rows": [
@@ -86,6 +88,12 @@ def to_data(words: Words, table: Table, turn: str, chosen: Cell | None) -> Mappi
         ],
         "chosen": f"cell:{chosen}" if chosen else "",
     }
+
+
+def _care(words: Words, turn: str) -> str:
+    """What the numbers must not be taken for."""
+    together = f"{words.say(TOGETHER)}. " if "year" not in turn else ""
+    return together + words.say(NOT_EVENTS)
 
 
 def _head(words: Words, head: Head, side: str) -> dict[str, object]:

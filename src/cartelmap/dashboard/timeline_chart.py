@@ -19,6 +19,7 @@ BRUSH = "brush"
 MOST_LANES = 3  # of coarser spans; a picture of more would be all lines
 _BARS_HEIGHT, _LANE_HEIGHT = 72, 9  # pixels
 _CHOSEN, _PALE = "#0d9488", "#94a3b8"  # teal and slate that stand out on white and on black
+_PADDING = {"left": 0, "right": 4, "top": 2, "bottom": 0}  # pixels
 _THINNEST = 0.03  # of the highest bar: one text beside a thousand is still seen
 _COLUMNS = ("kind", "x", "x2", "y", "y2", "colour", "label")
 _Row = tuple[str, float, float, float, float, str, str]
@@ -89,7 +90,9 @@ def chart(words: Words, picture: Picture, filters: Filters) -> alt.LayerChart:
         of_kind["top"].mark_text(align="left", baseline="top", color=_PALE, fontSize=11).encode(text="label:N"),
     ]
     size = _BARS_HEIGHT * (high - low)
-    drawn: alt.LayerChart = alt.layer(*layers).properties(height=round(size)).configure_view(stroke=None)
+    drawn: alt.LayerChart = (
+        alt.layer(*layers).properties(height=round(size), padding=_PADDING).configure_view(stroke=None)
+    )
     return drawn
 
 

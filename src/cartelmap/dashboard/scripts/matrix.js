@@ -97,6 +97,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   head.append(headRow(data, open));
   const body = element("tbody");
   for (const line of data.rows) body.append(bodyRow(data, line, open));
+  table.classList.toggle("years", data.years);
   table.replaceChildren(element("caption", data.caption), head, body);
   listen(table);
   const buttons = [...table.querySelectorAll("button")];
