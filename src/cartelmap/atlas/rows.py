@@ -41,12 +41,14 @@ def confidence_word(confidence: float) -> ConfidenceWord:
 
 @dataclass(frozen=True, slots=True)
 class TopicLabel:
-    """A topic of the lexicon the atlas was built with: its id, its name in JSON, its short labels for the screen."""
+    """A topic of the lexicon the atlas was built with: its id, its name in JSON, what the screen says of it."""
 
     id: str
     name: str
     label_en: str
     label_es: str
+    definition_en: str = ""
+    definition_es: str = ""
 
 
 @dataclass(frozen=True, slots=True)

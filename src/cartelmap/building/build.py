@@ -145,7 +145,10 @@ def _made_by(versions: Mapping[str, str], home: str) -> str:
 
 
 def _labels(resources: Resources) -> tuple[TopicLabel, ...]:
-    return tuple(TopicLabel(topic.id, topic.name, topic.label_en, topic.label_es) for topic in resources.topics.topics)
+    return tuple(
+        TopicLabel(topic.id, topic.name, topic.label_en, topic.label_es, topic.definition_en, topic.definition_es)
+        for topic in resources.topics.topics
+    )
 
 
 def _groups(resources: Resources) -> tuple[GroupLabel, ...]:
