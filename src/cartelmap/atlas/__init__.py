@@ -36,7 +36,16 @@ from cartelmap.atlas.rows import (
     Why,
     confidence_word,
 )
-from cartelmap.atlas.store import DECISIONS, About, add_decision, claimed, read_manifest, write_atlas, write_generation
+from cartelmap.atlas.store import (
+    DECISIONS,
+    About,
+    add_decision,
+    claimed,
+    looks_like_atlas,
+    read_manifest,
+    write_atlas,
+    write_generation,
+)
 
 __all__ = [
     "DECISIONS",
@@ -80,6 +89,7 @@ __all__ = [
     "add_decision",
     "claimed",
     "confidence_word",
+    "looks_like_atlas",
     "open_atlas",
     "read_manifest",
     "to_rows",

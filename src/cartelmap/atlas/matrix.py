@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -13,66 +14,77 @@ from cartelmap.atlas.places import read_places
 from cartelmap.atlas.predicates import NEVER, Condition, on_map, published_in, spans_of, undated
 from cartelmap.atlas.rows import GroupLabel, Matrix, MatrixCell, MatrixSide
 from cartelmap.atlas.source import Source
-from cartelmap.model import Place
 
 ALL_SIDES: tuple[MatrixSide, ...] = ("group", "place", "year")
+
+# A cell has one number, made of those of its group, its place and its year (0 for none): counting by three columns
+# takes twice as long.
+_MOST_PLACES = 100_000_000
+_PLACE = 10_000  # years there can be
+_GROUP = _PLACE * _MOST_PLACES
+_NUMBERS = {
+    "group": f"named.number * {_GROUP}",
+    "place": f"placed.number * {_PLACE}",
+    "year": "coalesce(years.year, 0)",
+}
 _JOINS = {
     "group": "JOIN named ON named.no = matched.no",
     "place": "JOIN placed ON placed.no = matched.no",
     "year": "JOIN years ON years.no = matched.no",
 }
-_COLUMNS = {"group": ('named."group"', "''"), "place": ("placed.place_id", "''"), "year": ("years.year", "NULL")}
 
 
 def draw_matrix(
     source: Source, labels: Iterable[GroupLabel], filters: Filters, threshold: int, sides: Sequence[MatrixSide]
 ) -> Matrix:
-    """The cells of at least `threshold` texts, and the groups and places that they are about."""
-    rows = _count(source, filters, threshold, sides)
-    cells = [MatrixCell(*row) for is_total, *row in rows if not is_total]
-    totals = {(group, place): (-texts, -passages) for is_total, group, place, _, texts, passages in rows if is_total}
-    group_ids, place_ids = {cell.group for cell in cells}, {cell.place_id for cell in cells}
-    groups = sorted(
-        (label for label in labels if label.id in group_ids),
-        key=lambda label: (totals[label.id, None], label.name, label.id),
-    )
-    places = sorted(
-        read_places(source, place_ids).values(), key=lambda place: (totals[None, place.id], place.name, place.id)
-    )
-    return Matrix(tuple(groups), tuple(places), _in_order(cells, groups, places))
+    """The cells of at least `threshold` texts, and the groups and places that they are about.
 
-
-def _in_order(
-    cells: Iterable[MatrixCell], groups: Iterable[GroupLabel], places: Iterable[Place]
-) -> tuple[MatrixCell, ...]:
-    """The cells in the order of the groups, then of the places, then of the years; those without a date last."""
-    rows = {label.id: row for row, label in enumerate(groups)}
-    columns = {place.id: column for column, place in enumerate(places)}
-
-    def position(cell: MatrixCell) -> tuple[int, int, bool, int]:
-        return rows.get(cell.group, 0), columns.get(cell.place_id, 0), cell.year is None, cell.year or 0
-
-    return tuple(sorted(cells, key=position))
-
-
-def _count(source: Source, filters: Filters, threshold: int, sides: Sequence[MatrixSide]) -> list[tuple[Any, ...]]:
-    """The cells and the totals: whether it is a total, group, place, year, texts, passages.
-
-    A total is that of a group or of a place; then the other one is null.
+    All are in the order of what is named most: by the sum of the texts of their cells.
     """
-    matching, mapped = source.matching(filters), on_map(filters)
-    named, years = _named(filters), _years(filters)
-    joins = " ".join(_JOINS[side] for side in sides)
-    columns = ", ".join(f"{_COLUMNS[side][side not in sides]} AS {side}_" for side in ALL_SIDES)
+    cells = tuple(map(MatrixCell._make, _rows(source, filters, threshold, sides)))
+    known = {label.id: label for label in labels}
+    groups = dict.fromkeys(cell.group for cell in cells)
+    texts: Counter[str] = Counter()
+    for cell in cells:
+        texts[cell.place_id] += cell.texts
+    places = read_places(source, texts).values()
+    return Matrix(
+        tuple(known[group] for group in groups if group),
+        tuple(sorted(places, key=lambda place: (-texts[place.id], place.name, place.id))),
+        cells,
+    )
+
+
+def _rows(source: Source, filters: Filters, threshold: int, sides: Sequence[MatrixSide]) -> list[tuple[Any, ...]]:
+    """The cells in order: group, place, year, texts, passages."""
+    matching, named, mapped, years = source.matching(filters), _named(filters), on_map(filters), _years(filters)
+    cell = " + ".join(_NUMBERS[side] for side in sides) or "0"
     return source.rows(
         f"""
-        WITH matched AS MATERIALIZED (SELECT p.* FROM passages p {matching.where}),
-        named AS (SELECT DISTINCT g.passage_no AS no, g."group" FROM "groups" g {named.where}),
-        placed AS (SELECT DISTINCT m.passage_no AS no, m.place_id FROM mentions m {mapped.where}),
-        years AS ({years.sql}),
-        joined AS (SELECT matched.story_no, matched.same_no, {columns} FROM matched {joins})
-        SELECT grouping(year_) = 1, group_, place_, year_, count(DISTINCT story_no) AS texts, count(DISTINCT same_no)
-        FROM joined GROUP BY GROUPING SETS ((group_, place_, year_), (group_), (place_)) HAVING texts >= ?
+        WITH matched AS MATERIALIZED (
+            SELECT p.no, p.story_no, p.same_no, p.published_start, p.published_end, p.published_long, p.speaks
+            FROM passages p {matching.where}
+        ),
+        "rows" AS MATERIALIZED (SELECT o.*, row_number() OVER (ORDER BY o.id) AS number FROM organisations o),
+        "columns" AS MATERIALIZED (SELECT *, row_number() OVER (ORDER BY id) AS number FROM places),
+        named AS (
+            SELECT g.passage_no AS no, o.number FROM "groups" g JOIN "rows" o ON o.id = g."group" {named.where}
+        ), placed AS (
+            SELECT m.passage_no AS no, c.number FROM mentions m JOIN "columns" c ON c.id = m.place_id {mapped.where}
+        ), years AS (
+            {years.sql}
+        ), counted AS (
+            SELECT {cell} AS cell, count(DISTINCT story_no) AS texts, count(DISTINCT same_no) AS passages
+            FROM matched {" ".join(_JOINS[side] for side in sides)} GROUP BY cell HAVING texts >= ?
+        ), cells AS (
+            SELECT cell // {_GROUP} AS row, cell // {_PLACE} % {_MOST_PLACES} AS "column", cell % {_PLACE} AS year,
+                texts, passages, sum(texts) OVER (PARTITION BY row) AS of_row,
+                sum(texts) OVER (PARTITION BY "column") AS of_column
+            FROM counted
+        )
+        SELECT coalesce(o.id, ''), coalesce(c.id, ''), nullif(cells.year, 0), texts, passages
+        FROM cells LEFT JOIN "rows" o ON o.number = cells.row LEFT JOIN "columns" c ON c.number = cells."column"
+        ORDER BY of_row DESC, o.name, o.id, of_column DESC, c.name, c.id, nullif(cells.year, 0) NULLS LAST
         """,
         *matching.values,
         *named.values,
@@ -83,11 +95,9 @@ def _count(source: Source, filters: Filters, threshold: int, sides: Sequence[Mat
 
 
 def _named(filters: Filters) -> Condition:
-    """Which rows `g` name a verified group, or one of those that the filters ask for."""
-    verified = Condition('g."group" IN (SELECT o.id FROM organisations o WHERE o.verified)')
-    if not filters.groups:
-        return verified
-    return verified & Condition(f'g."group" IN ({", ".join("?" * len(filters.groups))})', filters.groups)
+    """Which organisations `o` are rows: the verified ones, or those of them that the filters ask for."""
+    asked = Condition(f"o.id IN ({', '.join('?' * len(filters.groups))})", filters.groups)
+    return Condition("o.verified") & (asked if filters.groups else Condition())
 
 
 def _years(filters: Filters) -> Condition:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, files, groups, matrix, passages, places, timeline
+from cartelmap.atlas import counting, files, groups, matrix, passages, places
 from cartelmap.atlas.decisions import find_restored
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import naming
@@ -36,6 +36,7 @@ from cartelmap.atlas.rows import (
 )
 from cartelmap.atlas.source import Source, open_source
 from cartelmap.atlas.store import read_decisions, read_manifest, table_files
+from cartelmap.atlas.timeline import Dated, date_texts, draw_timeline
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -50,6 +51,7 @@ class Atlas:
     def __init__(self, manifest: Manifest, source: Source) -> None:
         self.manifest = manifest
         self._source = source
+        self._dated: dict[tuple[TimeStep, bool], Dated] = {}
 
     @property
     def generation(self) -> str:
@@ -170,7 +172,14 @@ class Atlas:
 
     def timeline(self, filters: Filters, step: TimeStep) -> Timeline:
         """The texts of a view along time, whatever span it sets."""
-        return timeline.draw_timeline(self._source, filters, step)
+        return draw_timeline(self._source, filters, step, self._all_dated(step, aside=filters.aside))
+
+    def _all_dated(self, step: TimeStep, *, aside: bool) -> Dated:
+        """What no filter leaves out; worked out once, as it is the same for every view."""
+        key = step, aside
+        if key not in self._dated:
+            self._dated[key] = date_texts(self._source, Filters(aside=aside), step)
+        return self._dated[key]
 
     def matrix(self, filters: Filters, threshold: int = 1, sides: Sequence[MatrixSide] = matrix.ALL_SIDES) -> Matrix:
         """How many texts of a view name which group and which place in one passage, and of which year.

@@ -282,8 +282,7 @@ class Timeline:
     undated: int
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(NamedTuple):
     """How many texts (and passages) name a group and a place in one passage that was published in or speaks of a year.
 
     `year` is None for passages without any date. The passages are those that the filters of the view give with this

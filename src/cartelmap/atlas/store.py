@@ -324,6 +324,13 @@ def _refuse_foreign(folder: Path) -> None:
         )
 
 
+def looks_like_atlas(folder: Path) -> bool:
+    """Whether the folder holds an atlas, be it damaged or of another format, and no texts."""
+    if not folder.is_dir():
+        return False
+    return _is_ours(folder) or any(_GENERATION.fullmatch(entry.name) for entry in folder.iterdir())
+
+
 def _is_ours(folder: Path) -> bool:
     try:
         return bool(json.loads((folder / MANIFEST).read_text("utf-8"))["what"] == _WHAT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from cartelmap.atlas import (
     read_manifest,
     write_generation,
 )
+from cartelmap.atlas.schema import FORMAT
 from cartelmap.building.annotating import Progress, ReadFiles, read_files
 from cartelmap.building.copies import find_stories
 from cartelmap.building.reports import file_rows, require_readable
@@ -95,7 +96,7 @@ def build_atlas(
     given = resources or load_resources()
     settled = settle_home(given, _all_documents(corpus))
     versions = _versions(given, options)
-    with claimed(atlas), open_work(atlas, json.dumps({**versions, _FOUND: settled.home})) as work:
+    with claimed(atlas), open_work(atlas, _made_by(versions, settled.home)) as work:
         read = read_files(corpus, work, settled, progress)
         if options.strict:
             require_readable(read.reports)
@@ -136,6 +137,11 @@ def is_stale(
 def _all_documents(corpus: Corpus) -> Iterator[Document]:
     for file in corpus.files:
         yield from corpus.read(file)
+
+
+def _made_by(versions: Mapping[str, str], home: str) -> str:
+    """What the work of an earlier build must have been made by to be taken over."""
+    return json.dumps({**versions, _FOUND: home, "format": FORMAT})
 
 
 def _labels(resources: Resources) -> tuple[TopicLabel, ...]:

@@ -16,7 +16,14 @@ _WORD = re.compile(r"([^\W_]+)")
 _WORD_OR_STEM = re.compile(r"[^\W_]+\*?")
 _GAP = re.compile(r"(?:[ \t\u00a0'\-/]|\r?\n(?!\s*\n))*")
 _STEM_LETTERS = 4  # a stem shorter than this would match half of the dictionary
-_EVERYWHERE = frozenset({"the", "of", "la", "las", "los", "el", "de", "del", "a", "and", "y", "en", "in"})
+_EVERYWHERE = frozenset(
+    (
+        *("a", "and", "at", "by", "for", "from", "he", "her", "his", "in", "not", "of", "on", "or", "out", "over"),
+        *("the", "their", "they", "to", "under", "up", "was", "went", "were", "with"),
+        *("al", "con", "de", "del", "el", "en", "fue", "la", "las", "le", "lo", "los", "no", "o", "por", "se", "sin"),
+        *("su", "sus", "un", "una", "y"),
+    )
+)
 _ABBREVIATED = 2  # letters before a full stop that does not end a sentence: "U.S. Customs", "D.E.A."
 
 
@@ -42,6 +49,7 @@ class Phrase:
     marks: str = ""
     anchor: int = 0  # the word under which it is looked up
     has_stem: bool = False
+    is_word: bool = False  # a single whole word: where it is looked up, it is found
 
 
 class Hit(NamedTuple):
@@ -107,7 +115,8 @@ def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
     for phrase in phrases:
         anchor = _anchor(phrase.words)
         has_stem = any(word.endswith("*") for word in phrase.words)
-        anchored = Phrase(phrase.key, phrase.words, phrase.marks, anchor, has_stem)
+        is_word = len(phrase.words) == 1 and not has_stem
+        anchored = Phrase(phrase.key, phrase.words, phrase.marks, anchor, has_stem, is_word)
         word = phrase.words[anchor]
         if word.endswith("*"):
             by_stem.setdefault(word[:_STEM_LETTERS], []).append(anchored)
@@ -125,7 +134,7 @@ def find_phrases(tokens: Tokens, index: PhraseIndex) -> Iterator[Hit]:
         word = tokens.words[position]
         for phrase in index.by_word.get(word, ()) + index.by_stem.get(word[:_STEM_LETTERS], ()):
             first = position - phrase.anchor
-            if first >= 0 and _stands_at(tokens, first, phrase):
+            if phrase.is_word or (first >= 0 and _stands_at(tokens, first, phrase)):
                 yield Hit(phrase.key, first, first + len(phrase.words))
 
 
