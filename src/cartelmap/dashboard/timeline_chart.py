@@ -18,9 +18,10 @@ from cartelmap.dashboard.time_axis import Window, at_end, at_start, bins_within
 
 BRUSH = "brush"
 MOST_LANES = 3  # of coarser spans; a picture of more would be all lines
-_BARS_HEIGHT, _LANE_HEIGHT = 72, 9  # pixels
+_BARS_HEIGHT, _LANE_HEIGHT, _AXIS_HEIGHT = 60, 9, 26  # pixels
 _CHOSEN, _PALE = "#0d9488", "#94a3b8"  # teal and slate that stand out on white and on black
 _PADDING = {"left": 0, "right": 4, "top": 2, "bottom": 0}  # pixels
+_LABEL_SIZE = 11  # pixels
 _THINNEST = 0.03  # of the highest bar: one text beside a thousand is still seen
 _COLUMNS = ("kind", "x", "x2", "y", "y2", "colour", "label")
 _KINDS = ("span", "base", "bar", "coarse", "top")
@@ -84,30 +85,37 @@ def chart_spec(picture: Picture) -> dict[str, Any]:
 
 @lru_cache(maxsize=64)
 def _spec(window: Window, lanes: int) -> str:
-    """As JSON: Altair checks every part of it, which takes longer than the query for the numbers."""
+    """As JSON; those who hear the page have the table, and nothing in the picture.
+
+    Altair checks every part of it, which takes longer than the query for the numbers.
+    """
     lane = _LANE_HEIGHT / _BARS_HEIGHT
     low, high = -lane * (lanes + (1 if lanes else 0.15)), 1.0
     x = alt.X(
         "x:Q",
         scale=alt.Scale(domain=list(window.domain), nice=False, zero=False),
-        axis=alt.Axis(format="d", tickMinStep=1, tickCount=4, grid=False, title=None, labelFontSize=11),
+        axis=alt.Axis(
+            format="d", tickMinStep=1, tickCount=4, grid=False, title=None, labelFontSize=_LABEL_SIZE, aria=False
+        ),
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=None)
     base = alt.Chart().encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
     brush = alt.selection_interval(
         name=BRUSH, encodings=["x"], mark=alt.BrushConfig(fill=_CHOSEN, fillOpacity=0.08, stroke=_CHOSEN)
     )
-    shown = alt.Tooltip("label:N", title=" ")
+    shown = alt.Tooltip("label:N")
     colour = alt.Color("colour:N", scale=None)
     of_kind = {kind: base.transform_filter(alt.datum.kind == kind) for kind in _KINDS}
     layers = [
-        of_kind["span"].mark_rect(color=_CHOSEN, opacity=0.13),
-        of_kind["base"].mark_rect(color=_PALE),
-        of_kind["bar"].mark_rect().encode(color=colour, tooltip=shown).add_params(brush),
-        of_kind["coarse"].mark_rect(cornerRadius=2).encode(color=colour, tooltip=shown),
-        of_kind["top"].mark_text(align="left", baseline="top", color=_PALE, fontSize=11).encode(text="label:N"),
+        of_kind["span"].mark_rect(color=_CHOSEN, opacity=0.13, aria=False),
+        of_kind["base"].mark_rect(color=_PALE, aria=False),
+        of_kind["bar"].mark_rect(aria=False).encode(color=colour, tooltip=shown).add_params(brush),
+        of_kind["coarse"].mark_rect(cornerRadius=2, aria=False).encode(color=colour, tooltip=shown),
+        of_kind["top"]
+        .mark_text(align="left", baseline="top", color=_PALE, fontSize=_LABEL_SIZE, aria=False)
+        .encode(text="label:N"),
     ]
-    height = round(_BARS_HEIGHT * (high - low))
+    height = round(_BARS_HEIGHT * (high - low)) + _AXIS_HEIGHT
     drawn = alt.layer(*layers).properties(height=height, padding=_PADDING).configure_view(stroke=None)
     return json.dumps(drawn.to_dict())
 
