@@ -22,6 +22,7 @@ _BARS_HEIGHT, _LANE_HEIGHT, _AXIS_HEIGHT = 60, 9, 26  # pixels
 _CHOSEN, _PALE = "#0d9488", "#94a3b8"  # teal and slate that stand out on white and on black
 _PADDING = {"left": 0, "right": 4, "top": 2, "bottom": 0}  # pixels
 _LABEL_SIZE = 11  # pixels
+_TOP = 1.25  # times the highest bar: above it stands what it counts
 _THINNEST = 0.03  # of the highest bar: one text beside a thousand is still seen
 _COLUMNS = ("kind", "x", "x2", "y", "y2", "colour", "label")
 _KINDS = ("span", "base", "bar", "coarse", "top")
@@ -90,7 +91,7 @@ def _spec(window: Window, lanes: int) -> str:
     Altair checks every part of it, which takes longer than the query for the numbers.
     """
     lane = _LANE_HEIGHT / _BARS_HEIGHT
-    low, high = -lane * (lanes + (1 if lanes else 0.15)), 1.0
+    low, high = -lane * (lanes + (1 if lanes else 0.15)), _TOP
     x = alt.X(
         "x:Q",
         scale=alt.Scale(domain=list(window.domain), nice=False, zero=False),
@@ -127,7 +128,7 @@ def _rows(words: Words, picture: Picture, filters: Filters) -> Iterator[_Row]:
         first = max(begin, at_start(filters.first)) if filters.first else begin
         last = min(end, at_end(filters.last)) if filters.last else end
         if first < last:
-            yield ("span", first, last, low, 1.0, "", "")
+            yield ("span", first, last, low, _TOP, "", "")
     yield ("base", begin, end, -0.015, 0.0, "", "")
     highest = max((height(each, share=picture.share) for each in picture.bins), default=0.0)
     gap = (end - begin) / 216 / 2  # half a pixel of the sidebar on each side of a bar
@@ -139,7 +140,7 @@ def _rows(words: Words, picture: Picture, filters: Filters) -> Iterator[_Row]:
     yield from _lines(words, rows, picture.window, filters)
     if highest:
         text = words.percent(highest) if picture.share else words.many("{n} text", "{n} texts", round(highest))
-        yield ("top", begin, begin, 1.0, 1.0, "", text)
+        yield ("top", begin, begin, _TOP, _TOP, "", text)
 
 
 def _lines(words: Words, rows: Sequence[Sequence[CoarseSpan]], window: Window, filters: Filters) -> Iterator[_Row]:
