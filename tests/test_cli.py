@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -410,6 +411,18 @@ def test_export_says_where_it_cannot_write_and_leaves_what_is_there(cartelmap, n
     assert "cannot be written" in bad_input(cartelmap(*export, tmp_path))
     assert "cannot be written" in bad_input(cartelmap(*export, tmp_path / "no" / "matrix.csv"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+def test_export_writes_into_what_is_no_plain_file_and_leaves_it_there(cartelmap, news_atlas, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    code, _, _ = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "atlas", "--output", pipe)
+    written = os.read(reader, 65_536).decode("utf-8-sig")
+    os.close(reader)
+    assert (code, len(written.splitlines())) == (0, 4)
+    assert pipe.is_fifo()
 
 
 def test_export_refuses_what_is_neither_an_atlas_nor_texts(cartelmap, tmp_path):
