@@ -57,7 +57,8 @@ def draw_matrix(
 
 def _rows(source: Source, filters: Filters, threshold: int, sides: Sequence[MatrixSide]) -> list[tuple[Any, ...]]:
     """The cells in order: group, place, year, texts, passages."""
-    matching, named, mapped, years = source.matching(filters), _named(filters), on_map(filters), _years(filters)
+    matching, named, mapped = source.matching(filters), _named(filters), on_map(filters)
+    years, values_of_years = _years(filters)
     cell = " + ".join(_NUMBERS[side] for side in sides) or "0"
     return source.rows(
         f"""
@@ -65,14 +66,16 @@ def _rows(source: Source, filters: Filters, threshold: int, sides: Sequence[Matr
             SELECT p.no, p.story_no, p.same_no, p.published_start, p.published_end, p.published_long, p.speaks
             FROM passages p {matching.where}
         ),
-        "rows" AS MATERIALIZED (SELECT *, row_number() OVER (ORDER BY name, id) AS number FROM organisations),
-        "columns" AS MATERIALIZED (SELECT *, row_number() OVER (ORDER BY name, id) AS number FROM places),
+        "rows" AS MATERIALIZED (
+            SELECT id, verified, row_number() OVER (ORDER BY name, id) AS number FROM organisations
+        ),
+        "columns" AS MATERIALIZED (SELECT id, row_number() OVER (ORDER BY name, id) AS number FROM places),
         named AS (
             SELECT g.passage_no AS no, o.number FROM "groups" g JOIN "rows" o ON o.id = g."group" {named.where}
         ), placed AS (
             SELECT m.passage_no AS no, c.number FROM mentions m JOIN "columns" c ON c.id = m.place_id {mapped.where}
         ), years AS (
-            {years.sql}
+            {years}
         ), found AS MATERIALIZED (
             SELECT {cell} AS cell, story_no, same_no FROM matched {" ".join(_JOINS[side] for side in sides)}
         ), cells AS MATERIALIZED (
@@ -91,7 +94,7 @@ def _rows(source: Source, filters: Filters, threshold: int, sides: Sequence[Matr
         *matching.values,
         *named.values,
         *mapped.values,
-        *years.values,
+        *values_of_years,
         threshold,
     )
 
@@ -102,8 +105,11 @@ def _named(filters: Filters) -> Condition:
     return Condition("o.verified") & (asked if filters.groups else Condition())
 
 
-def _years(filters: Filters) -> Condition:
-    """The query for the years of each matched passage, as far as they lie in the span; null where it has no date."""
+def _years(filters: Filters) -> tuple[str, tuple[object, ...]]:
+    """The query for the years of each matched passage, as far as they lie in the span, and its values.
+
+    The year is null where a passage has no date.
+    """
     published, spoken = published_in(filters), spans_of(filters)
     lets_undated = not filters.has_span or filters.undated
     silent = undated(filters) if lets_undated else NEVER
@@ -118,4 +124,4 @@ def _years(filters: Filters) -> Condition:
         UNION ALL
         SELECT p.no, NULL FROM matched p {silent.where}
     """
-    return Condition(sql, (*ends, *published.values, *spoken.values))
+    return sql, (*ends, *published.values, *spoken.values)
