@@ -329,7 +329,7 @@ def test_a_week_of_dateparser_runs_from_monday_to_sunday():
 def test_the_words_of_our_lists_are_looked_up_by_the_other_program():
     pytest.importorskip("flashtext")
     found = tag_peers.word_finder(default_resources())("The CJNG paid.")
-    assert ("CJNG", 4, 8) in found
+    assert (4, 8) in {(start, end) for _, start, end in found}
 
 
 def test_programs_for_tags_that_are_not_installed_are_left_out(monkeypatch):
