@@ -67,7 +67,7 @@ def test_extract_prints_a_line_for_a_text_with_offsets_into_it_as_given(cartelma
     code, out, _ = cartelmap("extract", file, "--format", "jsonl")
     (row,) = jsonl(out)
     assert code == 0
-    assert list(row) == ["doc_id", "mentions", "seconds"]
+    assert list(row) == ["doc_id", "published", "published_basis", "mentions", "dates", "passages", "seconds"]
     assert row["doc_id"] == "brief.txt"
     assert all(list(mention) == COLUMNS for mention in row["mentions"])
     assert [TEXT[m["start"] : m["end"]] for m in row["mentions"]] == [m["surface"] for m in row["mentions"]]
@@ -164,6 +164,63 @@ def test_extract_names_the_line_that_is_no_document_and_keeps_what_came_before(c
     assert [row["doc_id"] for row in jsonl(out)] == ["a"]
     assert err.startswith("standard input:2: ")
     assert len(err.splitlines()) == 1
+
+
+def test_extract_prints_dates_topics_and_groups_of_each_passage(cartelmap):
+    text = "On 14 October 2019 gunmen of the CJNG killed 13 policemen in a shootout.\n\nNothing else is said."
+    _, out, _ = cartelmap("extract", "--format", "jsonl", stdin=text.encode())
+    (row,) = jsonl(out)
+    (found,) = row["dates"]
+    assert "14 October 2019" in text[found["start"] : found["end"]] == found["surface"]
+    assert (found["value_start"], found["value_end"], found["precision"]) == ("2019-10-14", "2019-10-14", "day")
+    first, second = row["passages"]
+    assert text[first["start"] : first["end"]].startswith("On 14 October")
+    assert "violence & armed clashes" in first["topics"]
+    assert first["groups"] == ["Jalisco New Generation Cartel"]
+    assert (second["role"], second["topics"], second["groups"]) == ("body", [], [])
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ("2019-11-05", "2019-11-05"),
+        ("2019-11", "2019-11"),
+        (2019, "2019"),
+        ("2019-11/2020-01", "2019-11-01/2020-01-31"),
+    ],
+)
+def test_extract_takes_the_date_of_publication_of_a_line(cartelmap, given, printed):
+    line = {"doc_id": "a", "text": "Rain fell.", "published": given}
+    _, out, _ = cartelmap("extract", "--format", "jsonl", stdin=json.dumps(line).encode())
+    assert (jsonl(out)[0]["published"], jsonl(out)[0]["published_basis"]) == (printed, "given")
+
+
+@pytest.mark.parametrize("line", [{}, {"published": None}, {"published": ""}])
+def test_extract_does_not_make_up_a_date_of_publication(cartelmap, line):
+    stdin = json.dumps({"doc_id": "a", "text": "Rain fell.", **line}).encode()
+    _, out, _ = cartelmap("extract", "--format", "jsonl", stdin=stdin)
+    assert (jsonl(out)[0]["published"], jsonl(out)[0]["published_basis"]) == (None, None)
+
+
+@pytest.mark.parametrize("published", ["soon", "2019-13", "5/10/2019", True, ["2019"], "2020/2019"])
+def test_extract_names_the_line_whose_date_of_publication_is_none(cartelmap, published):
+    line = json.dumps({"doc_id": "b", "text": "Rain.", "published": published})
+    code, out, err = cartelmap("extract", "--format", "jsonl", stdin=f'{{"doc_id": "a", "text": "x"}}\n{line}'.encode())
+    assert (code, [row["doc_id"] for row in jsonl(out)]) == (2, ["a"])
+    assert err.startswith(f"standard input:2: published {str(published)!r} ")
+    assert len(err.splitlines()) == 1
+
+
+def test_extract_takes_a_date_of_publication_for_the_texts_that_have_none(cartelmap, tmp_path):
+    file = tmp_path / "texts.jsonl"
+    lines = [{"doc_id": "a", "text": "Rain."}, {"doc_id": "b", "text": "Snow.", "published": 2018}]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    _, out, _ = cartelmap("extract", file, "--published", "2019-11", "--format", "jsonl")
+    assert [row["published"] for row in jsonl(out)] == ["2019-11", "2018"]
+
+
+def test_extract_refuses_a_date_of_publication_that_is_none(cartelmap):
+    assert "published 'soon' is not a date; write 2019" in bad_input(cartelmap("extract", "--published", "soon"))
 
 
 def test_extract_explains_each_candidate_with_its_clues(cartelmap, tmp_path):

@@ -48,7 +48,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 def test_the_list_of_groups_has_all_rows_and_known_kinds():
     groups = load_groups().groups
     assert len(groups) == 127
-    assert {group.kind for group in groups} == GROUP_KINDS
+    assert {group.kind for group in groups} == set(GROUP_KINDS)
     assert {group.verified for group in groups} == {"yes", "partly", "no"}
     assert all(group.source_url or group.verified == "no" for group in groups)
 
@@ -56,7 +56,7 @@ def test_the_list_of_groups_has_all_rows_and_known_kinds():
 def test_all_faults_of_a_list_of_groups_are_reported_together(tmp_path):
     header, *rows = shipped("data/lexicon/groups.csv").read_text(encoding="utf-8").splitlines()[:3]
     fields = next(csv.reader([rows[0]]))
-    wrong_kind = ",".join(["X1", "Alpha", "", "", "", "cartell", *[""] * 6, "yes", ""])
+    wrong_kind = ",".join(["X1", "Alpha", "", "", "", "", "", "cartell", *[""] * 7, "yes", ""])
     path = write(tmp_path, "groups.csv", "\n".join([header, rows[0], rows[0], wrong_kind, "X2,too,few"]))
     with pytest.raises(DataFileError) as caught:
         load_groups(path)

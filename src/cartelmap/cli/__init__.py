@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from cartelmap.cli import atlas, evaluating, extracting, places
+from cartelmap.cli import atlas, evaluating, exporting, extracting, places
 from cartelmap.cli.terminal import stop
 from cartelmap.errors import CartelmapError
 
@@ -23,6 +23,7 @@ gazetteer_app = typer.Typer(help="The list of places.", no_args_is_help=True)
 app.command()(atlas.serve)
 app.command()(atlas.build)
 app.command()(extracting.extract)
+app.command()(exporting.export)
 app.add_typer(gazetteer_app, name="gazetteer")
 gazetteer_app.command()(places.find)
 gazetteer_app.command()(places.check)

@@ -12,25 +12,17 @@ from cartelmap.extraction.groups import Group, GroupWords
 from cartelmap.extraction.lexicon_source import Source, folded_words, read_mapping
 from cartelmap.extraction.phrases import split_words
 
-GROUP_KINDS = frozenset(
-    {
-        "cartel",
-        "faction",
-        "gang",
-        "armed cell",
-        "self-defence group",
-        "police",
-        "military",
-        "government agency",
-        "foreign agency",
-        "research or media organisation",
-    }
+GROUP_KINDS = (
+    *("cartel", "faction", "gang", "self-defence group"),
+    *("police", "military", "agency"),
+    *("research", "media"),
 )
 _VERIFIED = frozenset({"yes", "partly", "no"})
 _GROUP_COLUMNS = (
-    *("id", "name", "name_es", "aliases", "weak_aliases", "kind", "base_place", "state", "country"),
-    *("active_from", "active_to", "source_url", "verified", "note"),
+    *("id", "name", "name_es", "aliases", "aliases_en", "aliases_es", "weak_aliases", "kind", "parent"),
+    *("base_place", "state", "country", "active_from", "active_to", "source_url", "verified", "note"),
 )
+_NAME_COLUMNS = ("aliases", "aliases_en", "aliases_es", "weak_aliases")
 
 
 def parse_group_words(source: Source) -> GroupWords:
@@ -78,12 +70,13 @@ def _row_faults(row: Mapping[str | None, Any], known: set[str]) -> list[str]:
     if not split_words(row["name"]):
         faults.append("has no name; write the group's usual English name.")
     if row["kind"] not in GROUP_KINDS:
-        faults.append(f"kind {row['kind']!r} is not known; use one of {', '.join(sorted(GROUP_KINDS))}.")
+        faults.append(f"kind {row['kind']!r} is not known; use one of {', '.join(GROUP_KINDS)}.")
     if row["verified"] not in _VERIFIED:
         faults.append(f"verified {row['verified']!r} is not known; use yes, partly or no.")
     faults += [
         f"{alias!r} has no letters; remove it."
-        for alias in _split(row["aliases"]) + _split(row["weak_aliases"])
+        for column in _NAME_COLUMNS
+        for alias in _split(row[column])
         if not split_words(alias)
     ]
     return faults
@@ -99,8 +92,11 @@ def _to_group(row: Mapping[str, str]) -> Group:
         name=row["name"],
         name_es=row["name_es"],
         aliases=_split(row["aliases"]),
+        aliases_en=_split(row["aliases_en"]),
+        aliases_es=_split(row["aliases_es"]),
         weak_aliases=_split(row["weak_aliases"]),
         kind=row["kind"],
+        parent=row["parent"],
         base_place=row["base_place"],
         states=_split(row["state"]),
         country=row["country"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,14 +26,21 @@ _CUE_WORDS_AFTER = 4
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A row of the list of organisations; years are as the source has them ("1980s"), empty where unknown."""
+    """A row of the list of organisations; years are as the source has them ("1980s"), empty where unknown.
+
+    `aliases` are other spellings that both languages use ("CJNG"), `aliases_en` and `aliases_es` those of one. `parent`
+    is the id of the group it belongs to, empty where it belongs to none.
+    """
 
     id: str
     name: str
     name_es: str
     aliases: tuple[str, ...]
+    aliases_en: tuple[str, ...]
+    aliases_es: tuple[str, ...]
     weak_aliases: tuple[str, ...]
     kind: str
+    parent: str
     base_place: str
     states: tuple[str, ...]
     country: str
@@ -42,6 +49,12 @@ class Group:
     source_url: str
     verified: str
     note: str
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, each once. "Los Rojos (Guerrero)" is a title, which no text has."""
+        names = (self.name, self.name_es, *self.aliases, *self.aliases_en, *self.aliases_es, *self.weak_aliases)
+        return tuple(name for name in dict.fromkeys(names) if name and not name.endswith(")"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ class _Name(NamedTuple):
     words: tuple[str, ...]  # as spelled, to compare capitals
 
 
-_CRIMINAL = frozenset({"cartel", "faction", "gang", "armed cell"})
+_CRIMINAL = frozenset({"cartel", "faction", "gang"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +89,7 @@ class GroupLexicon:
     words: GroupWords
     names: tuple[_Name, ...]
     index: PhraseIndex
-    criminal: frozenset[str]  # ids of the cartels, factions, gangs and cells
+    criminal: frozenset[str]  # ids of the cartels, factions and gangs
 
 
 class _Found(NamedTuple):
@@ -88,8 +101,8 @@ def build_lexicon(groups: Sequence[Group], words: GroupWords) -> GroupLexicon:
     """The lexicon of these groups: every spelling once, with all the groups that bear it."""
     bearers: dict[tuple[str, bool], list[int]] = {}
     for ordinal, group in enumerate(groups):
-        for spelling, weak in _spellings(group):
-            bearers.setdefault((spelling, weak), []).append(ordinal)
+        for spelling in group.spellings:
+            bearers.setdefault((spelling, spelling in group.weak_aliases), []).append(ordinal)
     names = tuple(
         _Name(tuple(ordinals), weak, _is_acronym(spelling), _spelled_words(spelling))
         for (spelling, weak), ordinals in bearers.items()
@@ -99,14 +112,6 @@ def build_lexicon(groups: Sequence[Group], words: GroupWords) -> GroupLexicon:
     )
     criminal = frozenset(group.id for group in groups if group.kind in _CRIMINAL)
     return GroupLexicon(tuple(groups), words, names, index_phrases(phrases), criminal)
-
-
-def _spellings(group: Group) -> Iterator[tuple[str, bool]]:
-    """Each spelling of a group once, and whether it is weak. "Los Rojos (Guerrero)" is a title, not a spelling."""
-    weak = set(group.weak_aliases)
-    for spelling in dict.fromkeys((group.name, group.name_es, *group.aliases, *group.weak_aliases)):
-        if spelling and not spelling.endswith(")"):
-            yield spelling, spelling in weak
 
 
 def _is_acronym(spelling: str) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cartelmap.errors import DataFileError, Fault, cannot_read
+from cartelmap.extraction.dates.lexicon import DateLexicon
+from cartelmap.extraction.dates.parsing import KEYS, parse_dates
 from cartelmap.extraction.group_file import parse_group_words, parse_groups
 from cartelmap.extraction.groups import GroupLexicon, build_lexicon
-from cartelmap.extraction.lexicon_source import Source
+from cartelmap.extraction.lexicon_source import Source, read_mapping
 from cartelmap.extraction.topic_file import example_faults, parse_graphic, parse_topics
 from cartelmap.extraction.topics import Topic, TopicLexicon, build_topic_lexicon
 from cartelmap.extraction.word_files import (
@@ -95,6 +97,12 @@ def load_demonyms(path: Path | None = None) -> Mapping[str, DemonymEntry]:
 def load_people(path: Path | None = None) -> frozenset[str]:
     """The phrases of `demonyms.yaml` that hold a demonym and speak of no place, folded, with plurals."""
     return parse_people(_open(path or _shipped("demonyms.yaml")))
+
+
+def load_dates(path: Path | None = None) -> DateLexicon:
+    """The expressions of time of `dates.yaml`, ready to be looked up."""
+    source = _open(path or _shipped("dates.yaml"))
+    return parse_dates(source.file, read_mapping(source, KEYS), source.text.splitlines())
 
 
 def load_topics(path: Path | None = None) -> TopicLexicon:
