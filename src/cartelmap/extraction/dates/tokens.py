@@ -17,7 +17,7 @@ OTHER_WORD = "x"
 _TIGHT = {"-": DASH, "/": SLASH, ".": POINT, ",": POINT, ":": POINT, "'": APOSTROPHE}
 _SPACED = {",": COMMA, ".,": COMMA, ".": STOP, "-": SPACED_DASH}
 # A number that touches one of these counts something, or belongs to an address or the name of a file.
-_NO_DATE_BESIDE = frozenset("$€£#@/\\+=&_%°º")
+_NO_DATE_BESIDE = frozenset("$€£#@/\\+=&_%°º©")
 _ENDS_SENTENCE = re.compile(r"[.!?…]|\n\s*\n")
 _LONGEST_KEPT = 4  # longer stretches between words are rare: they are looked at again each time
 
