@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cartelmap.errors import DataFileError, Fault, cannot_read
 from cartelmap.extraction.group_file import parse_group_words, parse_groups
-from cartelmap.extraction.groups import GroupLexicon, build_lexicon
+from cartelmap.extraction.group_lexicon import GroupLexicon, build_lexicon
 from cartelmap.extraction.lexicon_source import Source
 from cartelmap.extraction.topic_file import example_faults, parse_graphic, parse_topics
 from cartelmap.extraction.topics import Topic, TopicLexicon, build_topic_lexicon
