@@ -49,7 +49,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 def test_the_list_of_groups_has_all_rows_and_known_kinds():
     groups = load_groups().groups
-    assert len(groups) == 127
+    assert len(groups) > 200
     assert {group.kind for group in groups} == set(GROUP_KINDS)
     assert {group.verified for group in groups} == {"yes", "partly", "no"}
     assert all(group.source_url or group.verified == "no" for group in groups)
@@ -58,7 +58,7 @@ def test_the_list_of_groups_has_all_rows_and_known_kinds():
 def test_all_faults_of_a_list_of_groups_are_reported_together(tmp_path):
     header, *rows = shipped("data/lexicon/groups.csv").read_text(encoding="utf-8").splitlines()[:3]
     fields = next(csv.reader([rows[0]]))
-    wrong_kind = ",".join(["X1", "Alpha", "", "", "", "", "", "cartell", *[""] * 7, "yes", ""])
+    wrong_kind = ",".join(["X1", "Alpha", "", "", "", "", "", "cartell", *[""] * 7, "no", ""])
     path = write(tmp_path, "groups.csv", "\n".join([header, rows[0], rows[0], wrong_kind, "X2,too,few"]))
     with pytest.raises(DataFileError) as caught:
         load_groups(path)
@@ -66,6 +66,43 @@ def test_all_faults_of_a_list_of_groups_are_reported_together(tmp_path):
     assert said[0] == f"groups.csv:3: id {fields[0]} stands twice; give each row its own."
     assert said[1].startswith("groups.csv:4: kind 'cartell' is not known; use one of ")
     assert said[2].startswith("groups.csv:5: has more or fewer fields than the header")
+
+
+def group_rows(*rows: dict[str, str]) -> str:
+    """A list of groups with these rows, each a gang from memory where it says nothing else."""
+    header = next(csv.reader([shipped("data/lexicon/groups.csv").read_text(encoding="utf-8").splitlines()[0]]))
+    usual = {"kind": "gang", "verified": "no"}
+    lines = [",".join({**usual, **row}.get(column, "") for column in header) for row in rows]
+    return "\n".join([",".join(header), *lines])
+
+
+def test_the_parent_of_a_group_exists_and_makes_no_circle(tmp_path):
+    text = group_rows(
+        {"id": "A", "name": "Alpha", "parent": "B"},
+        {"id": "B", "name": "Beta", "parent": "A"},
+        {"id": "C", "name": "Gamma", "parent": "Z"},
+        {"id": "D", "name": "Delta", "parent": "A"},
+    )
+    with pytest.raises(DataFileError) as caught:
+        load_groups(write(tmp_path, "groups.csv", text))
+    assert [str(fault) for fault in caught.value.faults] == [
+        "groups.csv:2: belongs to itself by way of its parent B; empty one of the parents.",
+        "groups.csv:3: belongs to itself by way of its parent A; empty one of the parents.",
+        "groups.csv:4: parent 'Z' is the id of no row; write the id of the group it belongs to, or nothing.",
+    ]
+
+
+def test_a_verified_group_has_a_source_and_an_alias_stands_once(tmp_path):
+    text = group_rows(
+        {"id": "A", "name": "Alpha", "verified": "yes"},
+        {"id": "B", "name": "Beta", "aliases": "Bee", "weak_aliases": "Bee"},
+    )
+    with pytest.raises(DataFileError) as caught:
+        load_groups(write(tmp_path, "groups.csv", text))
+    assert [str(fault) for fault in caught.value.faults] == [
+        "groups.csv:2: is verified but has no source_url; write the address of the page, or verified no.",
+        "groups.csv:3: 'Bee' stands twice among the aliases; keep it in one column.",
+    ]
 
 
 def test_a_missing_file_and_a_missing_column_are_one_sentence_each(tmp_path):

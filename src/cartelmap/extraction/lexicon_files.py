@@ -10,7 +10,7 @@ from cartelmap.errors import DataFileError, Fault, cannot_read
 from cartelmap.extraction.dates.lexicon import DateLexicon
 from cartelmap.extraction.dates.parsing import KEYS, parse_dates
 from cartelmap.extraction.group_file import parse_group_words, parse_groups
-from cartelmap.extraction.groups import GroupLexicon, build_lexicon
+from cartelmap.extraction.group_lexicon import GroupLexicon, build_lexicon
 from cartelmap.extraction.lexicon_source import Source, read_mapping
 from cartelmap.extraction.topic_file import example_faults, parse_graphic, parse_topics
 from cartelmap.extraction.topics import Topic, TopicLexicon, build_topic_lexicon
