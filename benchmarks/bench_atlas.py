@@ -180,7 +180,7 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
             last=pa.array((first + widths).astype("int32"), pa.date32(), mask=still_open),
             long=random.random(len(speaking)) < 0.05,
             in_doubt=np.zeros(len(speaking), bool),
-            precision=pa.repeat("month", len(speaking)),
+            precision=pa.array(np.select([widths == 0, widths == 30], ["day", "month"], "year")),
             basis=pa.repeat("explicit", len(speaking)),
         ),
         "groups": _table(
@@ -271,6 +271,9 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
         "timeline, months": (lambda: atlas.timeline(everything, "month"), 200),
         "timeline, years": (lambda: atlas.timeline(everything, "year"), 200),
         "timeline, topics": (lambda: atlas.timeline(narrow, "month"), 200),
+        "matrix, groups and places": (lambda: atlas.matrix(everything, sides=("group", "place")), 500),
+        "matrix, groups and years": (lambda: atlas.matrix(everything, sides=("group", "year")), 500),
+        "matrix, places and years": (lambda: atlas.matrix(everything, sides=("place", "year")), 500),
         "matrix, all": (lambda: atlas.matrix(everything), 500),
         "matrix, a year": (lambda: atlas.matrix(year), 500),
         "card of a group": (lambda: atlas.group("G0", everything), 100),

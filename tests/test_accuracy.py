@@ -290,7 +290,7 @@ def test_without_the_gold_files_the_page_stays_as_it_is(monkeypatch, capsys, tmp
 
 def test_speed_is_characters_over_the_median_of_the_seconds(monkeypatch):
     ticks = iter([0, 1, 0, 8, 0, 2])  # three rounds: 1, 8 and 2 seconds
-    monkeypatch.setattr(speeds.time, "perf_counter", lambda: float(next(ticks)))
+    monkeypatch.setattr(speeds.time, "process_time", lambda: float(next(ticks)))
     (speed,) = speeds.measure({"ours": len}, ["León", "Puebla"], rounds=3)
     assert speed == Speed("ours", 10 / 2)
 
@@ -329,7 +329,7 @@ def test_a_week_of_dateparser_runs_from_monday_to_sunday():
 def test_the_words_of_our_lists_are_looked_up_by_the_other_program():
     pytest.importorskip("flashtext")
     found = tag_peers.word_finder(default_resources())("The CJNG paid.")
-    assert ("CJNG", 4, 8) in found
+    assert (4, 8) in {(start, end) for _, start, end in found}
 
 
 def test_programs_for_tags_that_are_not_installed_are_left_out(monkeypatch):

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import re
 import shutil
 import socket
 import subprocess
@@ -412,6 +414,18 @@ def test_export_says_where_it_cannot_write_and_leaves_what_is_there(cartelmap, n
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+def test_export_writes_into_what_is_no_plain_file_and_leaves_it_there(cartelmap, news_atlas, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    code, _, _ = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "atlas", "--output", pipe)
+    written = os.read(reader, 65_536).decode("utf-8-sig")
+    os.close(reader)
+    assert (code, len(written.splitlines())) == (0, 4)
+    assert pipe.is_fifo()
+
+
 def test_export_refuses_what_is_neither_an_atlas_nor_texts(cartelmap, tmp_path):
     export = ("export", "--what", "matrix", "--atlas")
     assert "no such folder" in bad_input(cartelmap(*export, tmp_path / "nowhere"))
@@ -468,6 +482,33 @@ def test_find_says_so_when_no_place_has_the_name(cartelmap):
 
 def test_check_finds_no_fault_in_what_is_shipped(cartelmap):
     assert cartelmap("gazetteer", "check") == (0, "No faults.\n", "")
+
+
+def test_check_of_the_lexicons_counts_what_is_shipped(cartelmap):
+    code, out, err = cartelmap("lexicon", "check")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(
+        r"No faults: 13 topics, \d{4} terms, \d+ kinds of graphic sentences, \d+ examples, \d+ groups\.\n", out
+    )
+
+
+def test_check_of_the_lexicons_prints_a_line_for_each_fault(cartelmap, tmp_path):
+    folder = tmp_path / "lexicon"
+    shutil.copytree(paths.shipped("data/lexicon"), folder)
+    topics = (folder / "topics.yaml").read_text(encoding="utf-8")
+    topics = topics.replace("- The gang extorts the bus companies of the valley.", "- The valley is green.")
+    (folder / "topics.yaml").write_text(
+        topics.replace("- The market square was empty at noon.", "- Exports fell."), encoding="utf-8"
+    )
+    code, out, err = cartelmap("lexicon", "check", folder)
+    assert (code, out) == (2, "")
+    missing, wrong = err.splitlines()
+    assert re.match(r"topics\.yaml:\d+: the example must have the topic economy and no term matches it", missing)
+    assert re.match(r"topics\.yaml:\d+: the example must not have the topic economy, yet Exports matches", wrong)
+
+
+def test_check_of_a_folder_without_lexicons_is_one_sentence(cartelmap, tmp_path):
+    assert "topics.yaml" in bad_input(cartelmap("lexicon", "check", tmp_path))
 
 
 def test_check_prints_all_faults_of_a_file_together(cartelmap, tmp_path):

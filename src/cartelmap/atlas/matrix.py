@@ -57,7 +57,8 @@ def draw_matrix(
 
 def _rows(source: Source, filters: Filters, threshold: int, sides: Sequence[MatrixSide]) -> list[tuple[Any, ...]]:
     """The cells in order: group, place, year, texts, passages."""
-    matching, named, mapped, years = source.matching(filters), _named(filters), on_map(filters), _years(filters)
+    matching, named, mapped = source.matching(filters), _named(filters), on_map(filters)
+    years, values_of_years = _years(filters)
     cell = " + ".join(_NUMBERS[side] for side in sides) or "0"
     return source.rows(
         f"""
@@ -65,31 +66,35 @@ def _rows(source: Source, filters: Filters, threshold: int, sides: Sequence[Matr
             SELECT p.no, p.story_no, p.same_no, p.published_start, p.published_end, p.published_long, p.speaks
             FROM passages p {matching.where}
         ),
-        "rows" AS MATERIALIZED (SELECT o.*, row_number() OVER (ORDER BY o.id) AS number FROM organisations o),
-        "columns" AS MATERIALIZED (SELECT *, row_number() OVER (ORDER BY id) AS number FROM places),
+        "rows" AS MATERIALIZED (
+            SELECT id, verified, row_number() OVER (ORDER BY name, id) AS number FROM organisations
+        ),
+        "columns" AS MATERIALIZED (SELECT id, row_number() OVER (ORDER BY name, id) AS number FROM places),
         named AS (
             SELECT g.passage_no AS no, o.number FROM "groups" g JOIN "rows" o ON o.id = g."group" {named.where}
         ), placed AS (
             SELECT m.passage_no AS no, c.number FROM mentions m JOIN "columns" c ON c.id = m.place_id {mapped.where}
         ), years AS (
-            {years.sql}
-        ), counted AS (
-            SELECT {cell} AS cell, count(DISTINCT story_no) AS texts, count(DISTINCT same_no) AS passages
-            FROM matched {" ".join(_JOINS[side] for side in sides)} GROUP BY cell HAVING texts >= ?
-        ), cells AS (
-            SELECT cell // {_GROUP} AS row, cell // {_PLACE} % {_MOST_PLACES} AS "column", cell % {_PLACE} AS year,
-                texts, passages, sum(texts) OVER (PARTITION BY row) AS of_row,
-                sum(texts) OVER (PARTITION BY "column") AS of_column
-            FROM counted
+            {years}
+        ), found AS MATERIALIZED (
+            SELECT {cell} AS cell, story_no, same_no FROM matched {" ".join(_JOINS[side] for side in sides)}
+        ), cells AS MATERIALIZED (
+            SELECT cell // {_GROUP} AS "row", cell // {_PLACE} % {_MOST_PLACES} AS "column", cell % {_PLACE} AS year, *
+            FROM (SELECT cell, count(*) AS texts FROM (SELECT DISTINCT cell, story_no FROM found) GROUP BY cell)
+            JOIN (SELECT cell, count(*) AS passages FROM (SELECT DISTINCT cell, same_no FROM found) GROUP BY cell)
+            USING (cell) WHERE texts >= ?
         )
-        SELECT coalesce(o.id, ''), coalesce(c.id, ''), nullif(cells.year, 0), texts, passages
-        FROM cells LEFT JOIN "rows" o ON o.number = cells.row LEFT JOIN "columns" c ON c.number = cells."column"
-        ORDER BY of_row DESC, o.name, o.id, of_column DESC, c.name, c.id, nullif(cells.year, 0) NULLS LAST
+        SELECT coalesce(o.id, ''), coalesce(c.id, ''), nullif(year, 0), texts, passages
+        FROM cells
+        JOIN (SELECT "row", sum(texts) AS of_row FROM cells GROUP BY "row") USING ("row")
+        JOIN (SELECT "column", sum(texts) AS of_column FROM cells GROUP BY "column") USING ("column")
+        LEFT JOIN "rows" o ON o.number = "row" LEFT JOIN "columns" c ON c.number = "column"
+        ORDER BY of_row DESC, "row", of_column DESC, "column", year = 0, year
         """,
         *matching.values,
         *named.values,
         *mapped.values,
-        *years.values,
+        *values_of_years,
         threshold,
     )
 
@@ -100,14 +105,17 @@ def _named(filters: Filters) -> Condition:
     return Condition("o.verified") & (asked if filters.groups else Condition())
 
 
-def _years(filters: Filters) -> Condition:
-    """The query for the years of each matched passage, as far as they lie in the span; null where it has no date."""
+def _years(filters: Filters) -> tuple[str, tuple[object, ...]]:
+    """The query for the years of each matched passage, as far as they lie in the span, and its values.
+
+    The year is null where a passage has no date.
+    """
     published, spoken = published_in(filters), spans_of(filters)
     lets_undated = not filters.has_span or filters.undated
     silent = undated(filters) if lets_undated else NEVER
     ends = (filters.first or date.min, filters.last or date.max)
     sql = f"""
-        SELECT DISTINCT no, unnest(range(year(greatest("first", ?::DATE)), year(least("last", ?::DATE)) + 1)) AS year
+        SELECT no, unnest(range(year(greatest("first", ?::DATE)), year(least("last", ?::DATE)) + 1)) AS year
         FROM (
             SELECT p.no, p.published_start AS "first", p.published_end AS "last" FROM matched p {published.where}
             UNION ALL
@@ -116,4 +124,4 @@ def _years(filters: Filters) -> Condition:
         UNION ALL
         SELECT p.no, NULL FROM matched p {silent.where}
     """
-    return Condition(sql, (*ends, *published.values, *spoken.values))
+    return sql, (*ends, *published.values, *spoken.values)
