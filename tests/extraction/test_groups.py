@@ -84,6 +84,7 @@ def test_no_group_is_found_in_words_places_persons_and_foreign_bodies(lexicon):
         ("pistoleros de los Zetas", "G004", "los Zetas"),
         ("the Jua\u0301rez Cartel lost ground", "G006", "Jua\u0301rez Cartel"),
         ("agents of U.S. Customs and Border Protection", "G086", "U.S. Customs and Border Protection"),
+        ("US Treasury officials said", "G200", "US Treasury"),
         ("the U.S. State Department said", "G091", "U.S. State Department"),
         ("el Departamento de Estado estadounidense aprobó la venta", "G091", "Departamento de Estado estadounidense"),
         ("a war of the Sinaloa\nCartel in Durango", "G001", "Sinaloa\nCartel"),
@@ -188,7 +189,10 @@ def test_what_reads_like_a_group_is_kept_whole(text, surfaces):
 
 
 LEXICON = load_groups()
-AWKWARD = st.text(alphabet="CJNG deLosZtasCártel n\u0303\u0301İß🙂.,'-\n\u00ad", max_size=60)
+AWKWARD = st.text(alphabet="CJNG deLosZtasCártel n\u0303\u0301İß🙂.,'-\n\u00ad", max_size=60) | st.lists(
+    st.sampled_from(["US", "U.S.", "Treasury", "Los Rojos", "cárteles", "de", "y", ",", "Sinaloa", "La", "Línea", "("]),
+    max_size=9,
+).map(" ".join)
 
 
 @given(AWKWARD | st.text(max_size=60))

@@ -32,20 +32,26 @@ def parse_group_words(source: Source) -> GroupWords:
         DataFileError: where the file has another form.
     """
     data = read_mapping(
-        source, ("lower", "lower_inside", "heads", "not_groups", "cues", "crime", "countries", "regions")
+        source, ("lower", "lower_inside", "heads", "not_groups", "cues", "crime", "countries", "regions", "local")
     )
     cues = mapping_of(source, "cues", data["cues"])
-    countries = mapping_of(source, "countries", data["countries"])
+    regions = _phrases_by_country(source, "regions", data["regions"])
     return GroupWords(
-        folded_words(source, "lower", data["lower"]),
-        folded_words(source, "lower_inside", data["lower_inside"]),
-        tuple(_to_head(source, head) for head in data["heads"] or ()),
-        tuple(words_of(source, "not_groups", data["not_groups"])),
-        {kind: _to_cues(source, kind, words) for kind, words in cues.items()},
-        folded_words(source, "crime", data["crime"]),
-        {country: _phrases(source, f"countries, {country}", words) for country, words in countries.items()},
-        _phrases(source, "regions", data["regions"]),
+        lower=folded_words(source, "lower", data["lower"]),
+        lower_inside=folded_words(source, "lower_inside", data["lower_inside"]),
+        heads=tuple(_to_head(source, head) for head in data["heads"] or ()),
+        not_groups=tuple(words_of(source, "not_groups", data["not_groups"])),
+        cues={kind: _to_cues(source, kind, words) for kind, words in cues.items()},
+        crime=folded_words(source, "crime", data["crime"]),
+        countries=_phrases_by_country(source, "countries", data["countries"]),
+        regions=regions,
+        local=_phrases(source, "local", data["local"]).union(*regions.values()),
     )
+
+
+def _phrases_by_country(source: Source, key: str, value: object) -> dict[str, frozenset[tuple[str, ...]]]:
+    rows = mapping_of(source, key, value)
+    return {country: _phrases(source, f"{key}, {country}", words) for country, words in rows.items()}
 
 
 def _to_head(source: Source, row: object) -> Head:

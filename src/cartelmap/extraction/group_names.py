@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cartelmap.extraction.group_lexicon import GroupLexicon, GroupWords, Head, Name, Sort
-from cartelmap.extraction.phrases import Tokens, find_phrases
+from cartelmap.extraction.phrases import Tokens, find_phrases, gap_after
 
 _LINKS = frozenset({"de", "del", "of", "the", "la", "las", "los", "el"})
 _OF = frozenset({"de", "del", "of"})
@@ -154,7 +154,7 @@ def _list_before(last: Found, items: _Items) -> tuple[list[Found], int]:
 
 def _is_joined(tokens: Tokens, end: int, first: int) -> bool:
     """Whether "and" or "&" stands between two items: a comma alone may part a place from a group."""
-    return any(word in _ANDS for word in tokens.words[end:first]) or "&" in _gap(tokens, end - 1)
+    return any(word in _ANDS for word in tokens.words[end:first]) or gap_after(tokens, end - 1).strip() in {"&", "/"}
 
 
 def _end_of_item_before(tokens: Tokens, first: int) -> int | None:
@@ -164,7 +164,7 @@ def _end_of_item_before(tokens: Tokens, first: int) -> int | None:
         word -= 1
     if word > 1 and tokens.words[word - 1] in _ANDS and _is_near(tokens, word - 1):
         return word - 1
-    return word if word > 0 and _gap(tokens, word - 1).strip() in {",", "&", "/"} else None
+    return word if word > 0 and gap_after(tokens, word - 1).strip() in {",", "&", "/"} else None
 
 
 def _unknown_before(tokens: Tokens, end: int) -> int:
@@ -224,7 +224,7 @@ def _begin_of_item_after(tokens: Tokens, stop: int) -> int | None:
     word = stop
     if tokens.words[word] in _ANDS and _is_near(tokens, word - 1):
         word += 1
-    elif _gap(tokens, word - 1).strip() not in {",", "&", "/"}:
+    elif gap_after(tokens, word - 1).strip() not in {",", "&", "/"}:
         return None
     begin = word
     while word < len(tokens.words) and word - begin < _MOST_LINKS and tokens.words[word] in _LINKS | _ANDS:
@@ -247,7 +247,7 @@ def _the_ones_after(core: Found, items: _Items) -> Iterator[Found]:
     tokens, stop = items.tokens, core.stop
     while stop + 2 < len(tokens.words):
         word = stop + 1 if tokens.words[stop] in _TOO and _is_near(tokens, stop - 1) else stop
-        if word == stop and _gap(tokens, stop - 1).strip() != ",":
+        if word == stop and gap_after(tokens, stop - 1).strip() != ",":
             return
         found = items.by_first.get(word + 2)
         is_one = tokens.words[word] in _THE_ONE and tokens.words[word + 1] in _OF
@@ -257,12 +257,7 @@ def _the_ones_after(core: Found, items: _Items) -> Iterator[Found]:
         stop = found.stop
 
 
-def _gap(tokens: Tokens, word: int) -> str:
-    """What stands between a word and the next."""
-    return tokens.text[tokens.ends[word] : tokens.starts[word + 1]]
-
-
 def _is_near(tokens: Tokens, word: int) -> bool:
     """Whether only a space, a hyphen or the end of a line lies between a word and the next."""
-    gap = _gap(tokens, word)
+    gap = gap_after(tokens, word)
     return gap in (" ", "-", "\u2010", "\u2011", "\u00a0") or (gap.isspace() and "\n" not in gap.replace("\n", "", 1))

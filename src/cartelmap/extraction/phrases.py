@@ -78,6 +78,11 @@ def tokenize(text: str) -> Tokens:
     return Tokens(text, tuple(words), starts, ends)
 
 
+def gap_after(tokens: Tokens, word: int) -> str:
+    """What stands between a word and the next."""
+    return tokens.text[tokens.ends[word] : tokens.starts[word + 1]]
+
+
 def split_words(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase of a lexicon, `*` kept at the end of a stem."""
     folded, _ = fold_aligned(phrase)
@@ -154,7 +159,7 @@ def _fit_stems(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 
 def _are_joined(tokens: Tokens, word: int, marks: str) -> bool:
     """Whether nothing but spaces, hyphens and apostrophes lies between a word and the next."""
-    gap = tokens.text[tokens.ends[word] : tokens.starts[word + 1]]
+    gap = gap_after(tokens, word)
     if gap == " ":
         return True
     for mark in marks:

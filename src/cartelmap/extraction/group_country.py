@@ -1,0 +1,79 @@
+"""Of which country a police, a force or an agency is, by the words beside its name."""
+
+from __future__ import annotations
+
+from cartelmap.extraction.group_around import Around
+from cartelmap.extraction.group_lexicon import STATE, Group, GroupLexicon, Words
+from cartelmap.extraction.group_names import Found
+from cartelmap.extraction.phrases import Tokens, gap_after
+
+_OF = frozenset({"of", "de", "del", "in", "en"})
+_SKIPPED = frozenset({"the", "la", "los", "el"})
+_NOTHING: frozenset[Words] = frozenset()
+
+
+def is_abroad(around: Around, country: str, lexicon: GroupLexicon) -> bool:
+    """Whether the words beside a name make it that of another country, or of a part of one.
+
+    "Brazilian Federal Police", "California Department of Justice", "Attorney General's Office of Sinaloa".
+    """
+    words = lexicon.words
+    before, after = _words_before(around), _words_after(around)
+    if before & words.local:
+        return True
+    own = words.countries.get(country, _NOTHING)
+    if before & own or after & own:
+        return False
+    others = lexicon.abroad[country]
+    return bool(before & others or after & others or (around.after[:1] == ("of",) and after & words.local))
+
+
+def _words_before(around: Around) -> frozenset[Words]:
+    """The one or two words right before a name, without a possessive: "Brazil's Federal Police"."""
+    before = around.before[:-1] if around.before[-1:] == ("s",) else around.before
+    return frozenset({before[-1:], before[-2:]})
+
+
+def _words_after(around: Around) -> frozenset[Words]:
+    """The one or two words right after a name, or after its "of"."""
+    after = around.after[:4]
+    if after[:1] and after[0] in _OF:
+        after = after[2:] if after[1:2] and after[1] in _SKIPPED else after[1:]
+    return frozenset({after[:1], after[:2]})
+
+
+def is_of_a_place(around: Around, country: str, tokens: Tokens, stop: int, lexicon: GroupLexicon) -> bool:
+    """Whether an "of" with a name follows that is not its country: "Army of the Potomac"."""
+    if not around.after or around.after[0] not in _OF:
+        return False
+    named = stop + 1
+    while named < len(tokens.words) and tokens.words[named] in _SKIPPED:
+        named += 1
+    is_name = named < len(tokens.words) and tokens.text[tokens.starts[named]].isupper()
+    return is_name and not _words_after(around) & lexicon.words.countries.get(country, _NOTHING)
+
+
+def is_in_country(country: str, said: frozenset[str], lexicon: GroupLexicon, *, by_places: bool = True) -> bool:
+    """Whether these words name the country, or a place there: a part of it, or the home of a group."""
+    named = lexicon.words.countries.get(country, _NOTHING)
+    places = lexicon.places.get(country, _NOTHING) if by_places else _NOTHING
+    return any(map(said.issuperset, named)) or any(map(said.issuperset, places))
+
+
+def with_country(found: Found, group: Group, tokens: Tokens, lexicon: GroupLexicon) -> Found:
+    """The name with the country that stands right beside it, of a national body: "U.S. State Department"."""
+    own = lexicon.words.countries.get(group.country, _NOTHING) if group.kind in STATE else _NOTHING
+    before = (
+        many
+        for many in (2, 1)
+        if many <= found.first
+        and tokens.words[found.first - many : found.first] in own
+        and _is_spaced(tokens, found.first - 1)
+    )
+    is_after = tokens.words[found.stop : found.stop + 1] in own and _is_spaced(tokens, found.stop - 1)
+    return found._replace(first=found.first - next(before, 0), stop=found.stop + is_after)
+
+
+def _is_spaced(tokens: Tokens, word: int) -> bool:
+    """Whether only a space, after the full stop of "U.S.", parts a word from the next."""
+    return gap_after(tokens, word) in (" ", ". ")
