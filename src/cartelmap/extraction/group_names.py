@@ -124,7 +124,7 @@ def _before_head(core: Found, head: Head, items: _Items) -> Iterator[Found]:
     tokens, at = items.tokens, core.stop
     while at < len(tokens.words) and tokens.words[at] in head.between and _is_near(tokens, at - 1):
         at += 1
-    if at == len(tokens.words) or not _is_near(tokens, at - 1):
+    if at == len(tokens.words) or not _is_near(tokens, at - 1) or _is_slug(core, tokens):
         return
     if tokens.words[at] in head.one:
         yield core._replace(stop=at + 1)
@@ -133,6 +133,11 @@ def _before_head(core: Found, head: Head, items: _Items) -> Iterator[Found]:
         if count > 1:
             yield core._replace(stop=at + 1)
             yield from listed
+
+
+def _is_slug(core: Found, tokens: Tokens) -> bool:
+    """Whether it is a part of an address: "/news/sinaloa-cartel"."""
+    return gap_after(tokens, core.stop - 1) == "-" and not _has_capital(tokens.text[tokens.starts[core.first]])
 
 
 def _list_before(last: Found, items: _Items) -> tuple[list[Found], int]:

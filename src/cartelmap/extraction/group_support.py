@@ -12,7 +12,7 @@ from cartelmap.extraction.group_lexicon import CRIMINAL, STATE, Cues, GroupLexic
 from cartelmap.extraction.group_names import Found
 from cartelmap.extraction.phrases import Tokens, gap_after
 
-_ARTICLES = frozenset({"la", "el", "las", "los", "una", "un", "esta", "este", "su", "nuestra", "nuestro"})
+_ARTICLES = frozenset({"la", "el", "las", "los", "the", "una", "un", "esta", "este", "su", "nuestra", "nuestro"})
 _JOINS = frozenset({"and", "y", "e", "o", "or", "with", "con", "contra", "against", "vs", "versus"})
 _NO_CUES = Cues(frozenset(), frozenset())
 
@@ -195,7 +195,7 @@ def _is_name(word: int, found: Found, group: int, reading: Reading) -> bool:
         return False  # in a headline all words are capital
     said, cues = tokens.words[word], words.cues.get(kind, _NO_CUES)
     own = words.countries.get(reading.lexicon.groups[group].country, frozenset())
-    return said not in cues.beside and said not in cues.near and (said,) not in own
+    return not (said in _ARTICLES or said in cues.beside or said in cues.near or (said,) in own)
 
 
 def _begins_sentence(tokens: Tokens, word: int) -> bool:
@@ -204,4 +204,4 @@ def _begins_sentence(tokens: Tokens, word: int) -> bool:
 
 def _has_odd_article(around: Around) -> bool:
     """Whether an article makes it a common word: "la Reforma de 2014", but the newspapers "Reforma", "La Jornada"."""
-    return around.before[-1:] != () and around.before[-1] in _ARTICLES
+    return around.before[-1:] not in {(), ("the",)} and around.before[-1] in _ARTICLES
