@@ -149,6 +149,9 @@ def test_a_weak_name_inside_a_longer_one_is_none(lexicon):
 def test_a_national_body_beside_another_country_is_none_of_ours(lexicon):
     assert found("the Brazilian Federal Police and the California Department of Justice", lexicon) == []
     assert found("la Fiscalía General de la República de Guatemala", lexicon) == []
+    assert found("the New Mexico Attorney General's Office, with agents", lexicon) == []
+    named = found("the United States Department of Justice and Mexico's Attorney General's Office", lexicon)
+    assert [group for group, _ in named] == ["G090", "G077"]
 
 
 def test_a_short_form_that_the_text_gives_counts_from_there_on(lexicon):

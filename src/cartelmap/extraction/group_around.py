@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,18 +41,16 @@ class Around:
         return frozenset((*self.before, *self.after))
 
 
-def sentence_ends(text: str) -> list[int]:
-    """Where the sentences of a text end."""
-    return [match.start() for match in _END.finditer(text)]
-
-
-def look_around(tokens: Tokens, ends: list[int], first: int, stop: int) -> Around:
+def look_around(tokens: Tokens, first: int, stop: int) -> Around:
     """The words around the name that goes from one word up to, not including, another."""
-    number = bisect_left(ends, tokens.starts[first])
-    begin = bisect_left(tokens.starts, ends[number - 1]) if number else 0
-    number = bisect_left(ends, tokens.ends[stop - 1])
-    end = bisect_left(tokens.starts, ends[number]) if number < len(ends) else len(tokens.words)
+    begin, end = max(0, first - _REACH), min(len(tokens.words), stop + _REACH)
+    *_, last_before = (tokens.starts[begin], *_ends(tokens, tokens.starts[begin], tokens.starts[first]))
+    first_after = next(_ends(tokens, tokens.ends[stop - 1], tokens.ends[end - 1]), len(tokens.text))
     return Around(
-        tokens.words[max(begin, first - _REACH) : first],
-        tokens.words[stop : min(max(end, stop), stop + _REACH)],
+        tokens.words[bisect_left(tokens.starts, last_before, begin, first) : first],
+        tokens.words[stop : bisect_left(tokens.starts, first_after, stop, end)],
     )
+
+
+def _ends(tokens: Tokens, begin: int, end: int) -> Iterator[int]:
+    return (match.start() for match in _END.finditer(tokens.text, begin, end))

@@ -8,7 +8,7 @@ from cartelmap.extraction.group_names import Found
 from cartelmap.extraction.phrases import Tokens, gap_after
 
 _OF = frozenset({"of", "de", "del", "in", "en"})
-_SKIPPED = frozenset({"the", "la", "los", "el"})
+_SKIPPED = frozenset({"the", "la", "las", "los", "el"})
 _NOTHING: frozenset[Words] = frozenset()
 
 
@@ -18,28 +18,33 @@ def is_abroad(around: Around, country: str, lexicon: GroupLexicon) -> bool:
     "Brazilian Federal Police", "California Department of Justice", "Attorney General's Office of Sinaloa".
     """
     words = lexicon.words
-    before, after = _words_before(around), _words_after(around)
-    if before & words.local:
-        return True
-    own = words.countries.get(country, _NOTHING)
-    if before & own or after & own:
-        return False
-    others = lexicon.abroad[country]
-    return bool(before & others or after & others or (around.after[:1] == ("of",) and after & words.local))
+    own, others = words.countries.get(country, _NOTHING), lexicon.abroad[country]
+    local = words.local if around.after[:1] == ("of",) else _NOTHING
+    # The longer first: "New Mexico" is not Mexico, and the "States" of "United States" are no state.
+    beside = (
+        *((these, words.local) for these in _words_before(around)),
+        *((these, local) for these in _words_after(around)),
+    )
+    for these, parts in beside:
+        if these in parts or these in others:
+            return True
+        if these in own:
+            return False
+    return False
 
 
-def _words_before(around: Around) -> frozenset[Words]:
-    """The one or two words right before a name, without a possessive: "Brazil's Federal Police"."""
+def _words_before(around: Around) -> tuple[Words, Words]:
+    """The two words right before a name and the last of them, without a possessive: "Brazil's Federal Police"."""
     before = around.before[:-1] if around.before[-1:] == ("s",) else around.before
-    return frozenset({before[-1:], before[-2:]})
+    return before[-2:], before[-1:]
 
 
-def _words_after(around: Around) -> frozenset[Words]:
-    """The one or two words right after a name, or after its "of"."""
+def _words_after(around: Around) -> tuple[Words, Words]:
+    """The two words right after a name, or after its "of", and the first of them."""
     after = around.after[:4]
     if after[:1] and after[0] in _OF:
         after = after[2:] if after[1:2] and after[1] in _SKIPPED else after[1:]
-    return frozenset({after[:1], after[:2]})
+    return after[:2], after[:1]
 
 
 def is_of_a_place(around: Around, country: str, tokens: Tokens, stop: int, lexicon: GroupLexicon) -> bool:
@@ -50,7 +55,7 @@ def is_of_a_place(around: Around, country: str, tokens: Tokens, stop: int, lexic
     while named < len(tokens.words) and tokens.words[named] in _SKIPPED:
         named += 1
     is_name = named < len(tokens.words) and tokens.text[tokens.starts[named]].isupper()
-    return is_name and not _words_after(around) & lexicon.words.countries.get(country, _NOTHING)
+    return is_name and lexicon.words.countries.get(country, _NOTHING).isdisjoint(_words_after(around))
 
 
 def is_in_country(country: str, said: frozenset[str], lexicon: GroupLexicon, *, by_places: bool = True) -> bool:

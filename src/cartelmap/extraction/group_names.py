@@ -184,9 +184,10 @@ def _unknown_before(tokens: Tokens, end: int) -> int:
 
 def _after_head(core: Found, head: Head, items: _Items) -> Iterator[Found]:
     """The names in "cártel del Golfo", "cárteles de Sinaloa y del Golfo", "el cártel de Sinaloa y el de Juárez"."""
-    tokens, at = items.tokens, core.first - 1
-    while at > 0 and core.first - at <= _MOST_LINKS and tokens.words[at] in _LINKS and _is_near(tokens, at):
-        at -= 1
+    tokens = items.tokens
+    at = _before_links(tokens, core.first)
+    if at >= 0 and tokens.words[at] in head.between:  # "el cártel de la droga de Sinaloa"
+        at = _before_links(tokens, at)
     if at < 0 or not _is_near(tokens, at) or _is_away(tokens, at, core.first, core):
         return
     if tokens.words[at] in head.one:
@@ -197,6 +198,14 @@ def _after_head(core: Found, head: Head, items: _Items) -> Iterator[Found]:
         if count > 1:
             yield core._replace(first=at)
             yield from listed
+
+
+def _before_links(tokens: Tokens, first: int) -> int:
+    """The word before "de", "of the" and the like that stand before a word; -1 where there is none."""
+    at = first - 1
+    while at > 0 and first - at <= _MOST_LINKS and tokens.words[at] in _LINKS and _is_near(tokens, at):
+        at -= 1
+    return at
 
 
 def _is_away(tokens: Tokens, head: int, first: int, core: Found) -> bool:

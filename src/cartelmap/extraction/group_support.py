@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 
-from cartelmap.extraction.group_around import Around, look_around, sentence_ends
+from cartelmap.extraction.group_around import Around, look_around
 from cartelmap.extraction.group_country import is_abroad, is_in_country, is_of_a_place
 from cartelmap.extraction.group_lexicon import CRIMINAL, STATE, Cues, GroupLexicon
 from cartelmap.extraction.group_names import Found
 from cartelmap.extraction.phrases import Tokens, gap_after
 
 _ARTICLES = frozenset({"la", "el", "las", "los", "the", "una", "un", "esta", "este", "su", "nuestra", "nuestro"})
+_PLURALS = frozenset({("los",), ("las",), ("the",), ("la",)})
 _JOINS = frozenset({"and", "y", "e", "o", "or", "with", "con", "contra", "against", "vs", "versus"})
 _NO_CUES = Cues(frozenset(), frozenset())
 
@@ -49,12 +50,8 @@ class Reading:
         """The words around a name."""
         place = found.first, found.stop
         if place not in self._around:
-            self._around[place] = look_around(self.tokens, self._ends, *place)
+            self._around[place] = look_around(self.tokens, *place)
         return self._around[place]
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return sentence_ends(self.tokens.text)
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -91,21 +88,22 @@ def introduces(found: Found, reading: Reading) -> bool:
 
 
 def _is_abroad(found: Found, group: int, reading: Reading) -> bool:
-    """Whether it is a body of another country; letters such as FBI are one body's wherever they stand."""
-    if reading.lexicon.groups[group].kind not in STATE or (found.name.capitals and not found.name.weak):
+    """Whether it is a body of another country; letters such as FBI are one body's, and Interpol is of none."""
+    row = reading.lexicon.groups[group]
+    if row.kind not in STATE or not row.country or (found.name.capitals and not found.name.weak):
         return False
-    return is_abroad(reading.around(found), reading.lexicon.groups[group].country, reading.lexicon)
+    return is_abroad(reading.around(found), row.country, reading.lexicon)
 
 
 def _support(found: Found, group: int, reading: Reading) -> Support:
     kind = reading.lexicon.groups[group].kind
     cues = reading.lexicon.words.cues.get(kind, _NO_CUES)
     around = reading.around(found)
-    if _is_part_of_another(found, group, reading) or (kind == "media" and _has_odd_article(around)):
+    if _is_something_else(found, group, reading):
         return Support.NONE
     if not cues.beside.isdisjoint(around.beside):
         return Support.SAID_BESIDE
-    if not cues.near.isdisjoint(around.near) or _is_listed_with(found, kind, reading):
+    if _is_cued_near(found, kind, cues, around) or _is_listed_with(found, kind, reading):
         return Support.SAID_NEAR
     if kind in STATE:
         return _support_of_state(found, group, reading)
@@ -114,21 +112,55 @@ def _support(found: Found, group: int, reading: Reading) -> Support:
     return _support_of_text(group, reading)
 
 
+def _is_cued_near(found: Found, kind: str, cues: Cues, around: Around) -> bool:
+    """Whether its sentence has a word of its kind; a single word ("Salazar") needs it closer, or a "los" before it."""
+    is_single = kind in CRIMINAL and found.stop - found.first == 1 and not found.name.capitals
+    if is_single and around.before[-1:] not in _PLURALS:
+        return not cues.near.isdisjoint(around.beside)
+    return not cues.near.isdisjoint(around.near)
+
+
+def _is_something_else(found: Found, group: int, reading: Reading) -> bool:
+    """Whether the words beside a weak name, or the country of the text, speak against it."""
+    kind = reading.lexicon.groups[group].kind
+    if kind in STATE and _is_common(found) and _is_of_a_place(found, group, reading):
+        return True
+    if kind == "military" and _is_common(found) and not _is_at_issue(group, reading):
+        return True  # every country has an "Army"
+    is_word = kind == "media" and _has_odd_article(reading.around(found))
+    return is_word or _is_part_of_another(found, group, reading)
+
+
+def _is_common(found: Found) -> bool:
+    """Whether it has but one telling word, and no letters: "Army", "la Marina", "Treasury"."""
+    return not found.name.capitals and sum(word.lower() not in _ARTICLES for word in found.name.spelled) == 1
+
+
+def _is_of_a_place(found: Found, group: int, reading: Reading) -> bool:
+    """Whether a name that is not its country follows, as in "la Marina de Mazatlán"."""
+    country = reading.lexicon.groups[group].country
+    return is_of_a_place(reading.around(found), country, reading.tokens, found.stop, reading.lexicon)
+
+
+def _is_at_issue(group: int, reading: Reading) -> bool:
+    """Whether the text speaks of its country, or of others of that country."""
+    groups, country = reading.lexicon.groups, reading.lexicon.groups[group].country
+    is_said = is_in_country(country, reading.said, reading.lexicon)
+    return is_said or any(groups[one].country == country for one in reading.named)
+
+
 def _support_of_text(group: int, reading: Reading) -> Support:
     return Support.NAMED if group in reading.named else Support.NONE
 
 
 def _support_of_state(found: Found, group: int, reading: Reading) -> Support:
-    """What its country says for a national body: "la Marina mexicana", but not "la Marina de Mazatlán"."""
+    """What its country says for a national body: "la Marina mexicana"."""
     around, lexicon = reading.around(found), reading.lexicon
     country = lexicon.groups[group].country
-    is_telling = sum(word.lower() not in _ARTICLES for word in found.name.spelled) > 1
-    if not is_telling and is_of_a_place(around, country, reading.tokens, found.stop, lexicon):
-        return Support.NONE
     # A place says too little for letters: an ICE storm hits Texas.
     if is_in_country(country, around.near, lexicon, by_places=not found.name.capitals):
         return Support.SAID_NEAR
-    if is_telling and is_in_country(country, reading.said, lexicon):
+    if found.stop - found.first > 1 and not _is_common(found) and is_in_country(country, reading.said, lexicon):
         return Support.NAMED
     return _support_of_text(group, reading)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,9 @@ _WORD = re.compile(r"([^\W_]+)")
 _WORD_OR_STEM = re.compile(r"[^\W_]+\*?")
 _GAP = re.compile(r"(?:[ \t\u00a0'\-/]|\r?\n(?!\s*\n))*")
 _STEM_LETTERS = 4  # a stem shorter than this would match half of the dictionary
-_EVERYWHERE = frozenset({"the", "of", "la", "las", "los", "el", "de", "del", "a", "and", "y", "en", "in"})
+_EVERYWHERE = frozenset(
+    {"the", "of", "la", "las", "los", "el", "de", "del", "a", "and", "y", "en", "in", "us", "u", "s"}
+)
 _ABBREVIATED = 2  # letters before a full stop that does not end a sentence: "U.S. Customs", "D.E.A."
 
 
@@ -105,13 +108,20 @@ def _anchor(words: Sequence[str]) -> int:
     return next((place for place, word in enumerate(words) if word not in _EVERYWHERE), 0)
 
 
+def _rarest(words: Sequence[str], shared: Mapping[str, int]) -> int:
+    """The telling word that the fewest phrases have: under "us", "US Treasury" would be compared with every "us"."""
+    return min(range(len(words)), key=lambda place: (words[place] in _EVERYWHERE, shared[words[place]], -place))
+
+
 def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
     """The index in which `find_phrases` looks."""
     by_word: dict[str, list[Phrase]] = {}
     by_stem: dict[str, list[Phrase]] = {}
+    phrases = tuple(phrases)
+    shared = Counter(word for phrase in phrases for word in phrase.words)
     for phrase in phrases:
-        anchor = _anchor(phrase.words)
         has_stem = any(word.endswith("*") for word in phrase.words)
+        anchor = _anchor(phrase.words) if has_stem else _rarest(phrase.words, shared)
         anchored = Phrase(phrase.key, phrase.words, phrase.marks, anchor, has_stem)
         word = phrase.words[anchor]
         if word.endswith("*"):
