@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cartelmap.dashboard import shell, state
+from cartelmap.dashboard.address import IMPORT
 
 st.set_page_config(page_title="cartelmap", page_icon="🗺️", layout="wide")
 words = shell.begin()
@@ -16,6 +17,6 @@ page = st.navigation(
 )
 shell.open_texts(words, page.title)
 page.run()
-if page.title != words.say("About") and not state.view().show:
+if page.title != words.say("About") and state.view().show != IMPORT:
     shell.show_filters(words)  # last, so that the browser begins with the map; they stand in the sidebar all the same
 state.write_address()

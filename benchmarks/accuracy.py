@@ -8,7 +8,8 @@ from pathlib import Path
 
 import ablation
 import speeds
-from accuracy_page import fill, tables_of
+from accuracy_page import fill, tables_of, tag_tables
+from tags import read_tags
 from tuning import GOLD, GOLD_FOLDER, LGL, read_all, there
 
 from cartelmap.errors import CartelmapError
@@ -47,8 +48,11 @@ def make_page(folder: Path) -> str:
     measured_speeds = speeds.measure_all(texts, resources)
     measured = ablation.measure_all(folder)
     clues, rules = (ablation.worths(parts, measured) for parts in (ablation.clues(), ablation.rules()))
+    tags = read_tags(folder, resources)
+    if tags is None:
+        raise CartelmapError(f"{folder}: holds no texts with dates and topics, which this page needs.")
     tables = tables_of(read, clues, rules, measured_speeds, resources.version)
-    return fill(TEMPLATE.read_text(encoding="utf-8"), tables, TEMPLATE.name)
+    return fill(TEMPLATE.read_text(encoding="utf-8"), {**tables, **tag_tables(tags)}, TEMPLATE.name)
 
 
 if __name__ == "__main__":

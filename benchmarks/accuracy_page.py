@@ -8,6 +8,8 @@ from string import Template
 from ablation import MEASURED, Worth
 from peers import PUBLISHED, Reached
 from speeds import Speed
+from tags import BAR_HEADER, DATE_HEADER, TOPIC_HEADER, TagsRead, date_rows, topic_rows
+from tags import bar_rows as tag_bar_rows
 from tuning import Read, bar_rows, end_to_end_f1, end_to_end_recall, overlap_f1, shown
 
 from cartelmap.errors import CartelmapError
@@ -43,7 +45,7 @@ def tables_of(
     speeds: Sequence[Speed],
     version: str,
 ) -> dict[str, str]:
-    """All tables by the name that the template has for them."""
+    """All tables of places by the name that the template has for them."""
     scores = {each.gold.name: each.score() for each in read}
     return {
         "bars": bars(scores),
@@ -56,6 +58,15 @@ def tables_of(
         ),
         "speeds": speed_ratios(speeds),
         "version": version,
+    }
+
+
+def tag_tables(tags: TagsRead) -> dict[str, str]:
+    """All tables of dates and topics by the name that the template has for them."""
+    return {
+        "tag_bars": table(BAR_HEADER, tag_bar_rows(tags)),
+        "dates": table(DATE_HEADER, date_rows(tags)),
+        "topics": table(TOPIC_HEADER, topic_rows(tags)),
     }
 
 

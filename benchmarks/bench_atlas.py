@@ -17,11 +17,13 @@ import pyarrow as pa
 
 from cartelmap.atlas import About, Atlas, Filters, TopicLabel, open_atlas
 from cartelmap.atlas.geo import point_wkb
+from cartelmap.atlas.groups import count_groups
 from cartelmap.atlas.schema import TABLES
 from cartelmap.atlas.store import new_generation, publish, write_table
 
 TOPICS = tuple(TopicLabel(f"topic-{number}", f"topic {number}", f"Topic {number}", "") for number in range(13))
 PLACES = 5_000
+GROUPS = 300
 EPOCH = (date(2000, 1, 1) - date(1970, 1, 1)).days
 DAYS = 26 * 365
 WORDS = np.array(
@@ -87,6 +89,10 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
     speaks = random.random(passages) < 0.3
     speaking = np.flatnonzero(speaks)
     first = EPOCH + random.integers(0, DAYS, len(speaking))
+    # Days, months and years as news have them; one in twenty stays open, as "last July" in a text without a date.
+    widths = random.choice([0, 0, 30, 364], len(speaking))
+    still_open = random.random(len(speaking)) < 0.05
+    named, group_of = _groups(random, passages)
     lats, lons = 15 + 15 * random.random(PLACES), -115 + 25 * random.random(PLACES)
     return {
         "documents": _table(
@@ -170,12 +176,38 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
             len(speaking),
             passage_id=passage_ids.take(speaking),
             passage_no=speaking,
-            first=pa.array(first.astype("int32"), pa.date32()),
-            last=pa.array((first + 30).astype("int32"), pa.date32()),
+            first=pa.array(first.astype("int32"), pa.date32(), mask=still_open),
+            last=pa.array((first + widths).astype("int32"), pa.date32(), mask=still_open),
             long=random.random(len(speaking)) < 0.05,
-            precision=pa.repeat("month", len(speaking)),
+            in_doubt=np.zeros(len(speaking), bool),
+            precision=pa.array(np.select([widths == 0, widths == 30], ["day", "month"], "year")),
+            basis=pa.repeat("explicit", len(speaking)),
+        ),
+        "groups": _table(
+            "groups",
+            len(named),
+            passage_id=passage_ids.take(named),
+            passage_no=named,
+            group=_ids("G", group_of),
+            name=_ids("Group ", group_of),
+            surface=_ids("Group ", group_of),
+        ),
+        "organisations": _table(
+            "organisations",
+            GROUPS,
+            id=_ids("G", np.arange(GROUPS)),
+            name=_ids("Group ", np.arange(GROUPS)),
+            names=pa.array([[]] * GROUPS, pa.list_(pa.string())),
+            states=pa.array([[]] * GROUPS, pa.list_(pa.string())),
+            verified=np.ones(GROUPS, bool),
         ),
     }
+
+
+def _groups(random: np.random.Generator, passages: int) -> tuple[np.ndarray, np.ndarray]:
+    """Which passages name a group, some of them several, and which; few are named often, as of the places."""
+    number = passages // 2
+    return np.sort(random.integers(0, passages, number)), np.minimum(random.zipf(1.5, number) - 1, GROUPS - 1)
 
 
 def _ids(prefix: str, numbers: np.ndarray) -> pa.Array:
@@ -220,6 +252,7 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
     year = Filters(first=date(2019, 1, 1), last=date(2019, 12, 31))
     narrow = Filters(topics=("topic-1", "topic-2"), first=date(2018, 1, 1), last=date(2020, 12, 31))
     search = Filters(search="rifles bridge")
+    group = Filters(groups=("G0", "G7"))
     return {
         "counts, all": (lambda: atlas.counts(everything), 100),
         "counts, a year": (lambda: atlas.counts(year), 150),
@@ -230,6 +263,22 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
         "places, search": (lambda: atlas.places(search), 800),
         "facets, all": (lambda: atlas.facets(everything), 300),
         "facets, a year": (lambda: atlas.facets(year), 300),
+        "facets, a group": (lambda: atlas.facets(group), 300),
+        "group facet": (lambda: count_groups(atlas._source, everything), 200),  # noqa: SLF001 - one part of the facets
+        "group facet, a year": (lambda: count_groups(atlas._source, year), 200),  # noqa: SLF001 - the same
+        "counts, a group": (lambda: atlas.counts(group), 150),
+        "places, a group": (lambda: atlas.places(group), 200),
+        "timeline, months": (lambda: atlas.timeline(everything, "month"), 200),
+        "timeline, years": (lambda: atlas.timeline(everything, "year"), 200),
+        "timeline, topics": (lambda: atlas.timeline(narrow, "month"), 200),
+        "matrix, groups and places": (lambda: atlas.matrix(everything, sides=("group", "place")), 500),
+        "matrix, groups and years": (lambda: atlas.matrix(everything, sides=("group", "year")), 500),
+        "matrix, places and years": (lambda: atlas.matrix(everything, sides=("place", "year")), 500),
+        "matrix, all": (lambda: atlas.matrix(everything), 500),
+        "matrix, a year": (lambda: atlas.matrix(year), 500),
+        "card of a group": (lambda: atlas.group("G0", everything), 100),
+        "places with a group": (lambda: atlas.places_named_with(everything, "G0"), 200),
+        "groups with a place": (lambda: atlas.groups_named_with(everything, "place-1"), 150),
         "passages, first 20": (lambda: atlas.passages(everything), 100),
         "passages of a place": (lambda: atlas.passages(everything, "place-40"), 100),
         "passages of a place, a year": (lambda: atlas.passages(year, "place-1"), 150),

@@ -10,9 +10,19 @@ from rich.console import Console
 from rich.table import Table
 from set_aside import HEADER as SET_ASIDE_HEADER
 from set_aside import set_aside_rows
+from tags import BAR_HEADER, DATE_HEADER, TOPIC_HEADER, TagsRead, date_rows, read_tags, topic_rows
+from tags import bar_rows as tag_bar_rows
 from tuning import GOLD_FOLDER, NO_GOLD, Read, bar_rows, end_to_end_f1, end_to_end_recall, read_all, shown, there
 
-from cartelmap.evaluation import HALVES, Reliability, Score, bin_name, measure_reliability
+from cartelmap.evaluation import (
+    HALVES,
+    Reliability,
+    Score,
+    bin_name,
+    find_tag_mistakes,
+    measure_reliability,
+    to_tag_mistake_lines,
+)
 from cartelmap.extraction import load_resources
 
 HEADER = (
@@ -39,15 +49,38 @@ def main() -> None:
     """Print the tables, or in a sentence that there is nothing to evaluate on."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=GOLD_FOLDER, help="folder of gold files")
-    folder = parser.parse_args().gold
+    parser.add_argument("--tags", action="store_true", help="only dates and topics")
+    parser.add_argument("--tag-errors", action="store_true", help="list every date and topic that is wrong")
+    options = parser.parse_args()
+    folder = options.gold
     golds = there(folder)
     if not golds:
         print(NO_GOLD)
         return
-    show(read_all(golds, folder, load_resources()))
+    resources = load_resources()
+    if not options.tags:
+        show(read_all(golds, folder, resources))
+        show_set_aside(folder)
+    tags = read_tags(folder, resources)
+    if tags:
+        show_tags(tags, errors=options.tag_errors)
+
+
+def show_set_aside(folder: Path) -> None:
+    """Print what is set aside of what should be, where the gold says so."""
     rows = set_aside_rows(folder)
     if rows:
         Console(width=WIDTH).print(table("Reading against gold", SET_ASIDE_HEADER, rows))
+
+
+def show_tags(read: TagsRead, *, errors: bool) -> None:
+    """Print how good dates and topics are, and their bars; with `errors` every mistake."""
+    console = Console(width=None if Console().is_terminal else WIDTH)
+    console.print(table("Dates against gold", DATE_HEADER, date_rows(read)))
+    console.print(table("Topics against gold", TOPIC_HEADER, topic_rows(read)))
+    console.print(table("What we want to reach with dates and topics", BAR_HEADER, tag_bar_rows(read)))
+    if errors:
+        print(*to_tag_mistake_lines(find_tag_mistakes(read.documents, read.found)), sep="\n")
 
 
 def show(read: Sequence[Read]) -> None:

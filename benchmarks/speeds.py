@@ -46,7 +46,7 @@ def measure(programs: dict[str, Callable[[str], object]], texts: Sequence[str], 
     seconds: dict[str, list[float]] = {name: [] for name in programs}
     for _ in range(rounds):
         for name, program in programs.items():
-            seconds[name].append(seconds_of(lambda program=program: [program(text) for text in texts]))
+            seconds[name].append(core_seconds_of(lambda program=program: [program(text) for text in texts]))
     characters = sum(map(len, texts))
     return [Speed(name, characters / statistics.median(taken)) for name, taken in seconds.items()]
 
@@ -54,6 +54,13 @@ def measure(programs: dict[str, Callable[[str], object]], texts: Sequence[str], 
 def measure_all(texts: Sequence[str], resources: Resources) -> list[Speed]:
     """Ours, then the other programs that are installed."""
     return measure({**ours(resources), **peers.finders()}, texts)
+
+
+def core_seconds_of(job: Callable[[], object]) -> float:
+    """How long a core works on it in this process: what else the machine does meanwhile does not count."""
+    started = time.process_time()
+    job()
+    return time.process_time() - started
 
 
 def seconds_of(job: Callable[[], object]) -> float:

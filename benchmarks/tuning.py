@@ -123,7 +123,12 @@ def read_all(golds: Iterable[Gold], folder: Path, resources: Resources) -> tuple
     for gold in golds:
         if gold.file not in read:
             documents = read_gold((folder / gold.file).read_text(encoding="utf-8").split("\n"), gold.file)
-            found = predict(documents, lambda document: annotate(document, resources), time.perf_counter)
+            found = predict(
+                documents,
+                lambda document: annotate(document, resources),
+                time.perf_counter,
+                resources.topics.name_of,
+            )
             read[gold.file] = documents, tuple(found)
     return tuple(Read(gold, *read[gold.file]) for gold in golds)
 

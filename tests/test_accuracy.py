@@ -1,25 +1,44 @@
 """The page on accuracy and the figures of the benchmarks, worked out by hand on small examples."""
 
+import json
 import sys
+from datetime import date
 from string import Template
 
 import ablation
 import accuracy
 import accuracy_page
+import bench_tags
 import evaluate as bench_evaluate
 import peers
 import pytest
 import speeds
+import tag_peers
+import tags
 import tuning
 from ablation import Part, Worth
 from speeds import Speed
 from tuning import Bar, Gold, Read
 
 from cartelmap.errors import CartelmapError
-from cartelmap.evaluation import GoldDocument, Prediction, Rules, Span, evaluate, measure_reliability
+from cartelmap.evaluation import (
+    FoundDate,
+    FoundPassage,
+    FoundTags,
+    GoldDocument,
+    Prediction,
+    Rules,
+    Span,
+    TaggedText,
+    TrueDate,
+    TruePassage,
+    evaluate,
+    measure_reliability,
+)
 from cartelmap.extraction import default_resources
 from cartelmap.extraction.clues import Clue
 from cartelmap.extraction.roles import RULES
+from cartelmap.reading import parse_published
 
 # "south" lies in half a, "roles" in half b; in b the place is found and 20 degrees off.
 SOUTH = GoldDocument("south", "Rain in León.", (Span(8, 12, 21.1, -101.7),))
@@ -70,6 +89,71 @@ def test_shares_of_roles_come_from_the_gold_that_has_them():
     assert (tuning.printed("embedded")(score), tuning.placed("embedded")(score)) == (0.5, 0.5)
     assert tuning.printed("embedded")(LGL.score()) is None
     assert tuning.printed("demonym")(score) is None  # the gold has none
+
+
+# Dates and topics
+
+ARMS = frozenset({"arms"})
+# Five passages with a topic that has a bar, one with a topic that has too few; a date that is right.
+TAGGED = TaggedText(
+    "flood",
+    "In 2008.",
+    (TrueDate(3, 7, "2008"), TrueDate(0, 2, "2009")),
+    (*(TruePassage(number, number + 1, ARMS) for number in range(5)), TruePassage(5, 6, frozenset({"economy"}))),
+)
+TAGS = tags.TagsRead(
+    (TAGGED,),
+    (
+        FoundTags(
+            "flood",
+            (FoundDate(3, 7, date(2008, 1, 1), date(2008, 12, 31)),),
+            tuple(FoundPassage(number, number + 1, ARMS) for number in range(3)),
+        ),
+    ),
+)
+
+
+def test_bars_of_tags_stand_beside_their_figures_and_topics_with_few_passages_have_none():
+    # One of two dates: F1 2/3, its value right. Arms 3 of 5: F1 .75; together 3 of 6: precision 1, recall 1/2, F1 2/3.
+    assert tags.bar_rows(TAGS) == [
+        ("reference", "dates found, F1", "0.667", "≥ 0.92", "NOT met"),
+        ("reference", "values right, of the dates found", "1.000", "≥ 0.86", "met"),
+        ("reference", "topics, micro F1", "0.667", "≥ 0.75", "NOT met"),
+        ("reference", "weakest topic with 5 passages or more, F1", "0.750", "≥ 0.60", "met"),
+    ]
+    assert tags.topic_rows(TAGS) == [
+        ("arms", "5", "1.000", "0.600", "0.750", "≥ 0.60", "met"),
+        ("economy", "1", "0.000", "0.000", "0.000", "–", "–"),
+        ("all", "6", "1.000", "0.500", "0.667", "≥ 0.75", "NOT met"),
+    ]
+
+
+def test_dates_have_a_row_for_each_text_and_one_for_all():
+    row = ("2", "1.000", "0.500", "0.667", "1.000 (1 of 1)")
+    assert tags.date_rows(TAGS) == [("flood", *row), ("all", *row)]
+
+
+def test_tags_are_read_with_when_the_texts_were_published(tmp_path):
+    (tmp_path / "eval").mkdir()
+    (tmp_path / "corpus").mkdir()
+    line = {"doc_id": "flood", "text": "In 2008.", "dates": [], "passages": []}
+    (tmp_path / "eval" / tags.FILE).write_text(json.dumps(line), encoding="utf-8")
+    (tmp_path / tags.METADATA).write_text("file,published\nflood.txt,2009-01\n", encoding="utf-8")
+    read = tags.read_tags(tmp_path / "eval", default_resources())
+    assert read.documents[0].published == parse_published("2009-01")
+    assert [found.start for found in read.found[0].dates] == [3]
+
+
+def test_without_the_reference_texts_no_tags_are_read(tmp_path):
+    assert tags.read_tags(tmp_path, default_resources()) is None
+    assert tags.published_by_text(tmp_path / "metadata.csv") == {}
+
+
+def test_mistakes_of_tags_are_printed_on_request(capsys):
+    bench_evaluate.show_tags(TAGS, errors=True)
+    said = capsys.readouterr().out
+    assert "missed date: 1" in said
+    assert "  2009: [In] 2008.  {flood}" in said
 
 
 # The terminal
@@ -175,6 +259,7 @@ def worth(name: str) -> Worth:
 
 def test_the_template_uses_every_table_and_names_no_other():
     tables = accuracy_page.tables_of([LGL], [worth("home")], [worth("in_a_group")], [Speed("ours", 1e6)], "v1")
+    tables |= accuracy_page.tag_tables(TAGS)
     template = accuracy.TEMPLATE.read_text(encoding="utf-8")
     assert set(Template(template).get_identifiers()) == set(tables)
     page = accuracy_page.fill(template, tables, accuracy.TEMPLATE.name)
@@ -205,7 +290,7 @@ def test_without_the_gold_files_the_page_stays_as_it_is(monkeypatch, capsys, tmp
 
 def test_speed_is_characters_over_the_median_of_the_seconds(monkeypatch):
     ticks = iter([0, 1, 0, 8, 0, 2])  # three rounds: 1, 8 and 2 seconds
-    monkeypatch.setattr(speeds.time, "perf_counter", lambda: float(next(ticks)))
+    monkeypatch.setattr(speeds.time, "process_time", lambda: float(next(ticks)))
     (speed,) = speeds.measure({"ours": len}, ["León", "Puebla"], rounds=3)
     assert speed == Speed("ours", 10 / 2)
 
@@ -219,3 +304,39 @@ def test_programs_that_are_not_installed_are_left_out(monkeypatch):
     monkeypatch.setitem(sys.modules, "loguru", None)
     monkeypatch.setitem(sys.modules, "geotext", None)
     assert peers.finders() == {}
+
+
+# Programs beside our dates, topics and groups
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("14 October 2019", "2019-10-14"), ("October 2019", "2019-10"), ("2019", "2019"), ("yesterday", "2021-06-15")],
+)
+def test_the_point_of_time_that_dateparser_gives_counts_as_the_unit_that_it_speaks_in(written, value):
+    pytest.importorskip("dateparser")
+    text = TaggedText("a", f"They left in {written}.", published=parse_published("2021-06-16"))
+    unit = parse_published(value)
+    (found,) = tag_peers.predict_with_dateparser(text).dates
+    assert written in text.text[found.start : found.end]
+    assert (found.first, found.last) == (unit.start, unit.end)
+
+
+def test_a_week_of_dateparser_runs_from_monday_to_sunday():
+    assert tag_peers._span(date(2021, 6, 16), "week") == (date(2021, 6, 14), date(2021, 6, 20))
+
+
+def test_the_words_of_our_lists_are_looked_up_by_the_other_program():
+    pytest.importorskip("flashtext")
+    found = tag_peers.word_finder(default_resources())("The CJNG paid.")
+    assert (4, 8) in {(start, end) for _, start, end in found}
+
+
+def test_programs_for_tags_that_are_not_installed_are_left_out(monkeypatch):
+    monkeypatch.setattr(tag_peers, "find_spec", lambda _: None)
+    assert tag_peers.finders(default_resources()) == {}
+
+
+def test_of_many_texts_whole_ones_are_picked_evenly():
+    assert bench_tags.first_characters(["aa", "bb", "cc", "dd"], 4) == ["aa", "cc"]
+    assert bench_tags.first_characters(["aa", "bb"], 1000) == ["aa", "bb"]

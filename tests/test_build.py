@@ -62,6 +62,16 @@ def test_a_place_is_found_by_another_of_its_names(tmp_path: Path, resources: Res
     assert open_atlas(tmp_path / "atlas").passage_count(Filters(search="cd juarez")) == 1
 
 
+def test_the_groups_of_an_atlas_are_those_that_its_texts_name(tmp_path: Path, resources: Resources):
+    (tmp_path / "a.txt").write_text("The Sinaloa Cartel moved rifles through Culiacán.")
+    build_atlas([tmp_path], tmp_path / "atlas", resources)
+    (group,) = open_atlas(tmp_path / "atlas").groups
+    known = next(each for each in resources.groups.groups if each.id == group.id)
+    assert (group.name, group.kind, group.source_url) == ("Sinaloa Cartel", "cartel", known.source_url)
+    assert "CDS" in group.names
+    assert group.name not in group.names
+
+
 def test_the_sample_corpus_is_mapped_almost_whole(tmp_path: Path, resources: Resources):
     summary = build_atlas([shipped("data/corpus")], tmp_path, resources)
     assert summary.texts >= 24

@@ -13,7 +13,7 @@ import pytest
 
 from cartelmap.atlas import Filters, open_atlas
 from cartelmap.atlas.store import WORK
-from cartelmap.building import Step, build_atlas
+from cartelmap.building import Step, build, build_atlas
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.reading import Options
@@ -95,6 +95,14 @@ def test_a_build_that_was_killed_goes_on_where_it_stopped(
     summary = build_atlas([corpus], tmp_path / "atlas", resources)
     assert moment - 30 <= summary.again <= moment
     assert generation(tmp_path / "atlas") == generation(tmp_path / "whole")
+
+
+def test_work_of_another_format_is_done_again(
+    corpus: Path, tmp_path: Path, resources: Resources, monkeypatch: pytest.MonkeyPatch
+):
+    build_atlas([corpus], tmp_path / "atlas", resources)
+    monkeypatch.setattr(build, "FORMAT", build.FORMAT + 1)
+    assert build_atlas([corpus], tmp_path / "atlas", resources).again == 0
 
 
 def test_work_that_is_damaged_is_done_again(corpus: Path, tmp_path: Path, resources: Resources):

@@ -1,7 +1,10 @@
 """Commands as they are typed: what is printed, and one sentence for whatever is wrong."""
 
+import csv
 import io
 import json
+import os
+import re
 import shutil
 import socket
 import subprocess
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cartelmap import cli, paths
+from cartelmap.building import build_atlas
 from cartelmap.model import Role
 
 TEXT = "A convoy left Culiacán for Mazatlán. The Sinaloa Cartel said nothing.\r\n\r\nTijuana waited."
@@ -67,7 +71,7 @@ def test_extract_prints_a_line_for_a_text_with_offsets_into_it_as_given(cartelma
     code, out, _ = cartelmap("extract", file, "--format", "jsonl")
     (row,) = jsonl(out)
     assert code == 0
-    assert list(row) == ["doc_id", "mentions", "seconds"]
+    assert list(row) == ["doc_id", "published", "published_basis", "mentions", "dates", "passages", "seconds"]
     assert row["doc_id"] == "brief.txt"
     assert all(list(mention) == COLUMNS for mention in row["mentions"])
     assert [TEXT[m["start"] : m["end"]] for m in row["mentions"]] == [m["surface"] for m in row["mentions"]]
@@ -164,6 +168,63 @@ def test_extract_names_the_line_that_is_no_document_and_keeps_what_came_before(c
     assert [row["doc_id"] for row in jsonl(out)] == ["a"]
     assert err.startswith("standard input:2: ")
     assert len(err.splitlines()) == 1
+
+
+def test_extract_prints_dates_topics_and_groups_of_each_passage(cartelmap):
+    text = "On 14 October 2019 gunmen of the CJNG killed 13 policemen in a shootout.\n\nNothing else is said."
+    _, out, _ = cartelmap("extract", "--format", "jsonl", stdin=text.encode())
+    (row,) = jsonl(out)
+    (found,) = row["dates"]
+    assert "14 October 2019" in text[found["start"] : found["end"]] == found["surface"]
+    assert (found["value_start"], found["value_end"], found["precision"]) == ("2019-10-14", "2019-10-14", "day")
+    first, second = row["passages"]
+    assert text[first["start"] : first["end"]].startswith("On 14 October")
+    assert "violence & armed clashes" in first["topics"]
+    assert first["groups"] == ["Jalisco New Generation Cartel"]
+    assert (second["role"], second["topics"], second["groups"]) == ("body", [], [])
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ("2019-11-05", "2019-11-05"),
+        ("2019-11", "2019-11"),
+        (2019, "2019"),
+        ("2019-11/2020-01", "2019-11-01/2020-01-31"),
+    ],
+)
+def test_extract_takes_the_date_of_publication_of_a_line(cartelmap, given, printed):
+    line = {"doc_id": "a", "text": "Rain fell.", "published": given}
+    _, out, _ = cartelmap("extract", "--format", "jsonl", stdin=json.dumps(line).encode())
+    assert (jsonl(out)[0]["published"], jsonl(out)[0]["published_basis"]) == (printed, "given")
+
+
+@pytest.mark.parametrize("line", [{}, {"published": None}, {"published": ""}])
+def test_extract_does_not_make_up_a_date_of_publication(cartelmap, line):
+    stdin = json.dumps({"doc_id": "a", "text": "Rain fell.", **line}).encode()
+    _, out, _ = cartelmap("extract", "--format", "jsonl", stdin=stdin)
+    assert (jsonl(out)[0]["published"], jsonl(out)[0]["published_basis"]) == (None, None)
+
+
+@pytest.mark.parametrize("published", ["soon", "2019-13", "5/10/2019", True, ["2019"], "2020/2019"])
+def test_extract_names_the_line_whose_date_of_publication_is_none(cartelmap, published):
+    line = json.dumps({"doc_id": "b", "text": "Rain.", "published": published})
+    code, out, err = cartelmap("extract", "--format", "jsonl", stdin=f'{{"doc_id": "a", "text": "x"}}\n{line}'.encode())
+    assert (code, [row["doc_id"] for row in jsonl(out)]) == (2, ["a"])
+    assert err.startswith(f"standard input:2: published {str(published)!r} ")
+    assert len(err.splitlines()) == 1
+
+
+def test_extract_takes_a_date_of_publication_for_the_texts_that_have_none(cartelmap, tmp_path):
+    file = tmp_path / "texts.jsonl"
+    lines = [{"doc_id": "a", "text": "Rain."}, {"doc_id": "b", "text": "Snow.", "published": 2018}]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    _, out, _ = cartelmap("extract", file, "--published", "2019-11", "--format", "jsonl")
+    assert [row["published"] for row in jsonl(out)] == ["2019-11", "2018"]
+
+
+def test_extract_refuses_a_date_of_publication_that_is_none(cartelmap):
+    assert "published 'soon' is not a date; write 2019" in bad_input(cartelmap("extract", "--published", "soon"))
 
 
 def test_extract_explains_each_candidate_with_its_clues(cartelmap, tmp_path):
@@ -294,6 +355,84 @@ def test_extract_says_why_a_file_cannot_be_read(cartelmap, tmp_path):
     assert "a.pdf" in bad_input(cartelmap("extract", tmp_path / "a.pdf"))
 
 
+# export
+
+
+@pytest.fixture(scope="module")
+def news_atlas(tmp_path_factory):
+    """The folder of an atlas of two short texts, and the folder of the texts."""
+    folder = tmp_path_factory.mktemp("export")
+    texts = folder / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("In 2019 the Sinaloa Cartel moved rifles through Culiacán.", encoding="utf-8")
+    (texts / "b.txt").write_text("The Sinaloa Cartel is said to be in Culiacán and Tijuana.", encoding="utf-8")
+    build_atlas((texts,), folder / "atlas")
+    return folder
+
+
+def test_export_prints_the_matrix_with_a_row_a_cell(cartelmap, news_atlas):
+    code, out, _ = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "atlas")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert [(row["group"], row["place"], row["year"], row["texts"]) for row in rows] == [
+        ("Sinaloa Cartel", "Culiacán", "2019", "1"),
+        ("Sinaloa Cartel", "Culiacán", "", "1"),
+        ("Sinaloa Cartel", "Tijuana", "", "1"),
+    ]
+
+
+def test_export_takes_a_folder_of_texts_and_writes_json_lines(cartelmap, news_atlas, monkeypatch, tmp_path):
+    monkeypatch.setenv("CARTELMAP_DATA", str(tmp_path))
+    code, out, _ = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "texts", "--format", "jsonl")
+    assert code == 0
+    assert [(row["place"], row["year"]) for row in jsonl(out)] == [
+        ("Culiacán", 2019),
+        ("Culiacán", None),
+        ("Tijuana", None),
+    ]
+
+
+def test_export_leaves_out_cells_of_too_few_texts(cartelmap, news_atlas):
+    code, out, _ = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "atlas", "--threshold", 2)
+    assert (code, len(out.splitlines())) == (0, 1)  # the header
+
+
+def test_export_replaces_a_file_that_a_spreadsheet_reads_with_its_accents(cartelmap, news_atlas, tmp_path):
+    file = tmp_path / "matrix.csv"
+    file.write_text("old", encoding="utf-8")
+    done = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "atlas", "--output", file)
+    assert done == (0, "", f"3 rows in {file}\n")
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfgroup_id,group,")
+    assert "Culiacán" in file.read_text(encoding="utf-8")
+    assert [each.name for each in tmp_path.iterdir()] == ["matrix.csv"]
+
+
+def test_export_says_where_it_cannot_write_and_leaves_what_is_there(cartelmap, news_atlas, tmp_path):
+    export = ("export", "--what", "matrix", "--atlas", news_atlas / "atlas", "--output")
+    assert "cannot be written" in bad_input(cartelmap(*export, tmp_path))
+    assert "cannot be written" in bad_input(cartelmap(*export, tmp_path / "no" / "matrix.csv"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+def test_export_writes_into_what_is_no_plain_file_and_leaves_it_there(cartelmap, news_atlas, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    code, _, _ = cartelmap("export", "--what", "matrix", "--atlas", news_atlas / "atlas", "--output", pipe)
+    written = os.read(reader, 65_536).decode("utf-8-sig")
+    os.close(reader)
+    assert (code, len(written.splitlines())) == (0, 4)
+    assert pipe.is_fifo()
+
+
+def test_export_refuses_what_is_neither_an_atlas_nor_texts(cartelmap, tmp_path):
+    export = ("export", "--what", "matrix", "--atlas")
+    assert "no such folder" in bad_input(cartelmap(*export, tmp_path / "nowhere"))
+    (tmp_path / "gen-0123456789abcdef").mkdir()  # what is left of an atlas is not read as texts
+    assert "no atlas" in bad_input(cartelmap(*export, tmp_path))
+
+
 def test_serve_refuses_a_port_in_use_before_it_builds(cartelmap, corpus, tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -343,6 +482,33 @@ def test_find_says_so_when_no_place_has_the_name(cartelmap):
 
 def test_check_finds_no_fault_in_what_is_shipped(cartelmap):
     assert cartelmap("gazetteer", "check") == (0, "No faults.\n", "")
+
+
+def test_check_of_the_lexicons_counts_what_is_shipped(cartelmap):
+    code, out, err = cartelmap("lexicon", "check")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(
+        r"No faults: 13 topics, \d{4} terms, \d+ kinds of graphic sentences, \d+ examples, \d+ groups\.\n", out
+    )
+
+
+def test_check_of_the_lexicons_prints_a_line_for_each_fault(cartelmap, tmp_path):
+    folder = tmp_path / "lexicon"
+    shutil.copytree(paths.shipped("data/lexicon"), folder)
+    topics = (folder / "topics.yaml").read_text(encoding="utf-8")
+    topics = topics.replace("- The gang extorts the bus companies of the valley.", "- The valley is green.")
+    (folder / "topics.yaml").write_text(
+        topics.replace("- The market square was empty at noon.", "- Exports fell."), encoding="utf-8"
+    )
+    code, out, err = cartelmap("lexicon", "check", folder)
+    assert (code, out) == (2, "")
+    missing, wrong = err.splitlines()
+    assert re.match(r"topics\.yaml:\d+: the example must have the topic economy and no term matches it", missing)
+    assert re.match(r"topics\.yaml:\d+: the example must not have the topic economy, yet Exports matches", wrong)
+
+
+def test_check_of_a_folder_without_lexicons_is_one_sentence(cartelmap, tmp_path):
+    assert "topics.yaml" in bad_input(cartelmap("lexicon", "check", tmp_path))
 
 
 def test_check_prints_all_faults_of_a_file_together(cartelmap, tmp_path):

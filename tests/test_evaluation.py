@@ -249,7 +249,7 @@ def test_a_line_of_extract_is_read_back_as_a_prediction():
 
 def test_predicting_gives_every_gold_text_to_the_extraction_and_times_it():
     ticks = count()
-    predictions = list(predict(GOLD, AnnotatedDocument, lambda: float(next(ticks))))
+    predictions = list(predict(GOLD, AnnotatedDocument, lambda: float(next(ticks)), str))
     assert predictions == [Prediction("north", (), 1.0)]
 
 

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -17,19 +18,26 @@ from cartelmap.extract_output import (
 )
 from cartelmap.extraction.clues import Clue
 from cartelmap.extraction.explain import Explained, Weighed
+from cartelmap.extraction.groups import OPEN_GROUP
 from cartelmap.model import (
     AnnotatedDocument,
     AnnotatedPassage,
+    Basis,
     Document,
+    GroupTag,
     Mention,
     OpenBecause,
     Passage,
     PassageRole,
     Place,
     PlaceKind,
+    Precision,
+    Published,
     Reason,
     Resolution,
     Role,
+    TopicTag,
+    When,
 )
 
 BOILERPLATE = PassageRole.BOILERPLATE
@@ -67,22 +75,93 @@ DOCUMENT = annotated(
 )
 
 
+def name_of(topic: str) -> str:
+    return {"economy": "economy", "arms_trafficking": "arms trafficking"}[topic]
+
+
 def test_a_row_has_exactly_the_columns_that_others_read():
-    row = to_row(DOCUMENT, 0.25)
-    assert list(row) == ["doc_id", "mentions", "seconds"]
+    row = to_row(DOCUMENT, 0.25, name_of)
+    assert list(row) == ["doc_id", "published", "published_basis", "mentions", "dates", "passages", "seconds"]
     assert (row["doc_id"], row["seconds"]) == ("brief", 0.25)
     columns = ["start", "end", "surface", "role", "place_id", "name", "kind", "country", "admin1", "lat", "lon"]
     columns += ["precision", "confidence", "reasons", "aside"]
     assert all(list(mention) == columns for mention in row["mentions"])
 
 
+TAGGED = "In 2008 the DEA and the dea watched the banks. Last July it left."
+DEA = GroupTag("G900", "Drug Enforcement Administration", 12, 15, "DEA")
+PASSAGE = AnnotatedPassage(
+    Passage(0, 0, 46, TAGGED[:46]),
+    whens=(When(3, 7, "2008", date(2008, 1, 1), date(2008, 12, 31), Precision.YEAR),),
+    topics=(TopicTag("arms_trafficking", ("watched",)), TopicTag("economy", ("banks",))),
+    groups=(DEA, replace(DEA, start=24, end=27, surface="dea")),
+)
+NEXT = AnnotatedPassage(
+    Passage(1, 47, 65, TAGGED[47:], BOILERPLATE),
+    whens=(When(47, 56, "Last July", None, None, Precision.MONTH, Basis.RELATIVE, long=True, in_doubt=True),),
+)
+
+
+def tagged_row(published: Published | None = None):
+    return to_row(AnnotatedDocument(Document("tags", TAGGED, published=published), (PASSAGE, NEXT)), 0, name_of)
+
+
+def test_dates_of_a_row_have_offsets_in_the_text_and_the_days_that_they_stand_for():
+    known, open_one = tagged_row()["dates"]
+    assert known == {
+        "start": 3,
+        "end": 7,
+        "surface": "2008",
+        "value_start": "2008-01-01",
+        "value_end": "2008-12-31",
+        "precision": "year",
+        "basis": "explicit",
+        "long": False,
+        "in_doubt": False,
+    }
+    assert TAGGED[known["start"] : known["end"]] == known["surface"]
+    assert (open_one["value_start"], open_one["value_end"], open_one["basis"]) == (None, None, "relative")
+    assert open_one["long"] is open_one["in_doubt"] is True
+
+
+def test_passages_of_a_row_have_topics_and_groups_by_name_each_once():
+    assert tagged_row()["passages"] == [
+        {
+            "start": 0,
+            "end": 46,
+            "role": "body",
+            "topics": ["arms trafficking", "economy"],
+            "groups": ["Drug Enforcement Administration"],
+        },
+        {"start": 47, "end": 65, "role": "boilerplate", "topics": [], "groups": []},
+    ]
+
+
+def test_a_name_that_several_groups_share_is_no_group_where_the_text_does_not_decide():
+    shared = replace(PASSAGE, groups=(replace(DEA, group=OPEN_GROUP, name="La Línea"), DEA))
+    (row,) = to_row(AnnotatedDocument(Document("tags", TAGGED), (shared,)), 0, name_of)["passages"]
+    assert row["groups"] == ["Drug Enforcement Administration"]
+
+
+def test_a_row_says_when_its_text_was_published_and_how_that_is_known():
+    row = tagged_row(Published(date(2019, 11, 1), date(2019, 11, 30), "worked out from the text"))
+    assert (row["published"], row["published_basis"]) == ("2019-11", "worked out from the text")
+    assert (tagged_row()["published"], tagged_row()["published_basis"]) == (None, None)
+
+
+def test_a_topic_that_the_lexicon_does_not_have_is_not_passed_over():
+    strange = replace(PASSAGE, topics=(TopicTag("weather", ("rain",)),))
+    with pytest.raises(KeyError):
+        to_row(AnnotatedDocument(Document("tags", TAGGED), (strange,)), 0, name_of)
+
+
 def test_offsets_of_a_row_cut_the_surface_out_of_the_text():
-    rows = to_row(DOCUMENT, 0)["mentions"]
+    rows = to_row(DOCUMENT, 0, name_of)["mentions"]
     assert [TEXT[row["start"] : row["end"]] for row in rows] == [row["surface"] for row in rows]
 
 
 def test_locations_metonyms_and_demonyms_have_the_point_of_what_they_name():
-    points = {row["surface"]: (row["lat"], row["lon"]) for row in to_row(DOCUMENT, 0)["mentions"]}
+    points = {row["surface"]: (row["lat"], row["lon"]) for row in to_row(DOCUMENT, 0, name_of)["mentions"]}
     assert points == {
         "Mexican": (23.0, -102.0),
         "Culiacán": (24.8, -107.4),
@@ -94,18 +173,18 @@ def test_locations_metonyms_and_demonyms_have_the_point_of_what_they_name():
 
 @pytest.mark.parametrize("role", [Role.EMBEDDED, Role.PERSON])
 def test_what_is_no_place_has_no_point_even_where_it_was_resolved(role):
-    row = to_row(annotated(mention("Culiacán", role, resolution=resolved(CULIACAN))), 0)["mentions"][0]
+    row = to_row(annotated(mention("Culiacán", role, resolution=resolved(CULIACAN))), 0, name_of)["mentions"][0]
     assert {row[column] for column in ("place_id", "name", "kind", "lat", "lon", "precision", "confidence")} == {None}
 
 
 def test_a_row_gives_the_reasons_in_words_those_of_the_role_first():
-    row = to_row(DOCUMENT, 0)["mentions"][1]
+    row = to_row(DOCUMENT, 0, name_of)["mentions"][1]
     assert row["reasons"] == ["Follows a preposition of place.", "lies in Sinaloa"]
     assert (row["kind"], row["country"], row["admin1"], row["confidence"]) == ("settlement", "MX", "Sinaloa", 0.988)
 
 
 def test_a_row_survives_json():
-    assert json.loads(json.dumps(to_row(DOCUMENT, 0))) == to_row(DOCUMENT, 0)
+    assert json.loads(json.dumps(to_row(DOCUMENT, 0, name_of))) == to_row(DOCUMENT, 0, name_of)
 
 
 def test_geojson_shows_placed_locations_only_longitude_first():
@@ -230,6 +309,6 @@ def test_a_context_cuts_no_word_and_no_line():
 def test_what_stands_in_a_passage_set_aside_is_marked_and_no_place_of_the_text():
     (annotated,) = DOCUMENT.passages
     aside = replace(DOCUMENT, passages=(replace(annotated, passage=replace(annotated.passage, role=BOILERPLATE)),))
-    assert all(row["aside"] for row in to_row(aside, 0)["mentions"])
+    assert all(row["aside"] for row in to_row(aside, 0, name_of)["mentions"])
     assert named_places(aside) == not_placed(aside) == ()
     assert to_geojson([aside])["features"] == []

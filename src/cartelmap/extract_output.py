@@ -1,14 +1,26 @@
-"""The places of an annotated document as `cartelmap extract` gives them: JSON lines, GeoJSON, a table, reasons."""
+"""What was found in a document as `cartelmap extract` gives it: JSON lines, GeoJSON, a table, reasons."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cartelmap.extraction.explain import Explained, Weighed, says
-from cartelmap.model import AnnotatedDocument, Mention, OpenBecause, PassageRole, Place, Resolution, Role
+from cartelmap.extraction.groups import OPEN_GROUP
+from cartelmap.model import (
+    AnnotatedDocument,
+    AnnotatedPassage,
+    Mention,
+    OpenBecause,
+    PassageRole,
+    Place,
+    Resolution,
+    Role,
+    When,
+)
+from cartelmap.reading.published import write_published
 
 _WITH_POINT = (Role.LOCATION, Role.METONYM, Role.DEMONYM)
 _DIGITS = 3  # of a confidence: more would look more exact than it is
@@ -34,22 +46,58 @@ class NamedPlace:
     surfaces: tuple[str, ...]
 
 
-def to_row(annotated: AnnotatedDocument, seconds: float) -> dict[str, Any]:
+def to_row(annotated: AnnotatedDocument, seconds: float, name_of_topic: Callable[[str], str]) -> dict[str, Any]:
     """One line of `--format jsonl`, offsets in the text as given: what a scorer reads.
+
+    `name_of_topic` gives the lexicon's name of a topic by its id. `published` is a day, a month, a year or two days
+    with `/`, and `published_basis` says in words how it is known; both are None where it is not.
 
     Columns of a mention: start, end (characters, half open), surface, role, place_id, name, kind, country (ISO 3166-1
     alpha-2), admin1, lat, lon (WGS 84 degrees), precision (1 to 3), confidence (0 to 1), reasons. Where a mention is
     open, embedded or a person, all from place_id to confidence are None. `aside` says that it stands in a passage
     that is set aside, such as a menu.
+
+    Columns of a date: start, end, surface, value_start, value_end (days, both included; None where it stays open),
+    precision, basis, long, in_doubt. Columns of a passage: start, end, role, topics and groups by their names; a name
+    that several groups share is not among them where the text does not decide.
     """
+    document = annotated.document
     return {
-        "doc_id": annotated.document.id,
+        "doc_id": document.id,
+        "published": write_published(document.published) if document.published else None,
+        "published_basis": document.published.basis if document.published else None,
         "mentions": [
             {**_to_mention(mention), "aside": passage.passage.role is PassageRole.BOILERPLATE}
             for passage in annotated.passages
             for mention in passage.mentions
         ],
+        "dates": [_to_date(when) for passage in annotated.passages for when in passage.whens],
+        "passages": [_to_passage(passage, name_of_topic) for passage in annotated.passages],
         "seconds": round(seconds, 6),
+    }
+
+
+def _to_date(when: When) -> dict[str, Any]:
+    return {
+        "start": when.start,
+        "end": when.end,
+        "surface": when.surface,
+        "value_start": when.first.isoformat() if when.first else None,
+        "value_end": when.last.isoformat() if when.last else None,
+        "precision": when.precision.value,
+        "basis": when.basis.value,
+        "long": when.long,
+        "in_doubt": when.in_doubt,
+    }
+
+
+def _to_passage(passage: AnnotatedPassage, name_of_topic: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "start": passage.passage.start,
+        "end": passage.passage.end,
+        "role": passage.passage.role.value,
+        "topics": [name_of_topic(tag.topic) for tag in passage.topics],
+        "groups": list(dict.fromkeys(tag.name for tag in passage.groups if tag.group != OPEN_GROUP)),
     }
 
 

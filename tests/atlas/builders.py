@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from cartelmap.atlas import TopicLabel
+from cartelmap.atlas import GroupLabel, TopicLabel
 from cartelmap.model import (
     AnnotatedDocument,
     AnnotatedPassage,
@@ -48,6 +49,16 @@ TOPICS = (
 )
 
 
+def group(identity: str, name: str, *, verified: bool = True) -> GroupLabel:
+    """An organisation of the lexicon, of which little is known."""
+    return GroupLabel(identity, name, "", (identity.upper(),), "gang", "", "", (), "Mexico", "", "", "", verified, "")
+
+
+WOLVES, OWLS, FOXES = group("wolves", "The Wolves"), group("owls", "The Owls"), group("foxes", "The Foxes")
+RUMOUR = group("rumour", "The Rumour", verified=False)
+GROUPS = (WOLVES, OWLS, FOXES, RUMOUR)
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """A catalogue of the places above."""
@@ -79,12 +90,55 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a passage speaks of; both ends are None where that stays open."""
+
+    first: date | None
+    last: date | None
+    precision: Precision = Precision.SPAN
+    long: bool = False
+    in_doubt: bool = False
+
+
+OPEN = Said(None, None, Precision.MONTH)
+
+
+def on_day(day: str) -> Said:
+    """That day: "2019-10-14"."""
+    return Said(date.fromisoformat(day), date.fromisoformat(day), Precision.DAY)
+
+
+def in_week(monday: str) -> Said:
+    """The week that begins then."""
+    first = date.fromisoformat(monday)
+    return Said(first, first + timedelta(6), Precision.WEEK)
+
+
+def in_month(month: str) -> Said:
+    """That month: "2019-10"."""
+    return Said(*_interval(month), Precision.MONTH)
+
+
+def between(first: str, last: str, precision: Precision = Precision.SPAN, *, long: bool = False) -> Said:
+    """From the begin of the one to the end of the other; each is a day, a month or a year."""
+    return Said(_interval(first)[0], _interval(last)[1], precision, long)
+
+
+def _interval(words: str) -> tuple[date, date]:
+    """The first and the last day of a year, a month or a day."""
+    year, month, day = ([int(part) for part in words.split("-")] + [0, 0])[:3]
+    last_month = month or 12
+    last_day = day or calendar.monthrange(year, last_month)[1]
+    return date(year, month or 1, day or 1), date(year, last_month, last_day)
+
+
+@dataclass(frozen=True)
 class Para:
-    """A passage: its text, the names, years and topics in it."""
+    """A passage: its text, the names, dates, topics and groups in it."""
 
     text: str
     names: tuple[Name, ...] = ()
-    speaks_of: tuple[str, ...] = ()  # "2010" or "2006-2018"
+    speaks_of: tuple[str | Said, ...] = ()  # "2010" or "2006-2018", or what is not of whole years
     topics: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     aside: bool = False
@@ -92,8 +146,8 @@ class Para:
 
 
 def text(identity: str, *paras: Para, published: str = "", publisher: str = "VICE") -> AnnotatedDocument:
-    """A document of these passages; `published` is a year."""
-    when = Published(date(int(published), 1, 1), date(int(published), 12, 31), "given") if published else None
+    """A document of these passages; `published` is a year, a month ("2019-10") or a day."""
+    when = Published(*_interval(published), "given") if published else None
     whole = "\n\n".join(para.text for para in paras)
     document = Document(identity, whole, identity.title(), publisher, published=when, path=f"{identity}.txt")
     starts = [sum(len(before.text) + 2 for before in paras[:index]) for index in range(len(paras))]
@@ -107,7 +161,7 @@ def _passage(index: int, start: int, para: Para) -> AnnotatedPassage:
         tuple(_mention(index, start, para.text, name) for name in para.names),
         tuple(_when(start, words) for words in para.speaks_of),
         tuple(TopicTag(topic, (topic,)) for topic in para.topics),
-        tuple(GroupTag(group, group, start, start + 1, para.text[0]) for group in para.groups),
+        tuple(GroupTag(group, group, start, start + 1, para.text[0], 0, 1) for group in para.groups),
         para.graphic,
     )
 
@@ -141,7 +195,10 @@ def _resolution(place: Place, name: Name, rivals: tuple[Rival, ...]) -> Resoluti
     return Resolution(place, name.confidence, precision, place.lat, place.lon, name.reasons, rivals)
 
 
-def _when(start: int, words: str) -> When:
+def _when(start: int, words: str | Said) -> When:
+    if isinstance(words, Said):
+        kind = {"long": words.long, "in_doubt": words.in_doubt}
+        return When(start, start + 4, "then", words.first, words.last, words.precision, shown_end=4, **kind)
     first, _, last = words.partition("-")
     span = date(int(first), 1, 1), date(int(last or first), 12, 31)
     precision = Precision.SPAN if last else Precision.YEAR

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from atlas.builders import CULIACAN, GAZETTEER, JUAREZ, SINALOA, TOPICS, Name, Para, text
+from atlas.builders import CULIACAN, GAZETTEER, GROUPS, JUAREZ, SINALOA, TOPICS, Name, Para, text
 from cartelmap.atlas import About, write_atlas
 from cartelmap.model import AnnotatedDocument, Reason
 
@@ -27,7 +27,13 @@ def documents(word: str, *, kill: bool = False) -> Iterator[AnnotatedDocument]:
         place, other = (CULIACAN, JUAREZ)[number % 2], SINALOA
         reasons = (Reason.of("It is near {place}.", place="Navolato", distance=f"{number} km"),)
         names = (Name(place.name, place, reasons=reasons), Name(other.name, other))
-        para = Para(f"{word} {place.name} {other.name} {number}", names, ("2010",), ("arms", "violence"))
+        para = Para(
+            f"{word} {place.name} {other.name} {number}",
+            names,
+            ("2010",),
+            ("arms", "violence"),
+            groups=("owls", "wolves"),
+        )
         yield text(f"{word}-{number}", para, published=str(2000 + number % 3), publisher=f"P{number % 4}")
 
 
@@ -48,4 +54,5 @@ if __name__ == "__main__":
     folder, given_word, *moments = sys.argv[1:]
     for when in moments:
         kill_at(int(when))
-    write_atlas(documents(given_word, kill=moments == ["0"]), Path(folder), About(TOPICS, {"program": "1"}), GAZETTEER)
+    about = About(TOPICS, {"program": "1"}, groups=GROUPS)
+    write_atlas(documents(given_word, kill=moments == ["0"]), Path(folder), about, GAZETTEER)

@@ -10,7 +10,7 @@ import pytest
 from cartelmap.atlas import About, Atlas, Stories, TopicLabel, open_atlas, write_atlas
 from cartelmap.model import AnnotatedDocument
 
-from .builders import GAZETTEER, TOPICS
+from .builders import GAZETTEER, GROUPS, TOPICS
 
 Build = Callable[..., Atlas]
 
@@ -22,7 +22,7 @@ def build(tmp_path: Path) -> Build:
     def make(
         *documents: AnnotatedDocument, topics: Sequence[TopicLabel] = TOPICS, stories: Stories | None = None
     ) -> Atlas:
-        write_atlas(documents, tmp_path / "atlas", About(tuple(topics)), GAZETTEER, stories)
+        write_atlas(documents, tmp_path / "atlas", About(tuple(topics), groups=GROUPS), GAZETTEER, stories)
         return open_atlas(tmp_path / "atlas")
 
     return make

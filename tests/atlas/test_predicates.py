@@ -13,22 +13,27 @@ from hypothesis import strategies as st
 from cartelmap.atlas import About, Atlas, Filters, open_atlas, write_atlas
 from cartelmap.atlas.contents import is_long
 
-from .builders import TOPICS, Para, text
+from .builders import GROUPS, TOPICS, Para, text
 
 PUBLISHERS = ("VICE", "AP", "")
 TOPIC_IDS = tuple(topic.id for topic in TOPICS)
+GROUP_IDS = tuple(group.id for group in GROUPS if group.verified)
 YEARS = range(1996, 2008)
 
 
 def documents(seed: int = 3) -> dict[str, tuple[Para, str, str]]:
-    """Eighty passages, a document each, of all mixtures of dates, topics and publishers: para, published, publisher."""
+    """Eighty passages, a document each, of all mixtures of dates, topics, groups and publishers.
+
+    Of each the passage, the year of publication and the publisher.
+    """
     chance = random.Random(seed)
     made = {}
     for number in range(80):
         years = sorted(chance.choices(YEARS, k=2))
         speaks = chance.choice([(), (str(years[0]),), (f"{years[0]}-{years[1]}",), (str(years[0]), str(years[1]))])
         topics = tuple(chance.sample(TOPIC_IDS, chance.randrange(3)))
-        para = Para(f"Passage {number} {chance.choice(['about arms', 'of bribes'])}", (), speaks, topics)
+        groups = tuple(chance.sample(GROUP_IDS, chance.randrange(3)))
+        para = Para(f"Passage {number} {chance.choice(['about arms', 'of bribes'])}", (), speaks, topics, groups)
         made[f"d{number}"] = (para, chance.choice(["", str(years[0])]), chance.choice(PUBLISHERS))
     return made
 
@@ -41,7 +46,7 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     """The atlas of these documents."""
     folder: Path = tmp_path_factory.mktemp("atlas")
     made = [text(name, para, published=year, publisher=who) for name, (para, year, who) in DOCUMENTS.items()]
-    write_atlas(made, folder, About(TOPICS))
+    write_atlas(made, folder, About(TOPICS, groups=GROUPS))
     return open_atlas(folder)
 
 
@@ -66,6 +71,7 @@ def is_let_in(name: str, filters: Filters) -> bool:
     para, published, publisher = DOCUMENTS[name]
     return (
         (not filters.topics or bool({*para.topics} & {*filters.topics}))
+        and (not filters.groups or bool({*para.groups} & {*filters.groups}))
         and (not filters.publishers or publisher in filters.publishers)
         and (filters.search in para.text)
         and (not filters.has_span or lies_in_span(para, published, filters))
@@ -75,6 +81,7 @@ def is_let_in(name: str, filters: Filters) -> bool:
 VIEWS = st.builds(
     Filters,
     topics=st.lists(st.sampled_from(TOPIC_IDS), unique=True, max_size=2).map(tuple),
+    groups=st.lists(st.sampled_from(GROUP_IDS), unique=True, max_size=2).map(tuple),
     publishers=st.lists(st.sampled_from(PUBLISHERS), unique=True, max_size=2).map(tuple),
     first=st.none() | st.dates(date(1995, 1, 1), date(2008, 1, 1)),
     last=st.none() | st.dates(date(1995, 1, 1), date(2008, 1, 1)),
@@ -95,11 +102,14 @@ def test_the_passages_are_those_that_the_rules_let_in(atlas: Atlas, filters: Fil
 
 @settings(max_examples=25, deadline=None)
 @given(filters=VIEWS)
-def test_each_topic_and_publisher_gives_the_texts_its_facet_promises(atlas: Atlas, filters: Filters):
+def test_each_topic_group_and_publisher_gives_the_texts_its_facet_promises(atlas: Atlas, filters: Filters):
     facets = atlas.facets(filters)
     for topic, count in facets.topics.items():
         narrowed = Filters(**{**as_keywords(filters), "topics": (topic,)})
         assert atlas.counts(narrowed).texts == count.texts
+    for group, count in facets.groups.items():
+        narrowed = Filters(**{**as_keywords(filters), "groups": (group,)})
+        assert (atlas.counts(narrowed).texts, atlas.passage_count(narrowed)) == (count.texts, count.passages)
     for publisher, texts in facets.publishers.items():
         narrowed = Filters(**{**as_keywords(filters), "publishers": (publisher,)})
         assert atlas.counts(narrowed).texts == texts

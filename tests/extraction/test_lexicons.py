@@ -1,6 +1,7 @@
 """The shipped lexicons load; a broken one says what is wrong, where, and what to do."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from cartelmap.errors import CartelmapError, DataFileError
 from cartelmap.extraction.group_file import GROUP_KINDS
 from cartelmap.extraction.lexicon_files import (
     check_graphic,
+    check_lexicons,
     check_topics,
     lexicon_version,
     load_demonyms,
@@ -144,6 +146,12 @@ def test_a_topics_file_of_ones_own_is_read(tmp_path):
         ("[rain+]", "[no]", 'topics.yaml:2: strong en: False is not text; put it in quotes ("False").'),
         ("[rain+]", "[rain+", "is not valid YAML"),
         ("topics:", "tropics:", "topics.yaml:1: lacks the key 'topics'; add it."),
+        ("[rain+]", "[rain+, rain+]", "topics.yaml:6: the term 'rain+' stands twice in the topic rain; remove one."),
+        (
+            "  exclude:",
+            "  pairs: {en: [[sky, grey]]}\n  exclude:",
+            "topics.yaml:2: pair 1 of rain in en must be two lists",
+        ),
         (TOPIC, "just words", "topics.yaml:1: must be a mapping"),
     ],
 )
@@ -151,6 +159,28 @@ def test_a_fault_of_a_topics_file_is_one_sentence_with_its_line(tmp_path, old, n
     assert old in TOPIC
     faults = check_topics(write(tmp_path, "topics.yaml", TOPIC.replace(old, new, 1)))
     assert said in str(faults[0])
+
+
+def test_lists_with_a_name_stand_for_their_words_in_pairs(tmp_path):
+    named = "lists:\n- &sky [sky, cloud+]\n" + TOPIC.replace(
+        "  exclude:", "  pairs: {en: [[*sky, [grey, dark]]]}\n  exclude:"
+    )
+    path = write(tmp_path, "topics.yaml", named.replace("[It rained.]", "[A dark cloud stood over the hill.]"))
+    assert check_topics(path) == []
+
+
+def test_the_shipped_lexicons_have_no_faults():
+    assert check_lexicons() == []
+
+
+def test_the_faults_of_all_lexicons_of_a_folder_are_reported_together(tmp_path):
+    folder = tmp_path / "lexicon"
+    shutil.copytree(shipped("data/lexicon"), folder)
+    write(folder, "topics.yaml", TOPIC.replace("It rained.", "It snowed."))
+    write(folder, "surnames.txt", "Juárez, Ju4rez\n")
+    write(folder, "group_words.yaml", "lower: []\n")
+    faults = [(fault.file, fault.line) for fault in check_lexicons(folder)]
+    assert list(dict.fromkeys(faults)) == [("topics.yaml", 10), ("group_words.yaml", 1), ("surnames.txt", 1)]
 
 
 def test_weak_terms_of_graphic_sentences_stand_in_two_brackets(tmp_path):

@@ -101,6 +101,7 @@ def _passage_rows(document: Document, annotated: AnnotatedPassage, bits: Mapping
                 "first": when.first,
                 "last": when.last,
                 "long": when.long or is_long(when.first, when.last),
+                "in_doubt": when.in_doubt,
                 "precision": when.precision.value,
                 "basis": when.basis.value,
             }

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cartelmap.atlas.filters import Filters
+from cartelmap.atlas.groups import count_groups
 from cartelmap.atlas.predicates import (
     FIRST_YEAR,
     Condition,
     before_axis,
+    naming,
     on_map,
     published_in,
     undated,
@@ -59,14 +61,6 @@ def count_where(source: Source, condition: Condition) -> int:
     return int(number)
 
 
-def naming(filters: Filters, place_id: str | None) -> Condition:
-    """Which passages `p` have this place on the map; every passage if none is asked for."""
-    if place_id is None:
-        return Condition()
-    there = Condition("m.place_id = ?", (place_id,)) & on_map(filters)
-    return Condition(f"p.no IN (SELECT m.passage_no FROM mentions m {there.where})", there.values)
-
-
 def _count_mentions(source: Source, filters: Filters) -> tuple[int, ...]:
     mapped, within = on_map(filters), source.within(filters)
     return source.row(
@@ -91,7 +85,7 @@ def facets(source: Source, filters: Filters) -> Facets:
     by_year = _years(source, without_span(filters))
     return Facets(
         topics=_topics(source, replace(filters, topics=())),
-        groups={},
+        groups=count_groups(source, replace(filters, groups=())),
         publishers=_publishers(source, replace(filters, publishers=())),
         years=tuple((year, texts) for year, texts in by_year if year >= FIRST_YEAR),
         earlier=_texts(source, before_axis(filters)),
@@ -135,7 +129,7 @@ def _years(source: Source, filters: Filters) -> list[tuple[int, int]]:
             FROM matched p {published.where}
             UNION
             SELECT p.story_no, year(w."first"), year(w."last")
-            FROM whens w JOIN matched p ON w.passage_no = p.no WHERE {not_long}
+            FROM whens w JOIN matched p ON w.passage_no = p.no WHERE w."first" IS NOT NULL AND {not_long}
         ), years AS (
             SELECT DISTINCT story_no, unnest(range(first_year, last_year + 1)) AS year FROM spans
         )
@@ -147,14 +141,15 @@ def _years(source: Source, filters: Filters) -> list[tuple[int, int]]:
 
 
 def _texts(source: Source, filters: Filters) -> int:
-    return _distinct_texts(source, source.matching(filters))
+    return distinct_texts(source, source.matching(filters))
 
 
 def _undated_texts(source: Source, filters: Filters) -> int:
-    return _distinct_texts(source, source.matching(without_span(filters)) & undated(filters))
+    return distinct_texts(source, source.matching(without_span(filters)) & undated(filters))
 
 
-def _distinct_texts(source: Source, condition: Condition) -> int:
+def distinct_texts(source: Source, condition: Condition) -> int:
+    """How many texts have a passage `p` that meets the condition."""
     (texts,) = source.row(f"SELECT count(DISTINCT p.story_no) FROM passages p {condition.where}", *condition.values)
     return int(texts)
 
@@ -171,6 +166,8 @@ def _without_each(filters: Filters) -> Iterator[tuple[str, Filters]]:
     """The filters without each one that is set, by its key in an address; a span goes as `from` with both its ends."""
     if filters.topics:
         yield "topic", replace(filters, topics=())
+    if filters.groups:
+        yield "group", replace(filters, groups=())
     if filters.has_span:
         yield "from", without_span(filters)
     if filters.only_speaking:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cartelmap.atlas.rows import Vocabulary
@@ -20,14 +20,15 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 class Filters:
     """What a view shows; the only thing that queries take.
 
-    Several topics, or publishers, widen (any of them); different filters narrow. `first`, `last` (both included) match
-    passages published in or speaking of the span; `only_speaking` drops the former. `undated` lets in passages
+    Several topics, groups or publishers widen (any of them); different filters narrow. `first`, `last` (both included)
+    match passages published in or speaking of the span; `only_speaking` drops the former. `undated` lets in passages
     without any date, `longer` lets spans of over five years match. `sure_only` and `governments` (capitals that stand
     for governments) say which mentions are on the map. `aside` lets in the passages that were set aside:
     menus, captions, lists of other articles.
     """
 
     topics: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
     undated: bool = False
@@ -44,11 +45,23 @@ class Filters:
         """Whether a span of time is set, on either side."""
         return self.first is not None or self.last is not None
 
+    def in_year(self, year: int) -> Filters:
+        """This view within a year: its own span as far as it lies there, and nothing without a date."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return replace(
+            self,
+            first=max(first, self.first or first),
+            last=min(last, self.last or last),
+            undated=False,
+        )
+
     def to_query(self) -> dict[str, str]:
         """The parts of an address that say this view; what is at its default is left out."""
         query = {key: "1" for key in _SWITCHES if getattr(self, _FIELD_OF_SWITCH.get(key, key))}
         if self.topics:
             query["topic"] = ",".join(self.topics)
+        if self.groups:
+            query["group"] = ",".join(self.groups)
         if self.first:
             query["from"] = _short_first(self.first)
         if self.last:
@@ -63,6 +76,7 @@ class Filters:
     def from_query(cls, query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Filters, tuple[str, ...]]:
         """The view that an address says, and the parts of it that mean nothing here (`topic=foo`), to be told."""
         topics, no_topics = _known("topic", query.get("topic"), ",", str, vocabulary.topics)
+        groups, no_groups = _known("group", query.get("group"), ",", str, vocabulary.groups)
         publishers, no_publishers = _known("publisher", query.get("publisher"), "|", _unescape, vocabulary.publishers)
         first, no_first = _read_date("from", query.get("from"), _first_day)
         last, no_last = _read_date("to", query.get("to"), _last_day)
@@ -70,8 +84,8 @@ class Filters:
             last, no_last = None, (f"to={query['to']}",)
         switches = {_FIELD_OF_SWITCH.get(key, key): query.get(key, "") in {"1", "true"} for key in _SWITCHES}
         search = query.get("q", "").replace("\0", "")[:SEARCH_LIMIT]
-        filters = cls(topics=topics, first=first, last=last, search=search, publishers=publishers, **switches)
-        return filters, no_topics + no_publishers + no_first + no_last
+        filters = cls(topics, groups, first, last, search=search, publishers=publishers, **switches)
+        return filters, no_topics + no_groups + no_publishers + no_first + no_last
 
 
 def _known(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cartelmap.atlas.contents import Catalogue, DocumentRows, PassageRows, Row, place_row
+from cartelmap.atlas.rows import GroupLabel
 from cartelmap.model import Place
 
 Numbers = Sequence[int] | NDArray[np.int32]
@@ -61,13 +62,20 @@ class _Numbers:
     mention: int = 0
 
 
-def number_rows(documents: Iterable[DocumentRows], stories: Stories, catalogue: Catalogue) -> Iterator[TaggedRow]:
-    """The rows of all tables but `files`; those of the places come last."""
+def number_rows(
+    documents: Iterable[DocumentRows], stories: Stories, catalogue: Catalogue, groups: Iterable[GroupLabel] = ()
+) -> Iterator[TaggedRow]:
+    """The rows of all tables but `files`; those of the places come last. Of the groups, those that are named."""
     numbers = _Numbers(stories, stories.repeated())
     places: dict[str, Place] = {}
+    named: set[str] = set()
     for document in documents:
         places |= document.places
+        named.update(row["group"] for passage in document.passages for row in passage.groups)
         yield from _of_document(document, numbers)
+    for group in sorted(groups, key=lambda group: group.id):
+        if group.id in named:
+            yield "organisations", asdict(group)
     for place_id in sorted(places):
         yield "places", place_row(places[place_id], catalogue)
 

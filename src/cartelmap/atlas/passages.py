@@ -9,12 +9,22 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from cartelmap.atlas.counting import naming
 from cartelmap.atlas.filters import Filters
-from cartelmap.atlas.predicates import Condition, on_map, published_in, speaks_of
+from cartelmap.atlas.predicates import Condition, naming, on_map, published_in, speaks_of
 from cartelmap.atlas.rows import DocumentName, DocumentRow, DocumentView, Mark, MatchedBy, PassageRow
 from cartelmap.atlas.source import Source
-from cartelmap.model import Basis, OpenBecause, PassageRole, Precision, Published, Repair, Role, TopicTag, When
+from cartelmap.model import (
+    Basis,
+    GroupTag,
+    OpenBecause,
+    PassageRole,
+    Precision,
+    Published,
+    Repair,
+    Role,
+    TopicTag,
+    When,
+)
 
 _NEWEST_FIRST = "published_start DESC NULLS LAST, story_no, document_no"
 
@@ -87,6 +97,7 @@ def _read_passages(
     marks = _marks(source, filters, among, numbers, place_id)
     whens = _whens(source, among, numbers)
     tags = _tags(source, among, numbers)
+    groups = _groups(source, among, numbers)
     rows = source.rows(
         f"""
         SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.published_start, d.published_end,
@@ -96,7 +107,11 @@ def _read_passages(
         *numbers,
     )
     made = {
-        no: replace(_passage_row(row, marks[no], whens[no], tags[no], matched[no]), restored=no in source.restored)
+        no: replace(
+            _passage_row(row, marks[no], whens[no], tags[no], matched[no]),
+            groups=tuple(groups[no]),
+            restored=no in source.restored,
+        )
         for no, *row in rows
     }
     return [made[no] for no in numbers]
@@ -155,15 +170,29 @@ def _marks(
 
 def _whens(source: Source, among: str, numbers: tuple[int, ...]) -> defaultdict[int, list[When]]:
     whens: defaultdict[int, list[When]] = defaultdict(list)
-    for no, start, end, surface, first, last, precision, basis in source.rows(
+    for no, start, end, surface, first, last, precision, basis, long, in_doubt in source.rows(
         f"""
-        SELECT passage_no, shown_start, shown_end, surface, "first", "last", precision, basis
+        SELECT passage_no, shown_start, shown_end, surface, "first", "last", precision, basis, "long", in_doubt
         FROM whens WHERE passage_no {among} ORDER BY passage_no, shown_start, shown_end, "first"
         """,
         *numbers,
     ):
-        whens[no].append(When(start, end, surface, first, last, Precision(precision), Basis(basis)))
+        kind = Precision(precision), Basis(basis)
+        whens[no].append(When(start, end, surface, first, last, *kind, start, end, long=long, in_doubt=in_doubt))
     return whens
+
+
+def _groups(source: Source, among: str, numbers: tuple[int, ...]) -> defaultdict[int, list[GroupTag]]:
+    groups: defaultdict[int, list[GroupTag]] = defaultdict(list)
+    for no, *tag in source.rows(
+        f"""
+        SELECT passage_no, "group", name, start, "end", surface, shown_start, shown_end
+        FROM "groups" WHERE passage_no {among} ORDER BY passage_no, shown_start, shown_end
+        """,
+        *numbers,
+    ):
+        groups[no].append(GroupTag(*tag))
+    return groups
 
 
 def _tags(source: Source, among: str, numbers: tuple[int, ...]) -> defaultdict[int, list[TopicTag]]:

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from cartelmap.atlas.filters import Filters
@@ -41,6 +43,21 @@ def list_places(source: Source, filters: Filters, place_id: str | None = None) -
         *condition.values,
     )
     return sorted(map(_place_row, rows), key=_in_the_list)
+
+
+def read_places(source: Source, place_ids: Iterable[str]) -> dict[str, Place]:
+    """The places of these ids that the atlas knows."""
+    ids = tuple(place_ids)
+    blanks = ", ".join("?" * len(ids)) or "NULL"
+    rows = source.rows(f"SELECT {_PLACE_COLUMNS} FROM places WHERE id IN ({blanks})", *ids)
+    return {row[0]: _place(list(row[:-3])) for row in rows}
+
+
+def places_named_with(source: Source, filters: Filters, group_id: str, limit: int) -> list[PlaceRow]:
+    """The places on the map that passages name together with the group: those of most texts, in the order of lists."""
+    rows = list_places(source, replace(filters, groups=(group_id,)))
+    most = sorted(rows, key=lambda row: (-row.texts, *_in_the_list(row)))[:limit]
+    return sorted(most, key=_in_the_list)
 
 
 def unnamed_place(source: Source, place_id: str) -> PlaceRow | None:

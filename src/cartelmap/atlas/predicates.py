@@ -53,7 +53,8 @@ def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
 
 def of_passages(filters: Filters, topics: tuple[str, ...]) -> Condition:
     """Which passages `p` the filters let in, set aside or not; `topics` are all topics in the order of their bits."""
-    return _has_topic(filters, topics) & _has_publisher(filters) & _found(filters) & _in_time(filters)
+    in_words = _has_topic(filters, topics) & _has_group(filters)
+    return in_words & _has_publisher(filters) & _found(filters) & _in_time(filters)
 
 
 def not_aside(filters: Filters, row: str, number: str, restored: tuple[int, ...]) -> Condition:
@@ -71,6 +72,16 @@ def _has_topic(filters: Filters, topics: tuple[str, ...]) -> Condition:
         return Condition()
     mask = sum(1 << topics.index(topic) for topic in set(filters.topics) if topic in topics)
     return Condition("(p.topics & ?::UBIGINT) <> 0", (mask,))
+
+
+def _has_group(filters: Filters) -> Condition:
+    if not filters.groups:
+        return Condition()
+    blanks = ", ".join("?" * len(filters.groups))
+    return Condition(
+        f'p.no IN (SELECT g.passage_no FROM "groups" g WHERE g."group" IN ({blanks}))',
+        filters.groups,
+    )
 
 
 def _has_publisher(filters: Filters) -> Condition:
@@ -111,9 +122,14 @@ def published_in(filters: Filters) -> Condition:
 
 def speaks_of(filters: Filters) -> Condition:
     """Which passages `p` speak of the span."""
-    not_long = Condition() if filters.longer else Condition('NOT w."long"')
-    spans = _overlaps('w."first"', 'w."last"', filters) & not_long
+    spans = spans_of(filters)
     return Condition(f"p.no IN (SELECT w.passage_no FROM whens w {spans.where})", spans.values)
+
+
+def spans_of(filters: Filters) -> Condition:
+    """Which spans `w` that passages speak of meet that of the filters; those that stay open never do."""
+    not_long = Condition() if filters.longer else Condition('NOT w."long"')
+    return Condition('w."first" IS NOT NULL') & _overlaps('w."first"', 'w."last"', filters) & not_long
 
 
 def _overlaps(start: str, end: str, filters: Filters) -> Condition:
@@ -136,6 +152,14 @@ def without_span(filters: Filters) -> Filters:
 def before_axis(filters: Filters) -> Filters:
     """The filters with the time before FIRST_YEAR as their span."""
     return replace(filters, first=None, last=date(FIRST_YEAR - 1, 12, 31), undated=False)
+
+
+def naming(filters: Filters, place_id: str | None) -> Condition:
+    """Which passages `p` have this place on the map; every passage if none is asked for."""
+    if place_id is None:
+        return Condition()
+    there = Condition("m.place_id = ?", (place_id,)) & on_map(filters)
+    return Condition(f"p.no IN (SELECT m.passage_no FROM mentions m {there.where})", there.values)
 
 
 def on_map(filters: Filters) -> Condition:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, files, passages, places
+from cartelmap.atlas import counting, files, groups, matrix, passages, places
 from cartelmap.atlas.decisions import find_restored
 from cartelmap.atlas.filters import Filters
+from cartelmap.atlas.predicates import naming
 from cartelmap.atlas.rows import (
     Counts,
     DocumentName,
@@ -18,21 +20,29 @@ from cartelmap.atlas.rows import (
     EmptyHint,
     Facets,
     FileRow,
+    GroupLabel,
+    GroupRow,
     Manifest,
+    Matrix,
+    MatrixSide,
     NotPlacedRow,
     PassageRow,
     PlaceRow,
+    Timeline,
+    TimeStep,
     TopicLabel,
     Vocabulary,
     Why,
 )
 from cartelmap.atlas.source import Source, open_source
 from cartelmap.atlas.store import read_decisions, read_manifest, table_files
+from cartelmap.atlas.timeline import Dated, date_texts, draw_timeline
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 _PAGE = 20  # passages that are read at once
+_COMPANY = 8  # groups on the card of a place
 
 
 class Atlas:
@@ -41,6 +51,7 @@ class Atlas:
     def __init__(self, manifest: Manifest, source: Source) -> None:
         self.manifest = manifest
         self._source = source
+        self._dated: dict[tuple[TimeStep, bool], Dated] = {}
 
     @property
     def generation(self) -> str:
@@ -51,6 +62,11 @@ class Atlas:
     def topics(self) -> tuple[TopicLabel, ...]:
         """The topics of the lexicon that the atlas was built with."""
         return self.manifest.topics
+
+    @cached_property
+    def groups(self) -> tuple[GroupLabel, ...]:
+        """The verified groups that the atlas names, those of most texts first."""
+        return groups.list_groups(self._source)
 
     @cached_property
     def publishers(self) -> tuple[str, ...]:
@@ -65,7 +81,8 @@ class Atlas:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What the values of filters may be here."""
-        return Vocabulary(tuple(topic.id for topic in self.topics), self.publishers)
+        topic_ids, group_ids = (tuple(each.id for each in labels) for labels in (self.topics, self.groups))
+        return Vocabulary(topic_ids, self.publishers, group_ids)
 
     @cached_property
     def _everything(self) -> Facets:
@@ -84,23 +101,28 @@ class Atlas:
         rows = places.list_places(self._source, filters, place_id)
         return rows[0] if rows else places.unnamed_place(self._source, place_id)
 
-    def passages(
+    def passages(  # noqa: PLR0913 - each narrows by another noun, and names itself where it is called
         self,
         filters: Filters,
         place_id: str | None = None,
         document_id: str | None = None,
+        group_id: str | None = None,
         *,
         limit: int = _PAGE,
         offset: int = 0,
     ) -> list[PassageRow]:
-        """Passages of a view, newest document first, then in the order of the text."""
+        """Passages of a view, newest document first, then in the order of the text.
+
+        A group that is asked for takes the place of those that the filters ask for, as on its card.
+        """
+        filters = _for_group(filters, group_id)
         of_document = passages.of_document(document_id)
-        condition = self._source.matching(filters) & counting.naming(filters, place_id) & of_document
+        condition = self._source.matching(filters) & naming(filters, place_id) & of_document
         return passages.list_passages(self._source, filters, condition, place_id, (limit, offset))
 
-    def passage_count(self, filters: Filters, place_id: str | None = None) -> int:
+    def passage_count(self, filters: Filters, place_id: str | None = None, group_id: str | None = None) -> int:
         """How many passages `passages` would give without a limit."""
-        return counting.count_passages(self._source, filters, place_id)
+        return counting.count_passages(self._source, _for_group(filters, group_id), place_id)
 
     def passages_in_same_texts(
         self, filters: Filters, place_id: str, *, limit: int = _PAGE, offset: int = 0
@@ -125,6 +147,46 @@ class Atlas:
     def facets(self, filters: Filters) -> Facets:
         """What each filter would give, each facet ignoring its own filter."""
         return counting.facets(self._source, filters)
+
+    def group(self, group_id: str, filters: Filters) -> GroupRow | None:
+        """A verified group that the atlas names, with its numbers in this view; None if there is none of this id.
+
+        The filter on groups is ignored: a card tells of its own group.
+        """
+        label = next((label for label in self.groups if label.id == group_id), None)
+        return groups.row_of(self._source, label, filters) if label else None
+
+    def places_named_with(self, filters: Filters, group_id: str, *, limit: int = _PAGE) -> list[PlaceRow]:
+        """Places on the map in passages that name the group, those of most texts, in the order of `places`.
+
+        Named together, which is not presence. The filter on groups is ignored.
+        """
+        return places.places_named_with(self._source, filters, group_id, limit)
+
+    def groups_named_with(self, filters: Filters, place_id: str, *, limit: int = _COMPANY) -> list[GroupRow]:
+        """Verified groups in passages of the view that have the place on the map, those of most texts first.
+
+        Named together, which is not presence.
+        """
+        return groups.groups_named_with(self._source, self.groups, filters, place_id, limit)
+
+    def timeline(self, filters: Filters, step: TimeStep) -> Timeline:
+        """The texts of a view along time, whatever span it sets."""
+        return draw_timeline(self._source, filters, step, self._all_dated(step, aside=filters.aside))
+
+    def _all_dated(self, step: TimeStep, *, aside: bool) -> Dated:
+        """What no filter leaves out; worked out once, as it is the same for every view."""
+        key = step, aside
+        if key not in self._dated:
+            self._dated[key] = date_texts(self._source, Filters(aside=aside), step)
+        return self._dated[key]
+
+    def matrix(self, filters: Filters, threshold: int = 1, sides: Sequence[MatrixSide] = matrix.ALL_SIDES) -> Matrix:
+        """How many texts of a view name which group and which place in one passage, and of which year.
+
+        Only cells of at least `threshold` texts; with fewer `sides` the cells are wider, and count each text once.
+        """
+        return matrix.draw_matrix(self._source, self.groups, filters, threshold, sides)
 
     def documents(self, filters: Filters) -> list[DocumentRow]:
         """The documents of a view, newest first."""
@@ -169,6 +231,10 @@ class Atlas:
         from cartelmap.atlas import frames  # noqa: PLC0415 - it is about pandas, which only notebooks need
 
         return frames.mentions_frame(self._source, filters or Filters())
+
+
+def _for_group(filters: Filters, group_id: str | None) -> Filters:
+    return filters if group_id is None else replace(filters, groups=(group_id,))
 
 
 def open_atlas(folder: Path | str) -> Atlas:

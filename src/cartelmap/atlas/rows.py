@@ -7,13 +7,26 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-from cartelmap.model import OpenBecause, PassageRole, Place, PlaceKind, Published, Reason, Repair, Role, TopicTag, When
+from cartelmap.model import (
+    GroupTag,
+    OpenBecause,
+    PassageRole,
+    Place,
+    PlaceKind,
+    Published,
+    Reason,
+    Repair,
+    Role,
+    TopicTag,
+    When,
+)
 from cartelmap.reading import FileStatus
 
 SURE = 0.9  # confidence from which a resolution is called sure: nine in ten of these are right (docs/accuracy.md)
 LIKELY = 0.5  # from which it is called likely; below, unsure
 
 TimeStep = Literal["month", "year"]
+MatrixSide = Literal["group", "place", "year"]
 MatchedBy = Literal["", "published", "speaks", "both"]
 ConfidenceWord = Literal["sure", "likely", "unsure"]
 NotPlacedReason = Literal["ambiguous", "unknown", "embedded", "person", "metonym", "demonym", "unsure"]
@@ -28,12 +41,14 @@ def confidence_word(confidence: float) -> ConfidenceWord:
 
 @dataclass(frozen=True, slots=True)
 class TopicLabel:
-    """A topic of the lexicon the atlas was built with: its id, its name in JSON, its short labels for the screen."""
+    """A topic of the lexicon the atlas was built with: its id, its name in JSON, what the screen says of it."""
 
     id: str
     name: str
     label_en: str
     label_es: str
+    definition_en: str = ""
+    definition_es: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +161,7 @@ class PassageRow:
     whens: tuple[When, ...] = ()
     topics: tuple[str, ...] = ()
     terms: tuple[TopicTag, ...] = ()
+    groups: tuple[GroupTag, ...] = ()  # `shown_start`, `shown_end` count in its text; a shared name has the id ""
     graphic: tuple[tuple[int, int], ...] = ()
     matched_by: MatchedBy = ""
     copy_of: str | None = None  # the document whose text this passage's document repeats
@@ -266,12 +282,12 @@ class Timeline:
     undated: int
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(NamedTuple):
     """How many texts (and passages) name a group and a place in one passage that was published in or speaks of a year.
 
     `year` is None for passages without any date. The passages are those that the filters of the view give with this
-    group, this place and this year set.
+    group, this place and this year set (`Filters.in_year`). A side that was not asked for is left open: the group or
+    place is "", the year None.
     """
 
     group: str

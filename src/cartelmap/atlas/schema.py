@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-FORMAT = 3  # goes up with every change that an older program cannot read
+FORMAT = 4  # goes up with every change that an older program cannot read
 
 _TEXT, _LONG_TEXT, _NUMBER, _DAY, _REAL, _YES = (
     pa.string(),
@@ -164,9 +164,10 @@ WHENS = Table(
             ("surface", _TEXT),
             ("shown_start", _NUMBER),
             ("shown_end", _NUMBER),
-            ("first", _DAY),
+            ("first", _DAY),  # both are empty where the expression stays open
             ("last", _DAY),
             ("long", _YES),
+            ("in_doubt", _YES),  # 5/10/2019: the other number may be the month
             ("precision", _TEXT),
             ("basis", _TEXT),
         ]
@@ -192,6 +193,28 @@ GROUPS = Table(
         ]
     ),
 )
+ORGANISATIONS = Table(
+    "organisations",  # those of the lexicon that a passage names; `groups` are the passages that do
+    pa.schema(
+        [
+            ("id", _TEXT),
+            ("name", _TEXT),
+            ("name_es", _TEXT),
+            ("names", pa.list_(_TEXT)),
+            ("kind", _TEXT),
+            ("parent", _TEXT),
+            ("base_place", _TEXT),
+            ("states", pa.list_(_TEXT)),
+            ("country", _TEXT),
+            ("active_from", _TEXT),
+            ("active_to", _TEXT),
+            ("source_url", _TEXT),
+            ("verified", _YES),
+            ("note", _TEXT),
+        ]
+    ),
+    order=("id",),
+)
 FILES = Table(
     "files",
     pa.schema(
@@ -211,4 +234,4 @@ FILES = Table(
     ),
 )
 
-TABLES = (DOCUMENTS, PASSAGES, MENTIONS, PLACES, WHENS, TOPICS, GROUPS, FILES)
+TABLES = (DOCUMENTS, PASSAGES, MENTIONS, PLACES, WHENS, TOPICS, GROUPS, ORGANISATIONS, FILES)

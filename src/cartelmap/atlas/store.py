@@ -22,7 +22,7 @@ import pyarrow as pa
 from cartelmap.atlas.contents import Catalogue, DocumentRows, NoCatalogue, Row, to_rows
 from cartelmap.atlas.decisions import Decision, Verdict, decide, from_lines, to_line
 from cartelmap.atlas.numbering import Stories, TaggedRow, number_rows
-from cartelmap.atlas.rows import Manifest, TopicLabel
+from cartelmap.atlas.rows import GroupLabel, Manifest, TopicLabel
 from cartelmap.atlas.schema import FORMAT, MENTIONS, PLACES, TABLES, Table
 from cartelmap.atlas.tables import Sorter, TableWriter, write_whole
 from cartelmap.errors import CartelmapError, cannot_read
@@ -52,6 +52,7 @@ class About:
     inputs: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Mapping[str, Any], ...] = ()  # rows of the table `files`
     licences: tuple[str, ...] = ()
+    groups: tuple[GroupLabel, ...] = ()  # all of the lexicon; the atlas keeps those that its texts name
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -150,7 +151,7 @@ def write_generation(
     unfinished = new_generation(folder)
     try:
         files = (("files", dict(file)) for file in about.files)
-        rows = chain(number_rows(documents, stories, catalogue), files)
+        rows = chain(number_rows(documents, stories, catalogue, about.groups), files)
         counts = _write_tables(rows, unfinished)
     except BaseException:
         _remove(unfinished)
@@ -321,6 +322,13 @@ def _refuse_foreign(folder: Path) -> None:
         raise CartelmapError(
             f"{folder}: this folder holds other files ({foreign[0]}) and no atlas; choose an empty or a new folder."
         )
+
+
+def looks_like_atlas(folder: Path) -> bool:
+    """Whether the folder holds an atlas, be it damaged or of another format, and no texts."""
+    if not folder.is_dir():
+        return False
+    return _is_ours(folder) or any(_GENERATION.fullmatch(entry.name) for entry in folder.iterdir())
 
 
 def _is_ours(folder: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,18 +11,21 @@ from cartelmap.atlas import (
     About,
     FileRow,
     Filters,
+    GroupLabel,
     TopicLabel,
     claimed,
     open_atlas,
     read_manifest,
     write_generation,
 )
+from cartelmap.atlas.schema import FORMAT
 from cartelmap.building.annotating import Progress, ReadFiles, read_files
 from cartelmap.building.copies import find_stories
 from cartelmap.building.reports import file_rows, require_readable
 from cartelmap.building.work import open_work, perf_counter, version
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
+from cartelmap.extraction.groups import Group
 from cartelmap.extraction.home import settle_home
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import Document, NameStrength, Place
@@ -94,7 +97,7 @@ def build_atlas(
     given = resources or load_resources()
     settled = settle_home(given, _all_documents(corpus))
     versions = _versions(given, options)
-    with claimed(atlas), open_work(atlas, json.dumps({**versions, _FOUND: settled.home})) as work:
+    with claimed(atlas), open_work(atlas, _made_by(versions, settled.home)) as work:
         read = read_files(corpus, work, settled, progress)
         if options.strict:
             require_readable(read.reports)
@@ -109,6 +112,7 @@ def build_atlas(
             inputs={report.path: report.sha256 for report in read.reports},
             files=tuple(file_rows(read.reports, work.keys(paths), stories)),
             licences=LICENCES,
+            groups=_groups(settled),
         )
         write_generation(work.documents(paths), atlas, about, _GazetteerNames(settled.gazetteer), stories)
     return _summary(atlas, perf_counter() - began, read, settled.home)
@@ -136,8 +140,44 @@ def _all_documents(corpus: Corpus) -> Iterator[Document]:
         yield from corpus.read(file)
 
 
+def _made_by(versions: Mapping[str, str], home: str) -> str:
+    """What the work of an earlier build must have been made by to be taken over."""
+    return json.dumps({**versions, _FOUND: home, "format": FORMAT})
+
+
 def _labels(resources: Resources) -> tuple[TopicLabel, ...]:
-    return tuple(TopicLabel(topic.id, topic.name, topic.label_en, topic.label_es) for topic in resources.topics.topics)
+    return tuple(
+        TopicLabel(topic.id, topic.name, topic.label_en, topic.label_es, topic.definition_en, topic.definition_es)
+        for topic in resources.topics.topics
+    )
+
+
+def _groups(resources: Resources) -> tuple[GroupLabel, ...]:
+    """The groups of the lexicon as the atlas keeps them."""
+    return tuple(
+        GroupLabel(
+            id=group.id,
+            name=group.name,
+            name_es=group.name_es,
+            names=_other_names(group),
+            kind=group.kind,
+            parent="",
+            base_place=group.base_place,
+            states=group.states,
+            country=group.country,
+            active_from=group.active_from,
+            active_to=group.active_to,
+            source_url=group.source_url,
+            verified=group.verified == "yes",
+            note=group.note,
+        )
+        for group in resources.groups.groups
+    )
+
+
+def _other_names(group: Group) -> tuple[str, ...]:
+    names = dict.fromkeys((*group.aliases, *group.weak_aliases))
+    return tuple(name for name in names if name not in {group.name, group.name_es})
 
 
 def _versions(resources: Resources, options: Options) -> dict[str, str]:

@@ -55,6 +55,14 @@ def _atlas_to_show(corpus: Path | None, atlas: Path | None, resources: Resources
     return folder
 
 
+def atlas_of(folder: Path, resources: Resources, options: Options) -> Path:
+    """The folder where it is an atlas; else the atlas of the texts in it, built where it is missing or stale."""
+    from cartelmap.atlas import looks_like_atlas
+
+    given: tuple[Path | None, Path | None] = (None, folder) if looks_like_atlas(folder) else (folder, None)
+    return _atlas_to_show(*given, resources, options)
+
+
 def _require_atlas(folder: Path) -> None:
     """Raise a CartelmapError where there is no atlas that this program can read."""
     from cartelmap.atlas import open_atlas

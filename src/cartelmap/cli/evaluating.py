@@ -55,7 +55,8 @@ def evaluate(
     given = _read_gold(gold)
     documents = _half(given, gold, half, rules.types)
     _, resources = settled((Document(id=each.id, text=each.text) for each in given), resources_for(country))
-    found = list(evaluation.predict(documents, lambda document: annotate(document, resources), clock))
+    name_of = resources.topics.name_of
+    found = list(evaluation.predict(documents, lambda document: annotate(document, resources), clock, name_of))
     title = gold.name + (f", half {half.value}" if half else "")
     print_table(("Measure", "Figure"), evaluation.to_rows(evaluation.evaluate(documents, found, rules)), title=title)
     reliability = evaluation.measure_reliability(documents, found, rules)

@@ -1,8 +1,9 @@
-"""`extract`: the places that texts name, printed."""
+"""`extract`: the places that texts name, printed; as JSON lines the dates, topics and groups as well."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,8 @@ from cartelmap.extract_output import (
 )
 from cartelmap.extraction import Resources, annotate
 from cartelmap.extraction.home import DEFAULT_HOME
-from cartelmap.model import AnnotatedDocument, Document
+from cartelmap.model import AnnotatedDocument, Document, Published
+from cartelmap.reading import parse_published
 
 
 class OutputFormat(StrEnum):
@@ -39,19 +41,30 @@ class OutputFormat(StrEnum):
 
 def extract(
     file: Annotated[
-        Path, typer.Argument(help="A file of texts, or JSON lines of doc_id and text; - is standard input.")
+        Path,
+        typer.Argument(
+            help="A file of texts, or JSON lines of doc_id, text and, if known, published; - is standard input."
+        ),
     ] = Path(STANDARD_INPUT),
     output: Annotated[OutputFormat, typer.Option("--format", help="How to print them.")] = OutputFormat.TABLE,
     explain: Annotated[bool, typer.Option("--explain", help="Print why: each candidate with its clues.")] = False,
     country: Country = DEFAULT_HOME,
+    published: Annotated[str, typer.Option(help="When texts that do not say it were published, such as 2019-11.")] = "",
     url: Annotated[str, typer.Option(help="Read this web page from the network instead of a file.")] = "",
 ) -> None:
-    """Print the places that a text names."""
+    """Print the places that a text names; with --format jsonl its dates, topics and groups, too."""
     if explain and output is not OutputFormat.TABLE:
         raise CartelmapError(f"--explain prints for people; leave out --format {output}, or leave out --explain.")
     resources = resources_for(country)
     print_them = partial(_explain, resources) if explain else partial(_extract, resources, output)
-    print_them(page(url) if url else documents_of(file))
+    documents = page(url) if url else documents_of(file)
+    print_them(_dated(documents, parse_published(published)) if published else documents)
+
+
+def _dated(documents: Iterable[Document], published: Published) -> Iterator[Document]:
+    """The documents; those that do not say when they were published, with this date."""
+    for document in documents:
+        yield document if document.published else replace(document, published=published)
 
 
 def _explain(resources: Resources, documents: Iterable[Document]) -> None:
@@ -68,7 +81,7 @@ def _extract(resources: Resources, output: OutputFormat, documents: Iterable[Doc
     match output:
         case OutputFormat.JSONL:
             for document, seconds in annotated:
-                print_json(to_row(document, seconds))
+                print_json(to_row(document, seconds, resources.topics.name_of))
         case OutputFormat.GEOJSON:
             print_json(to_geojson(document for document, _ in annotated))
         case OutputFormat.TABLE:

@@ -7,7 +7,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import typer
 
@@ -39,24 +38,39 @@ def read_bytes(path: Path) -> bytes:
         raise cannot_read(path, error) from error
 
 
+def replace_file(path: Path, text: str, encoding: str) -> None:
+    """Write a file in one step: whoever reads it meanwhile has the old one whole, and a failure leaves it as it was.
+
+    Raises:
+        CartelmapError: it cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_text(text, encoding, newline="")  # /dev/stdout is there to be written to, not to be replaced
+            return
+        unfinished = path.resolve().with_name(f".{path.name}.unfinished")
+        try:
+            unfinished.write_text(text, encoding, "surrogatepass", newline="")
+            unfinished.replace(path.resolve())
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise CartelmapError(f"{path}: cannot be written ({error.strerror}); choose another --output.") from error
+
+
 def documents_of(file: Path) -> Iterator[Document]:
     """The documents of a file, or of standard input."""
     if str(file) == STANDARD_INPUT:
-        yield from _plain_documents(sys.stdin.buffer, "standard input")
+        yield from read_texts(sys.stdin.buffer, "standard input")
     elif file.suffix.lower() in AS_THEY_ARE:
         try:
             stream = file.open("rb")
         except OSError as error:
             raise cannot_read(file, error) from error
         with stream:
-            yield from _plain_documents(stream, str(file))
+            yield from read_texts(stream, str(file))
     else:
         yield from _read_documents(file)
-
-
-def _plain_documents(stream: BinaryIO, name: str) -> Iterator[Document]:
-    for document_id, text in read_texts(stream, name):
-        yield Document(id=document_id, text=text)
 
 
 def _read_documents(path: Path) -> Iterator[Document]:

@@ -22,8 +22,12 @@ def stop(sentence: str, code: int = BAD_INPUT) -> NoReturn:
 
 def print_json(value: dict[str, Any]) -> None:
     """Write a line in UTF-8, whatever the terminal's own encoding is."""
-    line = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
-    sys.stdout.buffer.write(line)
+    print_text(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Write a text as it is, in UTF-8."""
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
     sys.stdout.buffer.flush()
 
 

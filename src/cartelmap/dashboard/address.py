@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cartelmap.atlas import Filters
+from cartelmap.atlas import Filters, TimeStep
 from cartelmap.dashboard.i18n import LANGUAGES
 
 IMPORT = "import"
+MATRIX = "matrix"
+TURNS = ("group-place", "group-year", "place-year")  # of the matrix: what its rows are, and its columns
 TEXTS_PAGE = "pages/texts.py"
 VERSION = "1"  # of the address; parts may be added without a new one, never change their meaning
 _FRAME = re.compile(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?")
@@ -17,10 +19,25 @@ _DIGITS = re.compile(r"\d{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the matrix: the ids of its group and place, its year; what it is not about is empty."""
+
+    group: str = ""
+    place: str = ""
+    year: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.group}|{self.place}|{self.year}"
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything that a link to a view says. `frame` is "latitude,longitude,zoom" of the map.
 
-    `show` is the list on the page of texts: empty for the texts themselves, IMPORT for what became of their files.
+    `show` is what a page shows instead of its first view: on the page of texts IMPORT, what became of their files; on
+    the map MATRIX, which has a `turn`, a threshold `least` (texts of a cell) and a `cell` that was opened. `card` is
+    the group whose card is open; of `place`, `card` and `cell` one is set at most. `step` and `share` are of the
+    timeline.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -30,6 +47,12 @@ class View:
     document: str = ""
     passage: int | None = None
     show: str = ""
+    card: str = ""
+    cell: Cell | None = None
+    turn: str = TURNS[0]
+    least: int = 1
+    step: TimeStep = "year"
+    share: bool = False
     corpus: str = ""
     present: bool = False
     classroom: bool = False
@@ -45,6 +68,12 @@ def to_query(view: View) -> dict[str, str]:
         "doc": view.document,
         "passage": "" if view.passage is None else str(view.passage),
         "show": view.show,
+        "card": view.card,
+        "cell": str(view.cell or ""),
+        "turn": "" if view.turn == TURNS[0] else view.turn,
+        "least": "" if view.least == 1 else str(view.least),
+        "step": "" if view.step == "year" else view.step,
+        "share": "1" if view.share else "",
         "lang": "" if view.language == LANGUAGES[0] else view.language,
         "present": "1" if view.present else "",
         "classroom": "1" if view.classroom else "",
@@ -65,6 +94,7 @@ def from_query(
     """
     own = {key: query.get(key, "") for key in _OWN}
     bad = tuple(key for key, value in own.items() if value and not _OWN[key].fullmatch(value))
+    bad += tuple(key for key in _PANEL if own[key] and key not in bad)[1:]  # the panel shows one thing at a time
     good = {key: "" if key in bad else value for key, value in own.items()}
     view = View(
         filters=filters,
@@ -74,6 +104,12 @@ def from_query(
         document=good["doc"],
         passage=int(good["passage"]) if good["passage"] else None,
         show=good["show"],
+        card=good["card"],
+        cell=Cell(*good["cell"].split("|")) if good["cell"] else None,
+        turn=good["turn"] or TURNS[0],
+        least=int(good["least"] or 1),
+        step="month" if good["step"] else "year",
+        share=good["share"] == "1",
         corpus=good["corpus"],
         present=good["present"] == "1",
         classroom=good["classroom"] == "1",
@@ -91,6 +127,7 @@ def strangers(query: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(key for key in query if key not in _OWN and key not in _FILTERS))
 
 
+_PANEL = ("cell", "card", "place")
 _ID = re.compile(r"[^\s]{1,200}")
 _FLAG = re.compile("[01]")
 _OWN: dict[str, re.Pattern[str]] = {
@@ -99,14 +136,20 @@ _OWN: dict[str, re.Pattern[str]] = {
     "place": _ID,
     "doc": re.compile(r".{1,400}"),
     "passage": _DIGITS,
-    "show": re.compile(IMPORT),
+    "show": re.compile(f"{IMPORT}|{MATRIX}"),
+    "card": _ID,
+    "cell": re.compile(r"[^\s|]{0,200}\|[^\s|]{0,200}\|(\d{4})?"),
+    "turn": re.compile("|".join(TURNS)),
+    "least": re.compile(r"[1-9]\d{0,3}"),
+    "step": re.compile("month"),
+    "share": _FLAG,
     "lang": re.compile("|".join(LANGUAGES)),
     "present": _FLAG,
     "classroom": _FLAG,
     "view": _FRAME,
 }
 _FILTERS = frozenset(
-    {"topic", "from", "to", "undated", "speaking", "longer", "q", "publisher", "sure", "governments", "aside"}
+    {"topic", "group", "from", "to", "undated", "speaking", "longer", "q", "publisher", "sure", "governments", "aside"}
 )
 
 

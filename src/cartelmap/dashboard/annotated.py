@@ -63,6 +63,8 @@ def _passage_row(annotated: AnnotatedDocument, passage: AnnotatedPassage) -> Pas
         marks=tuple(map(_mark, passage.mentions)),
         whens=passage.whens,
         topics=tuple(tag.topic for tag in passage.topics),
+        terms=passage.topics,
+        groups=passage.groups,
         graphic=passage.graphic,
     )
 

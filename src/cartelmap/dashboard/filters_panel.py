@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
 from cartelmap.atlas import Atlas, Facets, Filters, TopicLabel
-from cartelmap.dashboard import outside, state
+from cartelmap.dashboard import state
+from cartelmap.dashboard.group_filter import show_groups
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passage_html import publisher_name
 from cartelmap.dashboard.passages import label
-from cartelmap.dashboard.when_words import first_day, last_day, typed_first, typed_last
-from cartelmap.dashboard.years_chart import FIRST_YEAR, years_html
+from cartelmap.dashboard.timeline_view import show_when
 
 _SWITCHES = (
     ("sure_only", N_("Sure only")),
@@ -23,12 +22,6 @@ _SWITCHES = (
     ("governments", N_("Governments too")),
 )
 _ASIDE = N_("Also passages set aside (menus, captions, lists of articles)")
-_BAD_DATE = N_("“{typed}” is not a date: type a year or a month, such as 2019 or 2019-11.")
-
-
-def topic_names(words: Words, topics: tuple[TopicLabel, ...]) -> dict[str, str]:
-    """The topics' labels in the language of the screen, by their ids."""
-    return {topic.id: topic.label_es if words.language == "es" else topic.label_en for topic in topics}
 
 
 def show_filters(words: Words, atlas: Atlas) -> None:
@@ -36,8 +29,9 @@ def show_filters(words: Words, atlas: Atlas) -> None:
     filters = state.view().filters
     facets = atlas.facets(filters)
     _search(words, filters)
-    _topics(words, filters, facets, topic_names(words, atlas.topics))
-    _when(words, filters, facets)
+    _topics(words, filters, facets, atlas.topics)
+    show_groups(words, atlas, filters, facets)
+    show_when(words, atlas)
     more = st.expander(words.say("More"), expanded=_more_is_set(filters), key="more", on_change="rerun")
     if more.open:  # what is folded away is not paid for
         with more:
@@ -75,13 +69,18 @@ def _search(words: Words, filters: Filters) -> None:
     )
 
 
-def _topics(words: Words, filters: Filters, facets: Facets, names: Mapping[str, str]) -> None:
+def _topics(words: Words, filters: Filters, facets: Facets, topics: Sequence[TopicLabel]) -> None:
+    """The topics that have texts, most first, each with its definition behind a question mark."""
     st.markdown(f"**{words.say('Topic')}**")
+    is_spanish = words.language == "es"
+    names = {topic.id: topic.label_es if is_spanish else topic.label_en for topic in topics}
+    meant = {topic.id: topic.definition_es if is_spanish else topic.definition_en for topic in topics}
     found = {topic: count for topic, count in facets.topics.items() if count.texts or topic in filters.topics}
     with st.container(key="topics", gap=None):
         for topic in sorted(found, key=lambda topic: (-found[topic].texts, names.get(topic, topic))):
             text = f"{label(names.get(topic, topic))} :gray[{words.number(found[topic].texts)}]"
-            _switch(f"filter-topic-{topic}", text, topic in filters.topics, _set_topic(topic))
+            is_on, about = topic in filters.topics, label(meant.get(topic, ""))
+            _switch(f"filter-topic-{topic}", text, is_on, _set_topic(topic), about or None)
 
 
 def _set_topic(topic: str) -> Callable[[bool], None]:
@@ -96,51 +95,15 @@ def _set_switch(name: str) -> Callable[[bool], None]:
     return lambda is_on: state.change_filters(**{name: is_on})
 
 
-def _switch(key: str, text: str, is_on: bool, change: Callable[[bool], None]) -> None:  # noqa: FBT001 - as above
+def _switch(
+    key: str,
+    text: str,
+    is_on: bool,  # noqa: FBT001 - as above
+    change: Callable[[bool], None],
+    about: str | None = None,
+) -> None:
     st.session_state[key] = is_on
-    st.checkbox(text, key=key, on_change=lambda: change(st.session_state[key]))
-
-
-def _when(words: Words, filters: Filters, facets: Facets) -> None:
-    st.markdown(f"**{words.say('When')}**  \n:gray[{words.say('Published in or speaking of')}]")
-    first, last = st.columns(2, gap="small")
-    with first:
-        _date_input(words, "from", words.say("From"), typed_first(filters.first))
-    with last:
-        _date_input(words, "to", words.say("To"), typed_last(filters.last))
-    chart = years_html(words, facets.years, filters, outside.this_year())
-    if chart:
-        st.html(chart)
-    with st.container(key="when-rest", horizontal=True, gap="small"):
-        if facets.earlier:
-            text = f"{words.say('Earlier')} ({words.number(facets.earlier)})"
-            st.button(text, key="earlier", type="tertiary", on_click=_only_earlier)
-        if filters.has_span and facets.undated and not filters.undated:
-            text = f"{words.say('No date')} ({words.number(facets.undated)})"
-            st.button(text, key="undated", type="tertiary", on_click=lambda: state.change_filters(undated=True))
-
-
-def _only_earlier() -> None:
-    state.change_filters(first=None, last=date(FIRST_YEAR - 1, 12, 31))
-
-
-def _date_input(words: Words, end: str, title: str, typed: str) -> None:
-    key = f"filter-{end}"
-    st.session_state[key] = typed
-    st.text_input(title, key=key, placeholder=words.say("year"), on_change=lambda: _take_date(words, end))
-
-
-def _take_date(words: Words, end: str) -> None:
-    typed = st.session_state[f"filter-{end}"].strip()
-    day = first_day(typed) if end == "from" else last_day(typed)
-    if typed and day is None:
-        st.toast(words.say(_BAD_DATE, typed=label(typed)))
-        return
-    filters = state.view().filters
-    first, last = (day, filters.last) if end == "from" else (filters.first, day)
-    if first and last and first > last:  # the end that was typed last counts
-        first, last = (first, None) if end == "from" else (None, last)
-    state.change_filters(first=first, last=last)
+    st.checkbox(text, key=key, help=about, on_change=lambda: change(st.session_state[key]))
 
 
 def _publishers(words: Words, filters: Filters, publishers: tuple[str, ...], facets: Facets) -> None:

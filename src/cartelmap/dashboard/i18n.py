@@ -102,6 +102,10 @@ class Words:
         """The day in words."""
         return format_date(day, format="long", locale=self._locale)
 
+    def day_of_year(self, day: date) -> str:
+        """Day and month in words, where the year is said elsewhere."""
+        return format_skeleton("MMMMd", day, locale=self._locale)
+
     def span(self, first: date, last: date) -> str:
         """The span in the shortest words that say all of it: a day, a month, a year, or from one to another."""
         if first == last:

@@ -9,11 +9,12 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, Counts, PlaceRow
 from cartelmap.dashboard import state
-from cartelmap.dashboard.address import frame_numbers
-from cartelmap.dashboard.filters_panel import topic_names
+from cartelmap.dashboard.address import MATRIX, frame_numbers
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.labels import labels_of
 from cartelmap.dashboard.layers import NEAR_KM, MapShapes, to_shapes
 from cartelmap.dashboard.map_view import show_map
+from cartelmap.dashboard.matrix_view import choose_view, show_matrix
 from cartelmap.dashboard.panel import show_panel
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.place_words import is_country, name
@@ -21,6 +22,7 @@ from cartelmap.dashboard.sentence import active, filter_name, on_the_map, texts,
 
 MAP_HEIGHT = 560
 PRESENT_HEIGHT = 680
+VIEWS = {"": N_("Map"), MATRIX: N_("Matrix")}
 CAPTION = N_("A symbol means a text names this place. It does not show where something happened.")
 EMPTY_AREAS = N_("Empty areas are not safe areas: no text here names them.")
 
@@ -36,10 +38,10 @@ def show_map_page(words: Words, atlas: Atlas) -> None:
 
 def show_sentence(words: Words, atlas: Atlas, counts: Counts) -> None:
     """How much is shown, and each active filter as a button that takes it away."""
-    filters = state.view().filters
+    filters, labels = state.view().filters, labels_of(words, atlas)
     with st.container(key="sentence", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{texts(words, counts.texts, counts.copies)}**", width="content")
-        for chip in active(words, filters, topic_names(words, atlas.topics)):
+        for chip in active(words, filters, labels.topics, labels.groups):
             title = words.say("Remove this filter")
             st.button(f"{label(chip.label)} ×", key=f"chip-{chip.key}", help=title, on_click=_remove, args=(chip.key,))
         if filters.has_span and counts.undated and not filters.undated:
@@ -64,7 +66,8 @@ def _empty(words: Words, atlas: Atlas) -> None:
     if hint is None:
         st.info(words.say("No text here names a place yet."))
         return
-    what = label(filter_name(words, state.view().filters, hint.key, topic_names(words, atlas.topics)))
+    labels = labels_of(words, atlas)
+    what = label(filter_name(words, state.view().filters, hint.key, labels.topics, labels.groups))
     n = words.number(hint.passages)
     with st.container(key="empty", horizontal=True, vertical_alignment="center"):
         st.markdown(
@@ -79,15 +82,23 @@ def _map_and_panel(words: Words, atlas: Atlas) -> None:
     rows = atlas.places(state.view().filters)
     left, right = st.columns([1.9, 1], gap="medium")
     with left:
-        shapes = to_shapes(rows, state.view().place or None)
-        clicked = _map(words, shapes)
-        st.html(legend_html(words, shapes))
-        _countries(words, rows)
-    if clicked:
-        state.change(place=clicked)
+        choose_view(words, VIEWS)
+        if state.view().show == MATRIX:
+            show_matrix(words, atlas)
+        else:
+            _map_and_legend(words, rows)
     with right, st.container(key="panel"):
         show_panel(words, atlas, rows)
     state.write_address()
+
+
+def _map_and_legend(words: Words, rows: Sequence[PlaceRow]) -> None:
+    shapes = to_shapes(rows, state.view().place or None)
+    clicked = _map(words, shapes)
+    st.html(legend_html(words, shapes))
+    _countries(words, rows)
+    if clicked:
+        state.open_place(clicked)
 
 
 def _map(words: Words, shapes: MapShapes) -> str | None:
@@ -127,4 +138,4 @@ _COUNTRIES = 12  # chips that fit into two lines
 
 
 def _select(place_id: str) -> None:
-    state.change(place=place_id)
+    state.open_place(place_id)

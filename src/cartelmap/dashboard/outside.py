@@ -25,6 +25,11 @@ def style_sheet() -> str:
     return (_HERE / "style.css").read_text(encoding="utf-8")
 
 
+def script(name: str) -> str:
+    """A script or a style of our own, as it is sent to the browser."""
+    return (_HERE / "scripts" / name).read_text(encoding="utf-8")
+
+
 def catalogue_file(language: str) -> Path:
     """The message catalogue of a language, as translators edit it."""
     return _HERE / "locale" / language / "LC_MESSAGES" / "cartelmap.po"

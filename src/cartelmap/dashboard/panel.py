@@ -9,9 +9,12 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, NotPlacedRow, PlaceRow
 from cartelmap.dashboard import state
-from cartelmap.dashboard.card import show_card, show_passages
-from cartelmap.dashboard.filters_panel import topic_names
+from cartelmap.dashboard.card import show_card
+from cartelmap.dashboard.cell_card import show_cell
+from cartelmap.dashboard.group_card import show_group_card
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.labels import labels_of
+from cartelmap.dashboard.passage_list import Wanted, show_passages
 from cartelmap.dashboard.passages import escaped, label
 from cartelmap.dashboard.place_words import in_list, is_country, near_km, rival, symbol
 from cartelmap.dashboard.sentence import short_count
@@ -34,12 +37,19 @@ NOT_PLACED = {
 
 
 def show_panel(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
-    """The card of the selected place, or one of the three lists."""
-    selected = state.view().place
-    row = atlas.place(selected, state.view().filters) if selected else None
-    if row:
-        show_card(words, atlas, row)
-        return
+    """The card of what is selected, or one of the three lists."""
+    view = state.view()
+    if view.cell:
+        show_cell(words, atlas, view.cell)
+    elif group := (atlas.group(view.card, view.filters) if view.card else None):
+        show_group_card(words, atlas, group)
+    elif place := (atlas.place(view.place, view.filters) if view.place else None):
+        show_card(words, atlas, place)
+    else:
+        _lists(words, atlas, rows)
+
+
+def _lists(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
     tab = st.segmented_control(
         words.say("What to list"),
         list(TABS),
@@ -51,7 +61,7 @@ def show_panel(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
         width="stretch",
     )
     if tab == "passages":
-        show_passages(words, atlas, state.view().filters, topic_names(words, atlas.topics))
+        show_passages(words, atlas, Wanted(state.view().filters), labels_of(words, atlas))
     elif tab == "not-placed":
         _not_placed(words, atlas)
     else:
@@ -110,7 +120,7 @@ def _one_page_more(key: str) -> None:
 
 
 def _select(place_id: str) -> None:
-    state.change(place=place_id)
+    state.open_place(place_id)
 
 
 def row_label(words: Words, row: PlaceRow) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from cartelmap.atlas import Mark, PassageRow
+from cartelmap.dashboard.date_words import speaks_of
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import Fold, escaped, marked
-from cartelmap.model import PassageRole, Published, Role, When
+from cartelmap.model import PassageRole, Published, Role
 
 _WORKED_OUT = ("infer", "worked out")
+_GROUP_STYLE = "cm-mark cm-group cm-chosen"
 MARK_WORDS = {
     "location": N_("A place, on the map"),
     "open": N_("A place, not on the map"),
@@ -19,6 +22,14 @@ MARK_WORDS = {
     "embedded": N_("Part of a group's name, not a place here"),
     "person": N_("A person's name"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMark:
+    """A group that was asked for, where it is named in the passage as shown."""
+
+    start: int
+    end: int
 
 
 def mark_style(mark: Mark) -> str:
@@ -62,28 +73,47 @@ def published(words: Words, when: Published | None) -> str:
     return words.say("Published {date}", date=date)
 
 
-def passage_html(words: Words, passage: PassageRow, topics: Mapping[str, str], *, all_marks: bool = True) -> str:
-    """The passage for a card or a list; `topics` names the topics by their ids."""
+def passage_html(
+    words: Words,
+    passage: PassageRow,
+    topics: Mapping[str, str],
+    *,
+    all_marks: bool = True,
+    groups: Sequence[str] = (),
+) -> str:
+    """The passage for a card or a list; `topics` names the topics by their ids, `groups` are marked where named."""
     style = mark_style if all_marks else lambda mark: mark_style(mark) if mark.chosen else None
     language = f' lang="{html.escape(passage.language)}"' if passage.language else ""
     return (
         '<article class="cm-passage">'
         f'<header class="cm-source">{_source(words, passage)}</header>'
-        f"<blockquote{language}>{text_html(words, passage, style)}</blockquote>"
+        f"<blockquote{language}>{text_html(words, passage, style, groups)}</blockquote>"
         f'<footer class="cm-about">{_about(words, passage, topics)}</footer>'
         "</article>"
     )
 
 
-def text_html(words: Words, passage: PassageRow, style: Callable[[Mark], str | None] = mark_style) -> str:
+def text_html(
+    words: Words,
+    passage: PassageRow,
+    style: Callable[[Mark], str | None] = mark_style,
+    groups: Sequence[str] = (),
+) -> str:
     """The text of the passage with its names marked and its graphic sentences folded, each to be opened by itself."""
-    folds = [_fold(words, passage, start, end) for start, end in passage.graphic]
-    return marked(passage.text, passage.marks, style, folds)
+    asked = [GroupMark(tag.shown_start, tag.shown_end) for tag in passage.groups if tag.group in groups]
+    chosen: list[Mark | GroupMark] = [*asked, *(mark for mark in passage.marks if mark.chosen)]
+    folds = [_fold(words, passage, chosen, start, end) for start, end in passage.graphic]
+
+    def any_style(mark: Mark | GroupMark) -> str | None:
+        return _GROUP_STYLE if isinstance(mark, GroupMark) else style(mark)
+
+    marks: list[Mark | GroupMark] = [*asked, *passage.marks]
+    return marked(passage.text, marks, any_style, folds)
 
 
-def _fold(words: Words, passage: PassageRow, start: int, end: int) -> Fold:
-    """A fold; it says when the place that was asked for is named in it, or a reader would look for it in vain."""
-    named = next((mark for mark in passage.marks if mark.chosen and start <= mark.start and mark.end <= end), None)
+def _fold(words: Words, passage: PassageRow, chosen: Sequence[Mark | GroupMark], start: int, end: int) -> Fold:
+    """A fold; it says when what was asked for is named in it, or a reader would look for it in vain."""
+    named = next((mark for mark in chosen if start <= mark.start and mark.end <= end), None)
     if named:
         place = passage.text[named.start : named.end]
         shut = words.say("Graphic sentence naming {place} hidden: show", place=place)
@@ -102,8 +132,20 @@ def _source(words: Words, passage: PassageRow) -> str:
 
 def _about(words: Words, passage: PassageRow, topics: Mapping[str, str]) -> str:
     said = dict.fromkeys(speaks_of(words, when) for when in passage.whens)
-    parts = [*said, *(topics.get(topic, topic) for topic in passage.topics), *_standing(words, passage)]
-    return " · ".join(f"<span>{html.escape(part)}</span>" for part in parts)
+    terms = {tag.topic: tag.terms for tag in passage.terms}
+    parts = [f"<span>{html.escape(text)}</span>" for text in said]
+    parts += [_topic(words, topics.get(topic, topic), terms.get(topic, ())) for topic in passage.topics]
+    parts += [f"<span>{html.escape(text)}</span>" for text in _standing(words, passage)]
+    return " · ".join(parts)
+
+
+def _topic(words: Words, name: str, terms: Sequence[str]) -> str:
+    """The topic; it unfolds, by keyboard too, to the words that made the passage match it."""
+    if not terms:
+        return f"<span>{html.escape(name)}</span>"
+    shown = html.escape(name)
+    because = html.escape(words.say("because of: {words}", words=", ".join(f"“{term}”" for term in terms)))
+    return f'<details class="cm-topic"><summary>{shown}</summary> <span>{because}</span></details>'
 
 
 def _standing(words: Words, passage: PassageRow) -> list[str]:
@@ -113,10 +155,3 @@ def _standing(words: Words, passage: PassageRow) -> list[str]:
     if passage.restored:
         return [*said, words.say("Counted because someone brought it back")]
     return [*said, words.say("Was set aside")] if passage.role is PassageRole.BOILERPLATE else said
-
-
-def speaks_of(words: Words, when: When) -> str:
-    """The span of time that a passage speaks of, in words; the words themselves where their span stays open."""
-    if when.first is None or when.last is None:
-        return words.say("“{words}”: date not known", words=when.surface)
-    return words.say("Speaks of {date}", date=words.span(when.first, when.last))

@@ -48,10 +48,14 @@ def on_the_map(words: Words, counts: Counts) -> str:
     )
 
 
-def active(words: Words, filters: Filters, topics: Mapping[str, str]) -> tuple[Chip, ...]:
-    """The filters that are set, in the order of the panel; `topics` names each topic by its id."""
+def active(
+    words: Words, filters: Filters, topics: Mapping[str, str], groups: Mapping[str, str] | None = None
+) -> tuple[Chip, ...]:
+    """The filters that are set, in the order of the panel; `topics` and `groups` name each by its id."""
+    names = groups or {}
     chips = [Chip("q", f"“{filters.search}”")] if filters.search else []
     chips += [Chip(f"topic:{topic}", topics.get(topic, topic)) for topic in filters.topics]
+    chips += [Chip(f"group:{group}", names.get(group, group)) for group in filters.groups]
     if filters.first or filters.last:
         chips.append(Chip("when", _when(words, filters)))
     chips += [Chip(f"publisher:{publisher}", publisher_name(words, publisher)) for publisher in filters.publishers]
@@ -83,6 +87,8 @@ def without(filters: Filters, key: str) -> Filters:
     name, _, value = key.partition(":")
     if name == "topic":
         return replace(filters, topics=_others(filters.topics, value))
+    if name == "group":
+        return replace(filters, groups=_others(filters.groups, value))
     if name == "publisher":
         return replace(filters, publishers=_others(filters.publishers, value))
     if name in ("when", "from", "to"):
@@ -102,12 +108,14 @@ def _switched_off(filters: Filters, name: str) -> Filters:
     )
 
 
-def filter_name(words: Words, filters: Filters, key: str, topics: Mapping[str, str]) -> str:
+def filter_name(
+    words: Words, filters: Filters, key: str, topics: Mapping[str, str], groups: Mapping[str, str] | None = None
+) -> str:
     """What the screen calls the filter with this key of the address: the labels of its chips."""
     if key == "q":
         return filters.search
     name = "when" if key in ("from", "to") else key
-    chips = [chip.label for chip in active(words, filters, topics) if chip.key.partition(":")[0] == name]
+    chips = [chip.label for chip in active(words, filters, topics, groups) if chip.key.partition(":")[0] == name]
     return ", ".join(chips) or key
 
 

@@ -9,7 +9,6 @@ import streamlit as st
 from cartelmap.atlas import Atlas
 from cartelmap.dashboard import corpus_switch, filters_panel, outside, present, state
 from cartelmap.dashboard.add_texts import open_dialog
-from cartelmap.dashboard.filters_panel import topic_names
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.sentence import active
@@ -40,7 +39,7 @@ def open_texts(words: Words, page: str) -> None:
         st.error(label(str(error)))
         st.stop()
     corpus_switch.read_filters(atlas)
-    _drop_unknown_place(atlas)
+    _drop_unknown(atlas)
     _tell_dropped(words)
     if corpus_switch.show_switch(words, options, now):
         open_dialog(words)
@@ -57,18 +56,31 @@ def show_filters(words: Words) -> None:
     """The filters in the sidebar, for the pages on which they act."""
     with st.sidebar:
         filters_panel.show_filters(words, atlas())
-    n = len(active(words, state.view().filters, topic_names(words, atlas().topics)))
+    n = len(active(words, state.view().filters, {}))
     title = words.say("Filters") + (f" ({n})" if n else "")
     # The button that opens the sidebar is Streamlit's and has no text; a phone shows nothing else of the filters.
     quoted = html.escape(title).replace('"', "")
     st.html(f'<style>[data-testid="stExpandSidebarButton"]::after {{ content: "{quoted}"; }}</style>')
 
 
-def _drop_unknown_place(atlas: Atlas) -> None:
+def _drop_unknown(atlas: Atlas) -> None:
+    """Drop, with a word, a place, a group or a cell of the address that these texts do not name."""
     view = state.view()
-    if view.place and atlas.place(view.place, view.filters) is None:
+    groups = {group.id for group in atlas.groups}
+    if view.place and not _is_place(atlas, view.place):
         state.drop((f"place={view.place}",))
         state.change(place="")
+    if view.card and view.card not in groups:
+        state.drop((f"card={view.card}",))
+        state.change(card="")
+    cell = view.cell
+    if cell and not ((cell.group in groups or not cell.group) and (not cell.place or _is_place(atlas, cell.place))):
+        state.drop((f"cell={cell}",))
+        state.change(cell=None)
+
+
+def _is_place(atlas: Atlas, place_id: str) -> bool:
+    return atlas.place(place_id, state.view().filters) is not None
 
 
 def _tell_dropped(words: Words) -> None:

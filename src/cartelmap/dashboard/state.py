@@ -12,7 +12,7 @@ import streamlit as st
 
 from cartelmap.atlas import Filters
 from cartelmap.dashboard import address
-from cartelmap.dashboard.address import View
+from cartelmap.dashboard.address import Cell, View
 from cartelmap.dashboard.i18n import Words, words
 
 _VIEW = "cartelmap-view"
@@ -69,6 +69,37 @@ def change(**changes: object) -> None:
 def change_filters(**changes: object) -> None:
     """Filter by something else; the rest of the view stays."""
     change(filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
+
+
+def open_place(place_id: str) -> None:
+    """Show the card of a place, instead of any other."""
+    change(place=place_id, card="", cell=None)
+
+
+def open_group(group_id: str) -> None:
+    """Show the card of a group, instead of any other."""
+    change(place="", card=group_id, cell=None)
+
+
+def open_cell(cell: Cell) -> None:
+    """Show the passages of a cell of the matrix, instead of any card."""
+    change(place="", card="", cell=cell)
+
+
+def close_card() -> None:
+    """Show the lists again."""
+    change(place="", card="", cell=None)
+
+
+def leave_texts() -> None:
+    """Forget what only the page of texts shows."""
+    change(document="", passage=None, show=view().show if view().show == address.MATRIX else "")
+
+
+def leave_map() -> None:
+    """Forget what only the map shows: the matrix, its turn and its cell."""
+    if view().show == address.MATRIX:
+        change(show="", turn=View().turn, least=View().least, cell=None)
 
 
 def write_address() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from cartelmap.errors import CartelmapError, DataFileError, Fault
 from cartelmap.evaluation.spans import GoldDocument, Prediction, Span
@@ -31,6 +32,21 @@ def read_gold(lines: Iterable[str], name: str) -> tuple[GoldDocument, ...]:
         DataFileError: with all lines that are not a gold document.
         CartelmapError: where there is no document at all.
     """
+    return read_rows(lines, name, _gold_document, _GOLD_SHAPE)
+
+
+_T = TypeVar("_T")
+
+
+def read_rows(
+    lines: Iterable[str], name: str, to_document: Callable[[Mapping[str, object]], _T], shape: str
+) -> tuple[_T, ...]:
+    """What `to_document` makes of each line of a JSON-lines file; a line with `_meta` is none.
+
+    Raises:
+        DataFileError: with all lines that it cannot be made of; `shape` says what to write.
+        CartelmapError: where there is no document at all.
+    """
     documents, faults = [], []
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -38,13 +54,13 @@ def read_gold(lines: Iterable[str], name: str) -> tuple[GoldDocument, ...]:
         try:
             row = json.loads(line)
             if "_meta" not in row:
-                documents.append(_gold_document(row))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            faults.append(Fault(name, number, f"is not a gold document ({_what(error)}); {_GOLD_SHAPE}"))
+                documents.append(to_document(row))
+        except (ValueError, KeyError, TypeError, AttributeError, CartelmapError) as error:
+            faults.append(Fault(name, number, f"is not a gold document ({_what(error)}); {shape}"))
     if faults:
         raise DataFileError(faults)
     if not documents:
-        raise CartelmapError(f"{name}: holds no document; {_GOLD_SHAPE}")
+        raise CartelmapError(f"{name}: holds no document; {shape}")
     return tuple(documents)
 
 
@@ -110,10 +126,13 @@ def to_prediction(row: Mapping[str, object]) -> Prediction:
 
 
 def predict(
-    gold: Sequence[GoldDocument], annotate: Callable[[Document], AnnotatedDocument], clock: Callable[[], float]
+    gold: Sequence[GoldDocument],
+    annotate: Callable[[Document], AnnotatedDocument],
+    clock: Callable[[], float],
+    name_of_topic: Callable[[str], str],
 ) -> Iterator[Prediction]:
     """What `cartelmap extract --format jsonl` prints for the gold texts, read back: there is no second way."""
     for document in gold:
         started = clock()
         annotated = annotate(Document(id=document.id, text=document.text))
-        yield to_prediction(to_row(annotated, clock() - started))
+        yield to_prediction(to_row(annotated, clock() - started, name_of_topic))

@@ -13,9 +13,19 @@ from cartelmap.extraction.found import Found
 from cartelmap.extraction.graphic import find_graphic
 from cartelmap.extraction.groups import find_groups
 from cartelmap.extraction.mentions import Resources, find_mentions
-from cartelmap.extraction.topics import tag_stretches
+from cartelmap.extraction.passage_topics import tag_passages
 from cartelmap.extraction.words import find_words
-from cartelmap.model import AnnotatedDocument, AnnotatedPassage, Document, GroupTag, Mention, Passage, PassageRole, When
+from cartelmap.model import (
+    AnnotatedDocument,
+    AnnotatedPassage,
+    Document,
+    GroupTag,
+    Mention,
+    Passage,
+    PassageRole,
+    Published,
+    When,
+)
 from cartelmap.reading import Shown, detect_language, to_shown
 
 
@@ -25,13 +35,14 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
     text = shown.text
     groups = find_groups(text, resources.groups)
     language = document.language or detect_language(text)
-    whens = find_whens(text)  # before the words, which take the most memory: nothing else stands beside them
+    # Before the words, which take the most memory: nothing else stands beside them.
+    whens = _find_whens(shown, document.published, resources, language)
     mentions = _find_mentions(shown, groups, resources, language)
     in_passage = _Passages(shown)
     by_mention = in_passage.sort_in(mentions)
     by_when = in_passage.sort_in(whens)
     by_group = in_passage.sort_in(groups)
-    topics = tag_stretches(text, shown.spans, resources.topics)
+    topics = tag_passages(text, shown.spans, resources.topics)
     graphic = find_graphic(text, shown.spans, resources.graphic)
     return AnnotatedDocument(
         document,
@@ -58,6 +69,14 @@ def _find_mentions(shown: Shown, groups: tuple[GroupTag, ...], resources: Resour
     found: list[Found] = []
     for text in parted(shown):
         found += find_mentions(text, find_words(text), groups, resources, language)
+    return found
+
+
+def _find_whens(shown: Shown, published: Published | None, resources: Resources, language: str) -> list[When]:
+    """The dates of what the document tells, and those of what was set aside: neither counts from the other."""
+    found: list[When] = []
+    for text in parted(shown):
+        found += find_whens(text, resources.dates, published=published, language=language, spans=shown.spans)
     return found
 
 

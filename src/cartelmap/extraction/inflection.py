@@ -85,6 +85,12 @@ _SPANISH_VERBS: Mapping[str, tuple[str, ...]] = {
         *("iendo", "irse", "ido", "ida", "idos", "idas"),
     ),
 }
+# Verbs in -uir take a y before an ending with another vowel: huye, huyeron, but huido. Not seguir, delinquir.
+_UIR = re.compile(r"[^gq]uir$")
+_SPANISH_UIR = tuple(
+    "yó" if ending == "ió" else "y" + ending.removeprefix("i") if ending[:2] == "ie" or ending[0] in "ea" else ending
+    for ending in _SPANISH_VERBS["ir"]
+)
 
 
 def spanish_forms(word: str) -> tuple[str, ...]:
@@ -92,6 +98,8 @@ def spanish_forms(word: str) -> tuple[str, ...]:
 
     Accents do not matter: what is looked up is folded.
     """
+    if _UIR.search(word):
+        return tuple(dict.fromkeys(word[:-2] + ending for ending in _SPANISH_UIR))
     endings = _SPANISH_VERBS.get(word[-2:])
     is_accented = _SPANISH_ACCENT.search(word)  # an infinitive has its stress on its end: "cadáver", "líder" are nouns
     if endings and not is_accented and len(word) > len("amar"):

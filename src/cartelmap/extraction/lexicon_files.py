@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cartelmap.errors import DataFileError, Fault, cannot_read
+from cartelmap.extraction.dates.lexicon import DateLexicon
+from cartelmap.extraction.dates.parsing import KEYS, parse_dates
 from cartelmap.extraction.group_file import parse_group_words, parse_groups
 from cartelmap.extraction.group_lexicon import GroupLexicon, build_lexicon
-from cartelmap.extraction.lexicon_source import Source
+from cartelmap.extraction.lexicon_source import Source, read_mapping
 from cartelmap.extraction.topic_file import example_faults, parse_graphic, parse_topics
 from cartelmap.extraction.topics import Topic, TopicLexicon, build_topic_lexicon
 from cartelmap.extraction.word_files import (
@@ -97,6 +99,12 @@ def load_people(path: Path | None = None) -> frozenset[str]:
     return parse_people(_open(path or _shipped("demonyms.yaml")))
 
 
+def load_dates(path: Path | None = None) -> DateLexicon:
+    """The expressions of time of `dates.yaml`, ready to be looked up."""
+    source = _open(path or _shipped("dates.yaml"))
+    return parse_dates(source.file, read_mapping(source, KEYS), source.text.splitlines())
+
+
 def load_topics(path: Path | None = None) -> TopicLexicon:
     """The topics of `topics.yaml`, ready to be looked up."""
     return _build(parse_topics(_open(path or _shipped("topics.yaml"))))
@@ -131,3 +139,28 @@ def _check(path: Path, parse: Callable[[Source], tuple[list[Topic], list[Fault]]
     except DataFileError as error:
         return list(error.faults)
     return faults or example_faults(source, topics)
+
+
+def check_lexicons(folder: Path | None = None) -> list[Fault]:
+    """All faults of the lexicons of a folder: their form, and the examples of topics and graphic sentences.
+
+    Raises:
+        CartelmapError: where one of the files cannot be read.
+    """
+    folder = folder or shipped("data/lexicon")
+    faults = [*check_topics(folder / "topics.yaml"), *check_graphic(folder / "graphic.yaml")]
+    others: tuple[Callable[[], object], ...] = (
+        lambda: load_groups(folder / "groups.csv", folder / "group_words.yaml"),
+        lambda: load_organisation_words(folder / "organisation_words.yaml"),
+        lambda: load_person_words(folder / "person_words.yaml"),
+        lambda: load_institutions(folder / "institutions.yaml"),
+        lambda: load_words(folder / "words.txt"),
+        lambda: load_demonyms(folder / "demonyms.yaml"),
+        lambda: load_people(folder / "demonyms.yaml"),
+    )
+    for load in others:
+        try:
+            load()
+        except DataFileError as error:
+            faults += error.faults
+    return list(dict.fromkeys(faults))

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from cartelmap.extraction import cues, reasons
 from cartelmap.extraction.context import World
+from cartelmap.extraction.dates import DateLexicon
 from cartelmap.extraction.demonyms import find_demonyms
 from cartelmap.extraction.discourse import Name, Recognised, read_discourse, read_places
 from cartelmap.extraction.found import Found
@@ -55,6 +56,7 @@ class Resources:
     groups: GroupLexicon
     topics: TopicLexicon
     graphic: TopicLexicon  # what makes a sentence graphic
+    dates: DateLexicon
     version: str
     home: str = "MX"
     without: frozenset[str] = frozenset()

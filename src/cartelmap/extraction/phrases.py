@@ -18,7 +18,12 @@ _WORD_OR_STEM = re.compile(r"[^\W_]+\*?")
 _GAP = re.compile(r"(?:[ \t\u00a0'\-/]|\r?\n(?!\s*\n))*")
 _STEM_LETTERS = 4  # a stem shorter than this would match half of the dictionary
 _EVERYWHERE = frozenset(
-    {"the", "of", "la", "las", "los", "el", "de", "del", "a", "and", "y", "en", "in", "us", "u", "s"}
+    (
+        *("a", "and", "at", "by", "for", "from", "he", "her", "his", "in", "not", "of", "on", "or", "out", "over"),
+        *("the", "their", "they", "to", "under", "up", "was", "went", "were", "with"),
+        *("al", "con", "de", "del", "el", "en", "fue", "la", "las", "le", "lo", "los", "no", "o", "por", "se", "sin"),
+        *("su", "sus", "un", "una", "y", "us", "u", "s"),
+    )
 )
 _ABBREVIATED = 2  # letters before a full stop that does not end a sentence: "U.S. Customs", "D.E.A."
 
@@ -45,6 +50,7 @@ class Phrase:
     marks: str = ""
     anchor: int = 0  # the word under which it is looked up
     has_stem: bool = False
+    is_word: bool = False  # a single whole word: where it is looked up, it is found
 
 
 class Hit(NamedTuple):
@@ -122,7 +128,8 @@ def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
     for phrase in phrases:
         has_stem = any(word.endswith("*") for word in phrase.words)
         anchor = _anchor(phrase.words) if has_stem else _rarest(phrase.words, shared)
-        anchored = Phrase(phrase.key, phrase.words, phrase.marks, anchor, has_stem)
+        is_word = len(phrase.words) == 1 and not has_stem
+        anchored = Phrase(phrase.key, phrase.words, phrase.marks, anchor, has_stem, is_word)
         word = phrase.words[anchor]
         if word.endswith("*"):
             by_stem.setdefault(word[:_STEM_LETTERS], []).append(anchored)
@@ -136,20 +143,27 @@ def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
 
 def find_phrases(tokens: Tokens, index: PhraseIndex) -> Iterator[Hit]:
     """All places where a phrase stands, also where one stands inside another."""
-    for position in _promising(tokens.words, index):
-        word = tokens.words[position]
-        for phrase in index.by_word.get(word, ()) + index.by_stem.get(word[:_STEM_LETTERS], ()):
+    promising = _promising(tokens.words, index)
+    for position in [position for position, word in enumerate(tokens.words) if word in promising]:
+        for phrase in promising[tokens.words[position]]:
             first = position - phrase.anchor
-            if first >= 0 and _stands_at(tokens, first, phrase):
+            if phrase.is_word:
+                yield Hit(phrase.key, position, position + 1)
+            elif first >= 0 and _stands_at(tokens, first, phrase):
                 yield Hit(phrase.key, first, first + len(phrase.words))
 
 
-def _promising(words: Sequence[str], index: PhraseIndex) -> list[int]:
-    """The words under which a phrase may be found: a comprehension, for it looks at every word of every text."""
+def _promising(words: Sequence[str], index: PhraseIndex) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases that each different word of a text may belong to: looked up once, however often it stands there."""
     by_word, by_stem = index.by_word, index.by_stem
+    different = set(words)
     if not by_stem:
-        return [position for position, word in enumerate(words) if word in by_word]
-    return [position for position, word in enumerate(words) if word in by_word or word[:_STEM_LETTERS] in by_stem]
+        return {word: by_word[word] for word in different if word in by_word}
+    return {
+        word: by_word.get(word, ()) + by_stem.get(word[:_STEM_LETTERS], ())
+        for word in different
+        if word in by_word or word[:_STEM_LETTERS] in by_stem
+    }
 
 
 def _stands_at(tokens: Tokens, first: int, phrase: Phrase) -> bool:

@@ -32,6 +32,7 @@ def load_resources(gazetteer_folder: Path | None = None, home: str = "MX") -> Re
         lexicon_files.load_groups(),
         lexicon_files.load_topics(),
         lexicon_files.load_graphic(),
+        lexicon_files.load_dates(),
         f"{gazetteer.version}-{lexicon_files.lexicon_version()}",
         home,
     )

@@ -24,7 +24,11 @@ from cartelmap.extraction.phrases import (
 from cartelmap.model import TopicTag
 
 _WEAK_TERMS_NEEDED = 2  # "army" alone is met in any text about Mexico; "army" and "helicopter" is an operation
+_NEAR = 12  # words from one term of a pair to the other: about a clause to either side
 _MOST_FORMS = 400  # a term with more inflected forms than this is a mistake
+
+
+Words = tuple[int, int]  # the first word and the one after the last, by number
 
 
 class Force(IntEnum):
@@ -33,13 +37,15 @@ class Force(IntEnum):
     EXCLUDES = 0
     WEAK = 1
     STRONG = 2
+    PAIRED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term of a topic as the lexicon has it, with its markers `+` and `*`.
 
-    Weak terms of the same clue say the same thing in other words: together they count once.
+    Weak terms of the same clue say the same thing in other words: together they count once. A paired term counts where
+    a term whose clue is its `partner` stands near it.
     """
 
     topic: str
@@ -47,6 +53,7 @@ class Term:
     language: str
     force: Force
     clue: str
+    partner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,7 @@ class TopicLexicon:
 
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
+    capitals: frozenset[int]  # the terms that must stand in capitals, by number
     index: PhraseIndex
 
     def name_of(self, topic: str) -> str:
@@ -93,7 +101,8 @@ def build_topic_lexicon(topics: Sequence[Topic]) -> TopicLexicon:
         for key, term in enumerate(terms)
         for words in expand(term.text, term.language)
     )
-    return TopicLexicon(tuple(topics), terms, index_phrases(phrases))
+    capitals = frozenset(key for key, term in enumerate(terms) if len(term.text) > 1 and term.text.isupper())
+    return TopicLexicon(tuple(topics), terms, capitals, index_phrases(phrases))
 
 
 @cache  # a term is expanded to be checked, then to be looked up
@@ -140,62 +149,107 @@ def tag_topics(text: str, lexicon: TopicLexicon) -> tuple[TopicTag, ...]:
 def tag_stretches(text: str, stretches: Sequence[tuple[int, int]], lexicon: TopicLexicon) -> list[tuple[TopicTag, ...]]:
     """The topics of each stretch of the text by itself; stretches are given in order, by start and end."""
     tokens = tokenize(text)
+    return [
+        to_tags(tokens, {topic: clues for topic, clues in found.items() if clues.suffice()}, lexicon)
+        for found in find_clues(tokens, stretches, lexicon)
+    ]
+
+
+def to_tags(tokens: Tokens, clues: Mapping[str, Clues], lexicon: TopicLexicon) -> tuple[TopicTag, ...]:
+    """The topics with what speaks for them in the words of the text, in the order of the lexicon."""
+    if not clues:
+        return ()
+    return tuple(
+        TopicTag(topic.id, _surfaces(tokens, clues[topic.id].spans())) for topic in lexicon.topics if topic.id in clues
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What speaks for a topic in a stretch of text: words by number, first and stop."""
+
+    strong: tuple[Words, ...]
+    paired: tuple[Words, ...]
+    weak: tuple[Words, ...]  # one of each clue, none inside another
+
+    def suffice(self) -> bool:
+        """Whether they make a topic of the stretch: one strong term, one pair, or two weak terms."""
+        return bool(self.strong or self.paired) or len(self.weak) >= _WEAK_TERMS_NEEDED
+
+    def spans(self) -> list[Words]:
+        """All of them, in the order of the text."""
+        return sorted({*self.strong, *self.paired, *self.weak})
+
+
+def find_clues(tokens: Tokens, stretches: Sequence[tuple[int, int]], lexicon: TopicLexicon) -> list[dict[str, Clues]]:
+    """What speaks for each topic in each stretch of the text; stretches are given in order, by start and end."""
     hits: list[list[Hit]] = [[] for _ in stretches]
     starts = [start for start, _ in stretches]
     for hit in find_phrases(tokens, lexicon.index):
         number = bisect_right(starts, tokens.starts[hit.first]) - 1
         if number >= 0 and tokens.ends[hit.stop - 1] <= stretches[number][1]:
             hits[number].append(hit)
-    return [_to_tags(tokens, found, lexicon) if found else () for found in hits]
+    return [_by_topic(tokens, found, lexicon) if found else {} for found in hits]
 
 
-def _to_tags(tokens: Tokens, hits: Iterable[Hit], lexicon: TopicLexicon) -> tuple[TopicTag, ...]:
-    found: dict[str, dict[int, list[tuple[int, int]]]] = {}
+def _by_topic(tokens: Tokens, hits: Iterable[Hit], lexicon: TopicLexicon) -> dict[str, Clues]:
+    found: dict[str, list[Hit]] = {}
     excluded: dict[str, set[int]] = {}
     for hit in hits:
         term = lexicon.terms[hit.key]
         if term.force is Force.EXCLUDES:
             excluded.setdefault(term.topic, set()).update(range(hit.first, hit.stop))
-        elif not _needs_capitals(term.text) or _is_in_capitals(tokens, hit.first, hit.stop):
-            found.setdefault(term.topic, {}).setdefault(hit.key, []).append((hit.first, hit.stop))
-    return tuple(
-        TopicTag(topic.id, words)
-        for topic in lexicon.topics
-        if topic.id in found
-        and (words := _matched(tokens, found[topic.id], excluded.get(topic.id, set()), lexicon.terms))
-    )
-
-
-def _needs_capitals(term: str) -> bool:
-    return term.isupper() and len(term) > 1
+        elif hit.key not in lexicon.capitals or _is_in_capitals(tokens, hit.first, hit.stop):
+            found.setdefault(term.topic, []).append(hit)
+    nothing: set[int] = set()
+    return {
+        topic: _to_clues(_standing(of_topic, excluded.get(topic, nothing)), lexicon.terms)
+        for topic, of_topic in found.items()
+    }
 
 
 def _is_in_capitals(tokens: Tokens, first: int, stop: int) -> bool:
     return tokens.text[tokens.starts[first] : tokens.ends[stop - 1]].rstrip("s").isupper()
 
 
-def _matched(
-    tokens: Tokens, found: Mapping[int, list[tuple[int, int]]], excluded: set[int], terms: Sequence[Term]
-) -> tuple[str, ...]:
-    """The words that carry the topic, empty where they do not suffice."""
-    standing: dict[int, tuple[int, int]] = {}
-    for key, spans_of_term in found.items():
-        for span in spans_of_term:
-            if excluded.isdisjoint(range(*span)):
-                standing.setdefault(key, span)
-    strong = [span for key, span in standing.items() if terms[key].force is Force.STRONG]
-    weak = {terms[key].clue: span for key, span in standing.items() if terms[key].force is Force.WEAK}
-    if not strong and len(_apart(weak.values())) < _WEAK_TERMS_NEEDED:
-        return ()
-    spans = sorted({*strong, *weak.values()})
-    surfaces = (tokens.text[tokens.starts[first] : tokens.ends[stop - 1]] for first, stop in spans)
-    return tuple(dict.fromkeys(surfaces))
+def _standing(hits: Iterable[Hit], excluded: set[int]) -> list[Hit]:
+    """The hits outside of excluded phrases."""
+    return [hit for hit in hits if excluded.isdisjoint(range(hit.first, hit.stop))] if excluded else list(hits)
 
 
-def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _to_clues(hits: Sequence[Hit], terms: Sequence[Term]) -> Clues:
+    strong: dict[int, Words] = {}
+    weak: dict[str, Words] = {}
+    paired: dict[tuple[str, str], list[Words]] = {}
+    for key, first, stop in hits:
+        term = terms[key]
+        if term.force is Force.STRONG:
+            strong.setdefault(key, (first, stop))
+        elif term.force is Force.WEAK:
+            weak.setdefault(term.clue, (first, stop))
+        else:
+            paired.setdefault((term.clue, term.partner), []).append((first, stop))
+    return Clues(tuple(strong.values()), tuple(_pairs(paired)), tuple(_apart(weak.values())))
+
+
+def _pairs(paired: Mapping[tuple[str, str], Sequence[Words]]) -> Iterator[Words]:
+    """The words of terms that stand near a term of their partner, both of them."""
+    for (clue, partner), ones in paired.items():
+        for one, other in product(ones, paired.get((partner, clue), ()) if clue < partner else ()):
+            if 0 <= max(one[0] - other[1], other[0] - one[1]) <= _NEAR:
+                yield from (one, other)
+
+
+def _apart(spans: Iterable[Words]) -> list[Words]:
     """Spans that do not overlap: "federal police" is one clue, not "police" and "federal police"."""
-    apart: list[tuple[int, int]] = []
+    apart: list[Words] = []
     for first, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not apart or first >= apart[-1][1]:
             apart.append((first, stop))
     return apart
+
+
+def _surfaces(tokens: Tokens, spans: Iterable[Words]) -> tuple[str, ...]:
+    """The words as the text has them, each once."""
+    surfaces = (tokens.text[tokens.starts[first] : tokens.ends[stop - 1]] for first, stop in spans)
+    return tuple(dict.fromkeys(surfaces))

@@ -1,0 +1,124 @@
+"""The expressions of time in a text: where each stands, and what it means before it is known from where it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cartelmap.extraction.dates.lexicon import DateLexicon, Matcher, Rule, Value
+from cartelmap.extraction.dates.meanings import MEANINGS, NOTHING
+from cartelmap.extraction.dates.reading import Reading
+from cartelmap.extraction.dates.tokens import DASH, PARAGRAPH, POINT, SLASH, STOP, Tokens
+from cartelmap.extraction.dates.years import WordLists, counts_things, is_earlier_year, is_year
+
+_NUMBER_GOES_ON = DASH + POINT + SLASH
+_SENTENCE_WORDS = 14  # words on either side in which the verb of an expression is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that speak of time, by the numbers of the first and of the one after the last."""
+
+    first: int
+    stop: int
+    reading: Reading
+
+
+def find_expressions(tokens: Tokens, text: str, lexicon: DateLexicon, language: str) -> Iterator[Expression]:
+    """All of them, in order, none in another. `text` is what was folded, its capitals kept; offsets are the same."""
+    letters, matchers = tokens.letters, lexicon.matchers
+    free = 0  # where what was found last ends
+    for starter in lexicon.starters.finditer(letters):
+        position = starter.start()
+        if position < free:
+            continue
+        matcher = matchers[starter[0]]
+        match = matcher.expression.match(letters, position) if matcher.may_begin(letters, position) else None
+        if match is None:
+            continue
+        rule = matcher.rules[str(match.lastgroup)]
+        if rule.means == NOTHING:
+            free = match.end()
+            continue
+        first, stop = position // 2, (match.end() + 1) // 2
+        caught = _caught(match, matcher, tokens, lexicon)
+        if _fits(rule, caught, _Place(tokens, first, stop, text), lexicon):
+            free = match.end()
+            reading = MEANINGS[rule.means]({**caught, "language": language})
+            if reading:  # the calendar has no 31 February
+                yield Expression(first, stop, reading)
+
+
+def _caught(match: re.Match[str], matcher: Matcher, tokens: Tokens, lexicon: DateLexicon) -> dict[str, Value]:
+    """What the words caught by each alias stand for."""
+    caught: dict[str, Value] = {}
+    for group, alias, name in matcher.captures[str(match.lastgroup)]:
+        start = match.start(group)
+        if start >= 0:
+            word = tokens.words[start // 2]
+            caught[alias] = lexicon.values[name][word]
+    return caught
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an expression stands."""
+
+    tokens: Tokens
+    first: int
+    stop: int
+    text: str
+
+
+def _fits(rule: Rule, caught: dict[str, Value], place: _Place, lexicon: DateLexicon) -> bool:
+    """Whether the words beside let it be a date."""
+    lists = lexicon.beside
+    if _is_part_of_number(place):
+        return False
+    if rule.means == "lone year":
+        return is_year(place.tokens, place.first, place.stop, lists)
+    if rule.means == "earlier year":
+        return is_earlier_year(place.tokens, place.first, lists)
+    if rule.means == "month" and "year" in caught and counts_things(place.tokens, place.stop, lists):
+        return False  # "in March, 2000 soldiers"
+    if rule.near and not _is_near(rule, place, lexicon):
+        return False
+    return not rule.alone or _is_spelled_as_date(place, lists)
+
+
+def _is_part_of_number(place: _Place) -> bool:
+    """Whether digits go on over a mark on either side: "5551234-2012"."""
+    letters, words = place.tokens.letters, place.tokens.words
+    before = (
+        place.first > 0 and letters[2 * place.first - 1] in _NUMBER_GOES_ON and words[place.first - 1][:1].isdigit()
+    )
+    after = place.stop < len(words) and letters[2 * place.stop - 1] in _NUMBER_GOES_ON
+    return before or (after and words[place.stop][:1].isdigit())
+
+
+def _is_spelled_as_date(place: _Place, lists: WordLists) -> bool:
+    """Whether the word is written as its language writes it: "in May" and "you may", "en abril" and "Abril Rojas"."""
+    word = place.tokens.words[place.first]
+    written = place.text[place.tokens.start(place.first) : place.tokens.end(place.first)]
+    if written.isupper() and len(written) > 1:
+        return True
+    is_capital = written[:1].isupper()
+    return not is_capital if word in lists["small"] else is_capital or word not in lists["capital"]
+
+
+def _is_near(rule: Rule, place: _Place, lexicon: DateLexicon) -> bool:
+    """Whether a word of one of the rule's classes stands in the same sentence."""
+    begin, end = sentence_around(place.tokens, place.first, place.stop)
+    near = set().union(*(lexicon.letters[name] for name in rule.near))
+    return not near.isdisjoint(place.tokens.letters[2 * begin : 2 * end])
+
+
+def sentence_around(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
+    """The words of its sentence, at most some on either side."""
+    begin = max(0, first - _SENTENCE_WORDS)
+    before = tokens.letters[2 * begin : 2 * first]
+    cut = max(before.rfind(STOP), before.rfind(PARAGRAPH))
+    after = tokens.letters[2 * stop - 1 : 2 * (stop + _SENTENCE_WORDS)]
+    ends = [at for mark in (STOP, PARAGRAPH) if (at := after.find(mark)) >= 0]
+    return begin + (cut + 1) // 2, stop + min(ends, default=len(after)) // 2
