@@ -79,6 +79,10 @@ def with_country(found: Found, group: Group, tokens: Tokens, lexicon: GroupLexic
     return found._replace(first=found.first - next(before, 0), stop=found.stop + is_after)
 
 
+_ABBREVIATED = 2  # letters before a full stop that ends no sentence: "U.S. Treasury", but not "in México. La Marina"
+
+
 def _is_spaced(tokens: Tokens, word: int) -> bool:
     """Whether only a space, after the full stop of "U.S.", parts a word from the next."""
-    return gap_after(tokens, word) in (" ", ". ")
+    gap = gap_after(tokens, word)
+    return gap == " " or (gap == ". " and len(tokens.words[word]) <= _ABBREVIATED)

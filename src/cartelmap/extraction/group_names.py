@@ -15,6 +15,8 @@ _ANDS = frozenset({"and", "y", "e", "o", "u", "or", "ni", "nor"})
 _TOO = _ANDS | {"con", "contra"}  # what joins "el cártel de Sinaloa" to "el de Juárez"
 _THE_ONE = frozenset({"el", "al", "del"})
 _MOST_LINKS = 3  # "cártel de los …", "cartels of the …"
+_PARTED = frozenset({",", "&", "/"})
+_LONGEST_SHORT = 3  # words of a short form in brackets: "(CRAC-PC)"
 _LONGEST_ITEM = 4  # words of a name in a list that is not in the lexicon
 
 
@@ -159,7 +161,10 @@ def _list_before(last: Found, items: _Items) -> tuple[list[Found], int]:
 
 def _is_joined(tokens: Tokens, end: int, first: int) -> bool:
     """Whether "and" or "&" stands between two items: a comma alone may part a place from a group."""
-    return any(word in _ANDS for word in tokens.words[end:first]) or gap_after(tokens, end - 1).strip() in {"&", "/"}
+    return any(word in _ANDS for word in tokens.words[end:first]) or gap_after(tokens, end - 1).strip(" )") in {
+        "&",
+        "/",
+    }
 
 
 def _end_of_item_before(tokens: Tokens, first: int) -> int | None:
@@ -168,8 +173,34 @@ def _end_of_item_before(tokens: Tokens, first: int) -> int | None:
     while word > 0 and first - word < _MOST_LINKS and tokens.words[word - 1] in _LINKS and _is_near(tokens, word - 1):
         word -= 1
     if word > 1 and tokens.words[word - 1] in _ANDS and _is_near(tokens, word - 1):
-        return word - 1
-    return word if word > 0 and gap_after(tokens, word - 1).strip() in {",", "&", "/"} else None
+        return _before_brackets(tokens, word - 1)
+    is_parted = word > 0 and gap_after(tokens, word - 1).strip(" )") in _PARTED
+    return _before_brackets(tokens, word) if is_parted else None
+
+
+def past_brackets(tokens: Tokens, stop: int) -> int:
+    """The word after the short form in brackets that follows a name: "Cártel de Sinaloa (CDS), …"; else the same."""
+    if stop < len(tokens.words) and gap_after(tokens, stop - 1).strip() == "(":
+        closing = (word for word in range(stop, min(stop + _LONGEST_SHORT, len(tokens.words))) if _closes(tokens, word))
+        return next(closing, stop - 1) + 1
+    return stop
+
+
+def _closes(tokens: Tokens, word: int) -> bool:
+    end = tokens.ends[word]
+    return tokens.text[end : end + 1] == ")"
+
+
+def _before_brackets(tokens: Tokens, stop: int) -> int:
+    """The end of a name before the short form in brackets that ends at a word; else the same."""
+    if stop < 1 or not _closes(tokens, stop - 1):
+        return stop
+    opening = (
+        word
+        for word in range(stop - 1, max(0, stop - 1 - _LONGEST_SHORT), -1)
+        if tokens.text[tokens.starts[word] - 1] == "("
+    )
+    return next(opening, stop)
 
 
 def _unknown_before(tokens: Tokens, end: int) -> int:
@@ -233,12 +264,13 @@ def _list_after(first: Found, items: _Items) -> tuple[list[Found], int]:
 
 def _begin_of_item_after(tokens: Tokens, stop: int) -> int | None:
     """Where the next item of a list begins; None where nothing joins it to what stands before."""
+    stop = past_brackets(tokens, stop)
     if stop >= len(tokens.words):
         return None
     word = stop
     if tokens.words[word] in _ANDS and _is_near(tokens, word - 1):
         word += 1
-    elif gap_after(tokens, word - 1).strip() not in {",", "&", "/"}:
+    elif gap_after(tokens, word - 1).strip(" )") not in _PARTED:
         return None
     begin = word
     while word < len(tokens.words) and word - begin < _MOST_LINKS and tokens.words[word] in _LINKS | _ANDS:

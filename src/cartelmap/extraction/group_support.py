@@ -9,12 +9,14 @@ from functools import cached_property
 from cartelmap.extraction.group_around import Around, look_around
 from cartelmap.extraction.group_country import is_abroad, is_in_country, is_of_a_place
 from cartelmap.extraction.group_lexicon import CRIMINAL, STATE, Cues, GroupLexicon
-from cartelmap.extraction.group_names import Found
+from cartelmap.extraction.group_names import Found, past_brackets
 from cartelmap.extraction.phrases import Tokens, gap_after
 
 _ARTICLES = frozenset({"la", "el", "las", "los", "the", "una", "un", "esta", "este", "su", "nuestra", "nuestro"})
 _PLURALS = frozenset({("los",), ("las",), ("the",), ("la",)})
 _JOINS = frozenset({"and", "y", "e", "o", "or", "with", "con", "contra", "against", "vs", "versus"})
+_LINKS = frozenset({"the", "la", "el", "los", "las", "de", "del"})
+_COMMAS = frozenset({",", "/"})
 _NO_CUES = Cues(frozenset(), frozenset())
 
 
@@ -160,7 +162,7 @@ def _support_of_state(found: Found, group: int, reading: Reading) -> Support:
     # A place says too little for letters: an ICE storm hits Texas.
     if is_in_country(country, around.near, lexicon, by_places=not found.name.capitals):
         return Support.SAID_NEAR
-    if found.stop - found.first > 1 and not _is_common(found) and is_in_country(country, reading.said, lexicon):
+    if found.stop - found.first > 1 and not _is_common(found) and _is_at_issue(group, reading):
         return Support.NAMED
     return _support_of_text(group, reading)
 
@@ -187,20 +189,26 @@ def _is_listed_with(found: Found, kind: str, reading: Reading) -> bool:
 
 def _item_before(found: Found, tokens: Tokens) -> int:
     """Where the item before it in a list stops, or -1."""
-    if not found.first:
-        return -1
-    if tokens.words[found.first - 1] in _JOINS:
-        return found.first - 1
-    return found.first if gap_after(tokens, found.first - 1).strip() in {",", "/"} else -1
+    first = found.first
+    while first > 0 and tokens.words[first - 1] in _LINKS and gap_after(tokens, first - 1) == " ":
+        first -= 1
+    if first > 0 and tokens.words[first - 1] in _JOINS:
+        return first - 1
+    return first if first > 0 and gap_after(tokens, first - 1).strip() in _COMMAS else -1
 
 
 def _item_after(found: Found, tokens: Tokens) -> int:
     """Where the item after it in a list begins, or -1."""
-    if found.stop >= len(tokens.words):
+    stop = past_brackets(tokens, found.stop)
+    if stop >= len(tokens.words):
         return -1
-    if tokens.words[found.stop] in _JOINS:
-        return found.stop + 1
-    return found.stop if gap_after(tokens, found.stop - 1).strip() in {",", "/"} else -1
+    if tokens.words[stop] in _JOINS:
+        stop += 1
+    elif gap_after(tokens, stop - 1).strip(" )") not in _COMMAS:
+        return -1
+    while stop < len(tokens.words) and tokens.words[stop] in _LINKS:
+        stop += 1
+    return stop
 
 
 def _sort(kind: str) -> str:
