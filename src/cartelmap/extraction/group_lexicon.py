@@ -86,7 +86,8 @@ class GroupWords:
     cues: Mapping[str, Cues]
     crime: frozenset[str]
     countries: Mapping[str, frozenset[Words]]
-    regions: frozenset[Words]
+    regions: Mapping[str, frozenset[Words]]
+    local: frozenset[Words]
 
 
 class Sort(Enum):
@@ -121,7 +122,11 @@ class GroupLexicon:
     homes: tuple[frozenset[Words], ...]  # of each group: its base and states
     parents: tuple[int, ...]  # of each group: its parent's number, or -1
     abroad: Mapping[str, frozenset[Words]]  # by country: the words for all other countries
-    places: Mapping[str, frozenset[Words]]  # by country: the homes of the groups there
+    places: Mapping[str, frozenset[Words]]  # by country: its parts, and the homes of the groups there
+
+    def is_at_home(self, group: int, said: frozenset[str]) -> bool:
+        """Whether these words name the group's base or one of its states."""
+        return any(map(said.issuperset, self.homes[group]))
 
 
 class _Spelling(NamedTuple):
@@ -151,12 +156,14 @@ def build_lexicon(groups: Sequence[Group], words: GroupWords) -> GroupLexicon:
         homes,
         tuple(ordinals.get(group.parent, -1) for group in groups),
         {country: _others(country, words.countries) for country in {group.country for group in groups}},
-        _places(groups, homes),
+        _places(groups, homes, words.regions),
     )
 
 
-def _places(groups: Sequence[Group], homes: Sequence[frozenset[Words]]) -> dict[str, frozenset[Words]]:
-    places: dict[str, frozenset[Words]] = {}
+def _places(
+    groups: Sequence[Group], homes: Sequence[frozenset[Words]], regions: Mapping[str, frozenset[Words]]
+) -> dict[str, frozenset[Words]]:
+    places = dict(regions)
     for group, home in zip(groups, homes, strict=True):
         places[group.country] = places.get(group.country, frozenset()) | home
     return places
