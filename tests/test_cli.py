@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -481,6 +482,33 @@ def test_find_says_so_when_no_place_has_the_name(cartelmap):
 
 def test_check_finds_no_fault_in_what_is_shipped(cartelmap):
     assert cartelmap("gazetteer", "check") == (0, "No faults.\n", "")
+
+
+def test_check_of_the_lexicons_counts_what_is_shipped(cartelmap):
+    code, out, err = cartelmap("lexicon", "check")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(
+        r"No faults: 13 topics, \d{4} terms, \d+ kinds of graphic sentences, \d+ examples, \d+ groups\.\n", out
+    )
+
+
+def test_check_of_the_lexicons_prints_a_line_for_each_fault(cartelmap, tmp_path):
+    folder = tmp_path / "lexicon"
+    shutil.copytree(paths.shipped("data/lexicon"), folder)
+    topics = (folder / "topics.yaml").read_text(encoding="utf-8")
+    topics = topics.replace("- The gang extorts the bus companies of the valley.", "- The valley is green.")
+    (folder / "topics.yaml").write_text(
+        topics.replace("- The market square was empty at noon.", "- Exports fell."), encoding="utf-8"
+    )
+    code, out, err = cartelmap("lexicon", "check", folder)
+    assert (code, out) == (2, "")
+    missing, wrong = err.splitlines()
+    assert re.match(r"topics\.yaml:\d+: the example must have the topic economy and no term matches it", missing)
+    assert re.match(r"topics\.yaml:\d+: the example must not have the topic economy, yet Exports matches", wrong)
+
+
+def test_check_of_a_folder_without_lexicons_is_one_sentence(cartelmap, tmp_path):
+    assert "topics.yaml" in bad_input(cartelmap("lexicon", "check", tmp_path))
 
 
 def test_check_prints_all_faults_of_a_file_together(cartelmap, tmp_path):

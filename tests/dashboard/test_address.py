@@ -7,15 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cartelmap.atlas import Filters, Vocabulary
-from cartelmap.dashboard.address import View, frame_numbers, from_query, strangers, to_query, without_frame
+from cartelmap.dashboard.address import TURNS, Cell, View, frame_numbers, from_query, strangers, to_query, without_frame
 
-WORDS = Vocabulary(topics=("armed_violence", "corruption"), publishers=("VICE", "A|B, C"))
+WORDS = Vocabulary(topics=("armed_violence", "corruption"), publishers=("VICE", "A|B, C"), groups=("G001", "G002"))
 
 
 def filters() -> st.SearchStrategy[Filters]:
     return st.builds(
         Filters,
         topics=st.lists(st.sampled_from(WORDS.topics), unique=True).map(tuple),
+        groups=st.lists(st.sampled_from(WORDS.groups), unique=True).map(tuple),
         first=st.none() | st.dates(date(1990, 1, 1), date(2010, 1, 1)),
         last=st.none() | st.dates(date(2010, 1, 2), date(2030, 1, 1)),
         publishers=st.lists(st.sampled_from(WORDS.publishers), unique=True).map(tuple),
@@ -27,15 +28,28 @@ def filters() -> st.SearchStrategy[Filters]:
 
 
 def views() -> st.SearchStrategy[View]:
+    return st.one_of(*(panels(**shown) for shown in PANELS))
+
+
+PLACES = ("el-aguaje-michoacan", "geonames:4012176", "admin1:CO.02")
+CELLS = st.builds(Cell, st.sampled_from(["", "G001"]), st.sampled_from(["", *PLACES]), st.sampled_from(["", "2019"]))
+PANELS = ({}, {"place": st.sampled_from(PLACES)}, {"card": st.just("G001")}, {"cell": CELLS})  # one at a time
+
+
+def panels(**shown: st.SearchStrategy[object]) -> st.SearchStrategy[View]:
     return st.builds(
         View,
+        **shown,
         filters=filters(),
-        place=st.sampled_from(["", "el-aguaje-michoacan", "geonames:4012176", "admin1:CO.02"]),
+        turn=st.sampled_from(TURNS),
+        least=st.integers(1, 1000),
+        step=st.sampled_from(["year", "month"]),
+        share=st.booleans(),
         frame=st.sampled_from(["", "23.5,-102.25,5.25", "-1.5,170,12"]),
         language=st.sampled_from(["en", "es"]),
         document=st.sampled_from(["", "2019/el aguaje.md"]),
         passage=st.none() | st.integers(0, 999),
-        show=st.sampled_from(["", "import"]),
+        show=st.sampled_from(["", "import", "matrix"]),
         corpus=st.sampled_from(["", "sample", "Mis textos"]),
         present=st.booleans(),
         classroom=st.booleans(),
@@ -66,12 +80,25 @@ def test_the_address_names_its_version_even_for_the_default_view():
         ("present", "yes"),
         ("corpus", "../../etc"),
         ("place", "two words"),
+        ("card", "two words"),
+        ("cell", "G001"),
+        ("cell", "G001|tepic|soon"),
+        ("turn", "year-year"),
+        ("least", "0"),
+        ("step", "day"),
+        ("share", "yes"),
+        ("show", "table"),
     ],
 )
 def test_a_part_that_makes_no_sense_is_dropped_and_named(key: str, value: str):
     view, bad = from_query({key: value, "doc": "a.md"}, Filters())
     assert bad == (key,)
     assert view == View(document="a.md")
+
+
+def test_the_panel_shows_one_thing_and_what_it_cannot_show_beside_it_is_named():
+    view, bad = from_query({"place": "tepic", "card": "G001"}, Filters())
+    assert (view.card, view.place, bad) == ("G001", "", ("place",))
 
 
 def test_an_unknown_part_is_named():

@@ -12,7 +12,7 @@ from cartelmap.atlas import Mark, PassageRow
 from cartelmap.dashboard.i18n import words
 from cartelmap.dashboard.passage_html import passage_html, published, text_html
 from cartelmap.dashboard.passages import Fold, escaped, label, marked
-from cartelmap.model import PassageRole, Published, Role
+from cartelmap.model import GroupTag, PassageRole, Published, Role, TopicTag
 
 PAYLOADS = [
     "{{7*7}}",
@@ -144,6 +144,28 @@ def test_a_colon_in_a_label_does_not_begin_a_command_of_streamlit():
 
 def test_an_empty_text_gives_no_element():
     assert escaped("") == ""
+
+
+def test_a_topic_unfolds_to_the_words_that_made_it_match():
+    tagged = replace(
+        passage("Gunmen ambushed a patrol."),
+        topics=("violence", "arms"),
+        terms=(TopicTag("violence", ("gunmen", "<b>ambushed</b>")),),
+    )
+    shown = passage_html(words("en"), tagged, {"violence": "Violence", "arms": "Arms"})
+    assert "<summary>Violence</summary> <span>because of: “gunmen”, “&lt;b&gt;ambushed&lt;/b&gt;”</span>" in shown
+    assert "<span>Arms</span>" in shown  # nothing to unfold
+
+
+def test_a_group_that_was_asked_for_is_marked_whole_and_another_is_not():
+    text = "The Sinaloa Cartel met Los Zetas."
+    place = Mark(4, 11, Role.EMBEDDED, None, chosen=False, confidence=None)
+    tags = (
+        GroupTag("G001", "Sinaloa Cartel", 104, 118, "Sinaloa Cartel", 4, 18),
+        GroupTag("G004", "Los Zetas", 123, 132, "Los Zetas", 23, 32),
+    )
+    shown = passage_html(words("en"), replace(passage(text, marks=(place,)), groups=tags), {}, groups=("G001",))
+    assert 'The <mark class="cm-mark cm-group cm-chosen">Sinaloa Cartel</mark> met Los Zetas.' in shown
 
 
 def test_the_chosen_place_stands_out_among_the_marks():

@@ -9,8 +9,10 @@ from cartelmap.dashboard.i18n import words
 from cartelmap.dashboard.sentence import active, filter_name, on_the_map, without
 
 TOPICS = {"corruption": "Corruption", "arms_trafficking": "Arms"}
+GROUPS = {"G001": "Sinaloa Cartel"}
 EVERYTHING = Filters(
     topics=("corruption", "arms_trafficking"),
+    groups=("G001",),
     first=date(2019, 1, 1),
     last=date(2019, 12, 31),
     undated=True,
@@ -24,11 +26,12 @@ EVERYTHING = Filters(
 
 
 def test_each_active_filter_is_a_chip_in_the_order_of_the_panel():
-    labels = [chip.label for chip in active(words("en"), EVERYTHING, TOPICS)]
+    labels = [chip.label for chip in active(words("en"), EVERYTHING, TOPICS, GROUPS)]
     assert labels == [
         "“port”",
         "Corruption",
         "Arms",
+        "Sinaloa Cartel",
         "2019",
         "VICE",
         "Reuters",
@@ -51,7 +54,7 @@ def test_taking_one_topic_away_leaves_the_other():
     assert without(EVERYTHING, "topic:corruption").topics == ("arms_trafficking",)
 
 
-@pytest.mark.parametrize("key", ["topic", "publisher", "q", "from", "to", "sure", "speaking"])
+@pytest.mark.parametrize("key", ["topic", "group", "publisher", "q", "from", "to", "sure", "speaking"])
 def test_the_key_of_a_hint_takes_that_filter_away(key: str):
     assert without(EVERYTHING, key) != EVERYTHING
 
@@ -59,6 +62,10 @@ def test_the_key_of_a_hint_takes_that_filter_away(key: str):
 def test_a_filter_is_called_by_its_chips():
     assert filter_name(words("en"), EVERYTHING, "topic", TOPICS) == "Corruption, Arms"
     assert filter_name(words("en"), EVERYTHING, "from", TOPICS) == "2019"
+
+
+def test_a_group_is_called_by_its_name():
+    assert filter_name(words("en"), EVERYTHING, "group", TOPICS, GROUPS) == "Sinaloa Cartel"
 
 
 def test_an_open_span_is_said_by_its_end():

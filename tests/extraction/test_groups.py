@@ -1,6 +1,10 @@
 """Names of organisations are found as they are written, and words that only look like them are not."""
 
+from itertools import chain
+from pathlib import Path
+
 import pytest
+from extraction.group_sentences import Named, Sentence, read_sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +12,10 @@ from cartelmap.extraction.group_like import find_group_like
 from cartelmap.extraction.groups import OPEN_GROUP, GroupLexicon, find_groups
 from cartelmap.extraction.lexicon_files import load_groups
 
-SHARED_NAMES = {"La Barredora", "Los Rojos"}
+HERE = Path(__file__).parent
+ENOUGH_F1 = 0.99  # the issue asks for 0.95
+AMBIGUOUS_SENTENCES = 40
+NEGATIVE_SENTENCES = 200
 
 
 @pytest.fixture(scope="module")
@@ -16,19 +23,55 @@ def lexicon() -> GroupLexicon:
     return load_groups()
 
 
+@pytest.fixture(scope="module")
+def gold() -> dict[str, list[Sentence]]:
+    return read_sentences(HERE / "groups_gold.yaml")
+
+
 def found(text: str, lexicon: GroupLexicon) -> list[tuple[str, str]]:
     return [(tag.group, tag.surface) for tag in find_groups(text, lexicon)]
 
 
-def test_every_strong_name_of_every_group_is_found(lexicon):
-    names = [(group.id, name) for group in lexicon.groups for name in group.spellings if name not in group.weak_aliases]
-    assert len(names) > 450
-    lost = []
-    for group, name in names:
-        tags = find_groups(f"Ayer {name} apareció otra vez", lexicon)
-        if not any(tag.group in (group, OPEN_GROUP) and tag.surface.rstrip(".") == name.rstrip(".") for tag in tags):
-            lost.append((group, name))
-    assert lost == []
+def test_the_groups_of_our_own_sentences_are_found(lexicon, gold):
+    right = wrong = missed = 0
+    for sentence in chain.from_iterable(gold.values()):
+        named = {Named(tag.group, tag.start, tag.end) for tag in find_groups(sentence.text, lexicon)}
+        right += len(named & set(sentence.named))
+        wrong += len(named - set(sentence.named))
+        missed += len(set(sentence.named) - named)
+    assert 2 * right / (2 * right + wrong + missed) >= ENOUGH_F1
+
+
+def test_every_name_of_every_group_stands_in_a_sentence_of_our_own(lexicon, gold):
+    told = {
+        (named.group, sentence.text[named.start : named.end].lower())
+        for sentence in chain.from_iterable(gold.values())
+        for named in sentence.named
+    }
+    untold = [
+        (group.id, name)
+        for group in lexicon.groups
+        for name in group.spellings
+        if told.isdisjoint({(group.id, name.lower()), (OPEN_GROUP, name.lower())})
+    ]
+    assert untold == []
+
+
+def test_shared_and_ambiguous_names_are_decided_by_the_sentence_or_stay_open(lexicon, gold):
+    assert len(gold["ambiguous"]) >= AMBIGUOUS_SENTENCES
+    wrong = [
+        sentence.text
+        for sentence in gold["ambiguous"]
+        if {Named(tag.group, tag.start, tag.end) for tag in find_groups(sentence.text, lexicon)} != set(sentence.named)
+    ]
+    assert wrong == []
+
+
+def test_no_group_is_found_in_words_places_persons_and_foreign_bodies(lexicon):
+    negatives = read_sentences(HERE / "groups_negatives.yaml")
+    sentences = list(chain.from_iterable(negatives.values()))
+    assert len(sentences) >= NEGATIVE_SENTENCES
+    assert {text: names for text, _ in sentences if (names := found(text, lexicon))} == {}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +84,14 @@ def test_every_strong_name_of_every_group_is_found(lexicon):
         ("pistoleros de los Zetas", "G004", "los Zetas"),
         ("the Jua\u0301rez Cartel lost ground", "G006", "Jua\u0301rez Cartel"),
         ("agents of U.S. Customs and Border Protection", "G086", "U.S. Customs and Border Protection"),
+        ("the U.S. State Department said", "G091", "U.S. State Department"),
+        ("el Departamento de Estado estadounidense aprobó la venta", "G091", "Departamento de Estado estadounidense"),
+        ("a war of the Sinaloa\nCartel in Durango", "G001", "Sinaloa\nCartel"),
+        ("el cártel de sinaloa, en minúsculas", "G001", "cártel de sinaloa"),
+        ("Zetas' lookouts fled", "G004", "Zetas"),
+        ("the CJNG\u2019s drones", "G002", "CJNG"),
+        ("fuentes de la Sedena", "G073", "Sedena"),
+        ("a retired D.E.A. agent", "G084", "D.E.A."),
         ("members of MS-13 crossed", "G063", "MS-13"),
         ("as The Washington Post wrote", "G096", "The Washington Post"),
     ],
@@ -57,36 +108,52 @@ def test_the_longest_name_wins(lexicon):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "groups"),
     [
-        "the Gulf of Mexico",
-        "la familia entera salió a la calle",
-        "Los Angeles police",
-        "the zeta function",
-        "una línea de autobuses",
-        "La Línea del metro abrió",
-        "the ice melted and an epic storm came",
-        "un poco de maíz y la mano izquierda",
-        "The Federation of growers met",
-        "knights templar castles in France",
-        "Milenio de historia",
-        "Santa Rosa de Lima es una aldea",
-        "Salazar said nothing",
-        "un departamento de estado lamentable",
+        ("Sinaloa and Gulf cartels", ["G001", "G003"]),
+        ("the Sinaloa, Juárez and Gulf cartels", ["G001", "G006", "G003"]),
+        ("the Jalisco & Tijuana drug cartels", ["G002", "G007"]),
+        ("the Gulf and Zetas cartels", ["G003", "G004"]),
+        ("the Sinaloa, Parangaricutirimícuaro and Gulf cartels", ["G001", "G003"]),
+        ("cartels of Sinaloa and Tijuana", ["G001", "G007"]),
+        ("los cárteles de Sinaloa y Jalisco", ["G001", "G002"]),
+        ("los cárteles del Golfo, de Juárez y Los Zetas", ["G003", "G006", "G004"]),
+        ("el cártel de Sinaloa contra el de Jalisco", ["G001", "G002"]),
+        ("the State and Treasury departments", ["G091", "G200"]),
+        ("the cartels in Sinaloa and Jalisco", []),
+        ("Sinaloa cartels", []),
+        ("the cartel Sinaloa fears", []),
     ],
 )
-def test_words_that_look_like_names_are_none(text, lexicon):
-    assert found(text, lexicon) == []
+def test_a_list_of_cartels_names_each_of_them(text, groups, lexicon):
+    assert [group for group, _ in found(text, lexicon)] == groups
+
+
+def test_one_spelling_in_the_list_gives_all_that_a_head_word_makes(lexicon):
+    for name in ("Colima Cartel", "Colima drug cartel", "Cartel of Colima", "cártel de Colima", "Cartel Colima"):
+        assert found(f"The {name} hid it.", lexicon) == [("G015", name)]
 
 
 def test_a_weak_name_counts_where_something_introduces_it(lexicon):
     assert ("G052", "La Línea") in found("Members of the gang La Línea fled.", lexicon)
     assert ("G009", "La Familia") in found("La Familia Michoacana grew. Then La Familia split.", lexicon)
+    assert ("G037", "Los Rojos") in found("Los Rojos y Los Ardillos pelean por Chilapa.", lexicon)
+    assert found("La Línea was crowded.", lexicon) == []
 
 
-def test_a_shared_name_is_decided_by_the_text_or_stays_open(lexicon):
-    assert found("El grupo criminal Los Rojos entró a Chilapa", lexicon) == [("G037", "Los Rojos")]
-    assert found("El grupo criminal Los Rojos", lexicon) == [(OPEN_GROUP, "Los Rojos")]
+def test_a_weak_name_inside_a_longer_one_is_none(lexicon):
+    assert found("El capo visitó Marina Vallarta con Ana Salazar.", lexicon) == []
+
+
+def test_a_national_body_beside_another_country_is_none_of_ours(lexicon):
+    assert found("the Brazilian Federal Police and the California Department of Justice", lexicon) == []
+    assert found("la Fiscalía General de la República de Guatemala", lexicon) == []
+
+
+def test_a_short_form_that_the_text_gives_counts_from_there_on(lexicon):
+    text = "The Poniente Cartel (CDP) fled. The CDP is small."
+    assert [(group, surface) for group, surface in found(text, lexicon) if surface == "CDP"] == [("G129", "CDP")] * 2
+    assert found("The Poniente Cartel (AP) fled. The AP.", lexicon) == [("G129", "Poniente Cartel")]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The shipped lexicons load; a broken one says what is wrong, where, and what to do."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from cartelmap.errors import CartelmapError, DataFileError
 from cartelmap.extraction.group_file import GROUP_KINDS
 from cartelmap.extraction.lexicon_files import (
     check_graphic,
+    check_lexicons,
     check_topics,
     lexicon_version,
     load_demonyms,
@@ -47,7 +49,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 def test_the_list_of_groups_has_all_rows_and_known_kinds():
     groups = load_groups().groups
-    assert len(groups) == 127
+    assert len(groups) > 200
     assert {group.kind for group in groups} == set(GROUP_KINDS)
     assert {group.verified for group in groups} == {"yes", "partly", "no"}
     assert all(group.source_url or group.verified == "no" for group in groups)
@@ -56,7 +58,7 @@ def test_the_list_of_groups_has_all_rows_and_known_kinds():
 def test_all_faults_of_a_list_of_groups_are_reported_together(tmp_path):
     header, *rows = shipped("data/lexicon/groups.csv").read_text(encoding="utf-8").splitlines()[:3]
     fields = next(csv.reader([rows[0]]))
-    wrong_kind = ",".join(["X1", "Alpha", "", "", "", "", "", "cartell", *[""] * 7, "yes", ""])
+    wrong_kind = ",".join(["X1", "Alpha", "", "", "", "", "", "cartell", *[""] * 7, "no", ""])
     path = write(tmp_path, "groups.csv", "\n".join([header, rows[0], rows[0], wrong_kind, "X2,too,few"]))
     with pytest.raises(DataFileError) as caught:
         load_groups(path)
@@ -64,6 +66,43 @@ def test_all_faults_of_a_list_of_groups_are_reported_together(tmp_path):
     assert said[0] == f"groups.csv:3: id {fields[0]} stands twice; give each row its own."
     assert said[1].startswith("groups.csv:4: kind 'cartell' is not known; use one of ")
     assert said[2].startswith("groups.csv:5: has more or fewer fields than the header")
+
+
+def group_rows(*rows: dict[str, str]) -> str:
+    """A list of groups with these rows, each a gang from memory where it says nothing else."""
+    header = next(csv.reader([shipped("data/lexicon/groups.csv").read_text(encoding="utf-8").splitlines()[0]]))
+    usual = {"kind": "gang", "verified": "no"}
+    lines = [",".join({**usual, **row}.get(column, "") for column in header) for row in rows]
+    return "\n".join([",".join(header), *lines])
+
+
+def test_the_parent_of_a_group_exists_and_makes_no_circle(tmp_path):
+    text = group_rows(
+        {"id": "A", "name": "Alpha", "parent": "B"},
+        {"id": "B", "name": "Beta", "parent": "A"},
+        {"id": "C", "name": "Gamma", "parent": "Z"},
+        {"id": "D", "name": "Delta", "parent": "A"},
+    )
+    with pytest.raises(DataFileError) as caught:
+        load_groups(write(tmp_path, "groups.csv", text))
+    assert [str(fault) for fault in caught.value.faults] == [
+        "groups.csv:2: belongs to itself by way of its parent B; empty one of the parents.",
+        "groups.csv:3: belongs to itself by way of its parent A; empty one of the parents.",
+        "groups.csv:4: parent 'Z' is the id of no row; write the id of the group it belongs to, or nothing.",
+    ]
+
+
+def test_a_verified_group_has_a_source_and_an_alias_stands_once(tmp_path):
+    text = group_rows(
+        {"id": "A", "name": "Alpha", "verified": "yes"},
+        {"id": "B", "name": "Beta", "aliases": "Bee", "weak_aliases": "Bee"},
+    )
+    with pytest.raises(DataFileError) as caught:
+        load_groups(write(tmp_path, "groups.csv", text))
+    assert [str(fault) for fault in caught.value.faults] == [
+        "groups.csv:2: is verified but has no source_url; write the address of the page, or verified no.",
+        "groups.csv:3: 'Bee' stands twice among the aliases; keep it in one column.",
+    ]
 
 
 def test_a_missing_file_and_a_missing_column_are_one_sentence_each(tmp_path):
@@ -90,6 +129,12 @@ def test_a_topics_file_of_ones_own_is_read(tmp_path):
         ("[rain+]", "[no]", 'topics.yaml:2: strong en: False is not text; put it in quotes ("False").'),
         ("[rain+]", "[rain+", "is not valid YAML"),
         ("topics:", "tropics:", "topics.yaml:1: lacks the key 'topics'; add it."),
+        ("[rain+]", "[rain+, rain+]", "topics.yaml:6: the term 'rain+' stands twice in the topic rain; remove one."),
+        (
+            "  exclude:",
+            "  pairs: {en: [[sky, grey]]}\n  exclude:",
+            "topics.yaml:2: pair 1 of rain in en must be two lists",
+        ),
         (TOPIC, "just words", "topics.yaml:1: must be a mapping"),
     ],
 )
@@ -97,6 +142,31 @@ def test_a_fault_of_a_topics_file_is_one_sentence_with_its_line(tmp_path, old, n
     assert old in TOPIC
     faults = check_topics(write(tmp_path, "topics.yaml", TOPIC.replace(old, new, 1)))
     assert said in str(faults[0])
+
+
+def test_lists_with_a_name_stand_for_their_words_in_pairs(tmp_path):
+    named = "lists:\n- &sky [sky, cloud+]\n" + TOPIC.replace(
+        "  exclude:", "  pairs: {en: [[*sky, [grey, dark]]]}\n  exclude:"
+    )
+    path = write(tmp_path, "topics.yaml", named.replace("[It rained.]", "[A dark cloud stood over the hill.]"))
+    assert check_topics(path) == []
+
+
+def test_the_shipped_lexicons_have_no_faults():
+    assert check_lexicons() == []
+
+
+def test_the_faults_of_all_lexicons_of_a_folder_are_reported_together(tmp_path):
+    folder = tmp_path / "lexicon"
+    shutil.copytree(shipped("data/lexicon"), folder)
+    write(folder, "topics.yaml", TOPIC.replace("It rained.", "It snowed."))
+    write(folder, "surnames.txt", "Juárez, Ju4rez\n")
+    write(folder, "group_words.yaml", "lower: []\n")
+    assert [(fault.file, fault.line) for fault in check_lexicons(folder)] == [
+        ("topics.yaml", 10),
+        ("group_words.yaml", 1),
+        ("surnames.txt", 1),
+    ]
 
 
 def test_weak_terms_of_graphic_sentences_stand_in_two_brackets(tmp_path):

@@ -1,4 +1,4 @@
-"""Topics are found by one strong term or two different weak ones, in both languages."""
+"""Topics are found by a strong term, a pair of terms, or two weak ones, in both languages."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from cartelmap.extraction.inflection import english_forms, spanish_forms
 from cartelmap.extraction.lexicon_files import check_topics, load_topics
-from cartelmap.extraction.topics import TopicLexicon, expand, tag_topics
+from cartelmap.extraction.lexicon_source import Source
+from cartelmap.extraction.topic_file import parse_topics
+from cartelmap.extraction.topics import TopicLexicon, build_topic_lexicon, expand, tag_topics
+from cartelmap.reading import detect_language
 
 THIRTEEN = {
     "fentanyl_synthetics": "fentanyl & synthetic drugs",
@@ -41,10 +44,73 @@ def test_the_thirteen_topics_have_their_names_and_labels_in_both_languages(lexic
     )
 
 
-def test_the_shipped_lexicon_passes_its_own_examples(lexicon):
+def test_the_shipped_lexicon_passes_its_own_examples():
     assert check_topics() == []
+
+
+def test_each_topic_has_examples_of_both_kinds_in_both_languages(lexicon):
     for topic in lexicon.topics:
-        assert {example.matches for example in topic.examples} == {True, False}, topic.id
+        matching = [example.text for example in topic.examples if example.matches]
+        others = [example.text for example in topic.examples if not example.matches]
+        assert len(matching) >= 6, topic.id
+        assert len(others) >= 4, topic.id
+        for texts in (matching, others):
+            assert {detect_language(text) for text in texts} >= {"en", "es"}, topic.id
+
+
+def test_a_definition_is_given_in_two_sentences_or_more_in_both_languages(lexicon):
+    for topic in lexicon.topics:
+        for definition in (topic.definition_en, topic.definition_es):
+            assert definition.count(". ") >= 1, topic.id
+
+
+def lexicon_of(strong: str = "", weak: str = "", pairs: str = "", exclude: str = "") -> TopicLexicon:
+    """A lexicon of one topic, "harbour", with these English terms."""
+    rows = [
+        "topics:",
+        "- {id: harbour, name: harbour, label: {en: A, es: A}, definition: {en: A., es: A.},",
+        f"   strong: {{en: [{strong}]}}, weak: {{en: [{weak}]}}, exclude: {{en: [{exclude}]}},",
+        f"   pairs: {{en: [{pairs}]}},",
+        "   examples: {match: [], no_match: []}}",
+    ]
+    topics, faults = parse_topics(Source("topics.yaml", "\n".join(rows)))
+    assert faults == []
+    return build_topic_lexicon(topics)
+
+
+def test_a_pair_is_a_term_of_each_list_in_any_order():
+    harbour = lexicon_of(pairs="[[ship+, boat+], [load+, unload+]]")
+    assert tag_topics("They unloaded the boat.", harbour)[0].terms == ("unloaded", "boat")
+    assert tag_topics("The boats lay waiting to be loaded.", harbour)[0].terms == ("boats", "loaded")
+    assert tag_topics("Ships and boats.", harbour) == ()
+    assert tag_topics("They loaded and unloaded.", harbour) == ()
+
+
+def test_the_terms_of_a_pair_stand_within_twelve_words():
+    harbour = lexicon_of(pairs="[[ship+], [load+]]")
+    assert tag_topics("ship" + " and" * 12 + " load", harbour) != ()
+    assert tag_topics("ship" + " and" * 13 + " load", harbour) == ()
+
+
+def test_a_term_of_one_pair_is_no_partner_in_another_and_no_weak_term():
+    harbour = lexicon_of(weak="tide", pairs="[[ship], [load]], [[crane], [lift]]")
+    assert tag_topics("A ship below the crane, and a load to lift.", harbour)[0].terms == (
+        "ship",
+        "crane",
+        "load",
+        "lift",
+    )
+    assert tag_topics("A ship below the crane at low tide.", harbour) == ()
+
+
+def test_a_term_in_an_excluded_phrase_is_no_partner():
+    harbour = lexicon_of(pairs="[[ship], [load]]", exclude="ship of fools")
+    assert tag_topics("They load the ship of fools.", harbour) == ()
+
+
+def test_what_one_pair_needs_is_two_words_not_one_that_is_in_both_lists():
+    harbour = lexicon_of(pairs="[[ship], [ship, load]]")
+    assert tag_topics("The ship.", harbour) == ()
 
 
 @pytest.mark.parametrize(
@@ -123,6 +189,8 @@ def test_words_are_inflected_by_rule():
     assert "shipped" in english_forms("ship")
     assert {"detenido", "detenida", "detenidos", "detenidas"} == set(spanish_forms("detenido"))
     assert {"decomisó", "decomisaron", "decomisado", "decomisar"} < set(spanish_forms("decomisar"))
+    assert {"huye", "huyen", "huyó", "huyeron", "huyendo", "huido"} < set(spanish_forms("huir"))
+    assert "seguyó" not in spanish_forms("seguir")
     assert set(spanish_forms("cadáver")) == {"cadáver", "cadáveres"}  # no infinitive: its stress is not on its end
     assert expand("mass grave+", "en") >= {("mass", "grave"), ("mass", "graves")}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from cartelmap.cli import atlas, evaluating, exporting, extracting, places
+from cartelmap.cli import atlas, evaluating, exporting, extracting, lexicons, places
 from cartelmap.cli.terminal import stop
 from cartelmap.errors import CartelmapError
 
@@ -20,6 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 gazetteer_app = typer.Typer(help="The list of places.", no_args_is_help=True)
+lexicon_app = typer.Typer(help="The lists of words: topics, groups and others.", no_args_is_help=True)
 app.command()(atlas.serve)
 app.command()(atlas.build)
 app.command()(extracting.extract)
@@ -27,6 +28,8 @@ app.command()(exporting.export)
 app.add_typer(gazetteer_app, name="gazetteer")
 gazetteer_app.command()(places.find)
 gazetteer_app.command()(places.check)
+app.add_typer(lexicon_app, name="lexicon")
+lexicon_app.command()(lexicons.check)
 app.command()(evaluating.evaluate)
 
 

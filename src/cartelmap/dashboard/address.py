@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cartelmap.atlas import Filters
-from cartelmap.atlas.rows import TimeStep
+from cartelmap.atlas import Filters, TimeStep
 from cartelmap.dashboard.i18n import LANGUAGES
 
 IMPORT = "import"

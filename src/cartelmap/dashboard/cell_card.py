@@ -9,8 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas, Filters, PlaceRow
-from cartelmap.atlas.rows import GroupRow
+from cartelmap.atlas import Atlas, Filters, GroupRow, PlaceRow
 from cartelmap.dashboard import state
 from cartelmap.dashboard.address import Cell
 from cartelmap.dashboard.copy_link import copy_link

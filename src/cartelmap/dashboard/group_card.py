@@ -8,8 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas
-from cartelmap.atlas.rows import GroupRow
+from cartelmap.atlas import Atlas, GroupRow
 from cartelmap.dashboard import state
 from cartelmap.dashboard.card import together_heading
 from cartelmap.dashboard.copy_link import copy_link

@@ -7,8 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas, Facets, Filters
-from cartelmap.atlas.rows import TopicCount
+from cartelmap.atlas import Atlas, Facets, Filters, TopicCount
 from cartelmap.dashboard import state
 from cartelmap.dashboard.group_words import group_names
 from cartelmap.dashboard.i18n import Words

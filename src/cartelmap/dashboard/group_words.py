@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 
-from cartelmap.atlas.rows import GroupLabel, GroupRow
+from cartelmap.atlas import GroupLabel, GroupRow
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import escaped
 from cartelmap.dashboard.sentence import named_in

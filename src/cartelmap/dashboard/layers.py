@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from cartelmap.atlas.rows import PlaceRow
+from cartelmap.atlas import PlaceRow
 from cartelmap.model import DRAWN_AT_CITY, EXACT_KM, Place, PlaceKind
 
 LARGEST_PX = 22.0  # radius of the symbol with most texts: larger ones hide the names of states

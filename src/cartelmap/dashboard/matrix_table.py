@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cartelmap.atlas.rows import Matrix, MatrixCell, MatrixSide
+from cartelmap.atlas import Matrix, MatrixCell, MatrixSide
 from cartelmap.dashboard.address import Cell
 from cartelmap.dashboard.group_words import group_names
 from cartelmap.dashboard.i18n import Words
@@ -52,22 +52,19 @@ def to_table(words: Words, matrix: Matrix, turn: str) -> Table:
     countries = {place.id for place in matrix.places if is_country(place)}
     cells = [cell for cell in matrix.cells if cell.place_id not in countries]
     rows = _heads(words, matrix, cells, rows_are)
-    kept_rows = rows[:MOST_ROWS]
-    row_of = {head.id: number for number, head in enumerate(kept_rows)}
-    seen = [cell for cell in cells if _id(cell, rows_are) in row_of]
-    columns = _heads(words, matrix, seen, columns_are)
+    first_rows = {head.id for head in rows[:MOST_ROWS]}
+    columns = _heads(words, matrix, (cell for cell in cells if _id(cell, rows_are) in first_rows), columns_are)
     kept = columns[-MOST_COLUMNS:] if columns_are == "year" else columns[:MOST_COLUMNS]
     column_of = {head.id: number for number, head in enumerate(kept)}
+    seen = [cell for cell in cells if _id(cell, rows_are) in first_rows and _id(cell, columns_are) in column_of]
+    kept_rows = _heads(words, matrix, seen, rows_are)  # without those of which only columns left out tell
+    row_of = {head.id: number for number, head in enumerate(kept_rows)}
     return Table(
         rows=tuple(kept_rows),
         columns=tuple(kept),
-        cells={
-            (row_of[_id(cell, rows_are)], column_of[_id(cell, columns_are)]): cell
-            for cell in seen
-            if _id(cell, columns_are) in column_of
-        },
+        cells={(row_of[_id(cell, rows_are)], column_of[_id(cell, columns_are)]): cell for cell in seen},
         rows_left_out=len(rows) - len(kept_rows),
-        columns_left_out=len(columns) - len(kept),
+        columns_left_out=len(_heads(words, matrix, cells, columns_are)) - len(kept),
     )
 
 

@@ -7,8 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas
-from cartelmap.atlas.rows import MatrixCell
+from cartelmap.atlas import Atlas, MatrixCell
+from cartelmap.atlas.exports import MATRIX_COLUMNS, to_csv, to_matrix_rows
 from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.address import TURNS, Cell
 from cartelmap.dashboard.group_words import TOGETHER
@@ -35,12 +35,21 @@ def show_matrix(words: Words, atlas: Atlas) -> None:
         return
     _component(words, table)
     st.caption(f"{_care(words, view.turn)} {_left_out(words, table)}")
+    st.download_button(
+        words.say("Download CSV"),
+        data=lambda: to_csv(MATRIX_COLUMNS, to_matrix_rows(matrix)),  # made when it is asked for
+        file_name=f"cartelmap-{view.turn}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        type="tertiary",
+        help=words.say("All cells of this view, those left out here too"),
+    )
 
 
 def _controls(words: Words) -> None:
     view = state.view()
     st.session_state["matrix-turn"], st.session_state["matrix-least"] = view.turn, view.least
-    with st.container(key="matrix-controls", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(key="matrix-controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
             words.say("Rows and columns"),
             list(_TURNS),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+import altair as alt
 import folium
 import streamlit as st
 from starlette.middleware import Middleware
@@ -92,7 +93,7 @@ def serve(
 
 # Loaded before the server answers, else the first visitor waits for them. The modules that declare components cannot
 # be: they must find Streamlit running.
-_LOADED_EARLY = (cartelmap.atlas, folium)
+_LOADED_EARLY = (cartelmap.atlas, alt, folium)
 
 
 def run(script: Path, port: int, *, open_browser: bool = False) -> None:

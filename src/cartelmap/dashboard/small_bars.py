@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 
-from cartelmap.atlas import Filters
-from cartelmap.atlas.rows import TimeBin, Timeline
+from cartelmap.atlas import Filters, TimeBin, Timeline
 from cartelmap.dashboard.i18n import Words
 
 

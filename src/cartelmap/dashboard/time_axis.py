@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cartelmap.atlas.rows import TimeBin, TimeStep
+from cartelmap.atlas import TimeBin, TimeStep
 
 # Years as plain numbers: a browser would read dates in the reader's own time zone, and bars would slip over New Year.
 MONTHS_OF = {"year": 12, "month": 1}

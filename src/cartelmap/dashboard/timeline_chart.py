@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from cartelmap.atlas import Filters
-from cartelmap.atlas.rows import CoarseSpan, TimeBin, Timeline
+from cartelmap.atlas import CoarseSpan, Filters, TimeBin, Timeline
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.time_axis import Window, at_end, at_start, bins_within
 
 BRUSH = "brush"
 MOST_LANES = 3  # of coarser spans; a picture of more would be all lines
-_BARS_HEIGHT, _LANE_HEIGHT = 72, 9  # pixels
+_BARS_HEIGHT, _LANE_HEIGHT, _AXIS_HEIGHT = 60, 9, 26  # pixels
 _CHOSEN, _PALE = "#0d9488", "#94a3b8"  # teal and slate that stand out on white and on black
 _PADDING = {"left": 0, "right": 4, "top": 2, "bottom": 0}  # pixels
+_LABEL_SIZE = 11  # pixels
 _THINNEST = 0.03  # of the highest bar: one text beside a thousand is still seen
 _COLUMNS = ("kind", "x", "x2", "y", "y2", "colour", "label")
+_KINDS = ("span", "base", "bar", "coarse", "top")
 _Row = tuple[str, float, float, float, float, str, str]
 
 
@@ -37,6 +40,11 @@ class Picture:
     def bins(self) -> list[TimeBin]:
         """The bins that are seen."""
         return bins_within(self.timeline.bins, self.window)
+
+    @property
+    def lanes(self) -> list[list[CoarseSpan]]:
+        """The coarser spans that are seen, in rows below the bars."""
+        return lanes(self.timeline.coarse, self.window)
 
 
 def height(each: TimeBin, *, share: bool) -> float:
@@ -64,46 +72,63 @@ def _apart(one: CoarseSpan, other: CoarseSpan) -> bool:
     return one.last < other.first or other.last < one.first
 
 
-def chart(words: Words, picture: Picture, filters: Filters) -> alt.LayerChart:
-    """The chart with its brush, `BRUSH`, which gives back the two ends on the line of years as `x`."""
-    rows = lanes(picture.timeline.coarse, picture.window)
-    data = pd.DataFrame(_rows(words, picture, rows, filters), columns=list(_COLUMNS))
+def chart_data(words: Words, picture: Picture, filters: Filters) -> pd.DataFrame:
+    """The marks of the chart, one a row: what it is, where it lies on the line of years, what it says."""
+    return pd.DataFrame(_rows(words, picture, filters), columns=list(_COLUMNS))
+
+
+def chart_spec(picture: Picture) -> dict[str, Any]:
+    """The chart without its data, with its brush, `BRUSH`, which gives back two ends on the line of years as `x`."""
+    found: dict[str, Any] = json.loads(_spec(picture.window, len(picture.lanes)))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _spec(window: Window, lanes: int) -> str:
+    """As JSON; those who hear the page have the table, and nothing in the picture.
+
+    Altair checks every part of it, which takes longer than the query for the numbers.
+    """
     lane = _LANE_HEIGHT / _BARS_HEIGHT
-    low, high = -lane * (len(rows) + (1 if rows else 0.15)), 1.0
+    low, high = -lane * (lanes + (1 if lanes else 0.15)), 1.0
     x = alt.X(
         "x:Q",
-        scale=alt.Scale(domain=list(picture.window.domain), nice=False, zero=False),
-        axis=alt.Axis(format="d", tickMinStep=1, tickCount=4, grid=False, title=None, labelFontSize=11),
+        scale=alt.Scale(domain=list(window.domain), nice=False, zero=False),
+        axis=alt.Axis(
+            format="d", tickMinStep=1, tickCount=4, grid=False, title=None, labelFontSize=_LABEL_SIZE, aria=False
+        ),
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=None)
-    base = alt.Chart(data).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
+    base = alt.Chart().encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
     brush = alt.selection_interval(
         name=BRUSH, encodings=["x"], mark=alt.BrushConfig(fill=_CHOSEN, fillOpacity=0.08, stroke=_CHOSEN)
     )
-    shown = alt.Tooltip("label:N", title=" ")
+    shown = alt.Tooltip("label:N")
     colour = alt.Color("colour:N", scale=None)
-    of_kind = {kind: base.transform_filter(alt.datum.kind == kind) for kind in ("span", "bar", "coarse", "top")}
+    of_kind = {kind: base.transform_filter(alt.datum.kind == kind) for kind in _KINDS}
     layers = [
-        of_kind["span"].mark_rect(color=_CHOSEN, opacity=0.13),
-        of_kind["bar"].mark_rect().encode(color=colour, tooltip=shown).add_params(brush),
-        of_kind["coarse"].mark_rect(cornerRadius=2).encode(color=colour, tooltip=shown),
-        of_kind["top"].mark_text(align="left", baseline="top", color=_PALE, fontSize=11).encode(text="label:N"),
+        of_kind["span"].mark_rect(color=_CHOSEN, opacity=0.13, aria=False),
+        of_kind["base"].mark_rect(color=_PALE, aria=False),
+        of_kind["bar"].mark_rect(aria=False).encode(color=colour, tooltip=shown).add_params(brush),
+        of_kind["coarse"].mark_rect(cornerRadius=2, aria=False).encode(color=colour, tooltip=shown),
+        of_kind["top"]
+        .mark_text(align="left", baseline="top", color=_PALE, fontSize=_LABEL_SIZE, aria=False)
+        .encode(text="label:N"),
     ]
-    size = _BARS_HEIGHT * (high - low)
-    drawn: alt.LayerChart = (
-        alt.layer(*layers).properties(height=round(size), padding=_PADDING).configure_view(stroke=None)
-    )
-    return drawn
+    height = round(_BARS_HEIGHT * (high - low)) + _AXIS_HEIGHT
+    drawn = alt.layer(*layers).properties(height=height, padding=_PADDING).configure_view(stroke=None)
+    return json.dumps(drawn.to_dict())
 
 
-def _rows(words: Words, picture: Picture, rows: Sequence[Sequence[CoarseSpan]], filters: Filters) -> Iterator[_Row]:
-    begin, end = picture.window.domain
+def _rows(words: Words, picture: Picture, filters: Filters) -> Iterator[_Row]:
+    (begin, end), rows = picture.window.domain, picture.lanes
     low = -_LANE_HEIGHT / _BARS_HEIGHT * (len(rows) + 1)
     if filters.has_span:
         first = max(begin, at_start(filters.first)) if filters.first else begin
         last = min(end, at_end(filters.last)) if filters.last else end
         if first < last:
             yield ("span", first, last, low, 1.0, "", "")
+    yield ("base", begin, end, -0.015, 0.0, "", "")
     highest = max((height(each, share=picture.share) for each in picture.bins), default=0.0)
     gap = (end - begin) / 216 / 2  # half a pixel of the sidebar on each side of a bar
     for each in picture.bins:

@@ -6,13 +6,12 @@ from datetime import date
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas, Filters
-from cartelmap.atlas.rows import Timeline, TimeStep
+from cartelmap.atlas import Atlas, Filters, Timeline, TimeStep
 from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.time_axis import MONTHS_OF, Window, all_years, empty_bins, snapped, some_months, stepped
-from cartelmap.dashboard.timeline_chart import Picture, brushed, chart, table_html
+from cartelmap.dashboard.timeline_chart import Picture, brushed, chart_data, chart_spec, table_html
 from cartelmap.dashboard.when_words import first_day, last_day, typed_first, typed_last
 
 FIRST_YEAR = 2000  # the axis begins here; what is older is counted as "Earlier"
@@ -109,8 +108,9 @@ def _chart(words: Words, atlas: Atlas, timeline: Timeline) -> None:
     picture = Picture(timeline, window, view.share)
     key = f"timeline-{timeline.step}-{window.begin}-{window.end}-{_drawn(span)}"
     text = words.say("Texts by year") if timeline.step == "year" else words.say("Texts by month")
-    st.altair_chart(
-        chart(words, picture, view.filters),
+    st.vega_lite_chart(
+        chart_data(words, picture, view.filters),
+        chart_spec(picture),
         key=key,
         alt=f"{text}. {words.say('The table below has the same numbers.')}",
         on_select=lambda: _take_brush(key, timeline.step, window),

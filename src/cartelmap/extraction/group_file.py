@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from cartelmap.errors import DataFileError, Fault
-from cartelmap.extraction.groups import Group, GroupWords
-from cartelmap.extraction.lexicon_source import Source, folded_words, read_mapping
+from cartelmap.extraction.group_lexicon import Cues, Group, GroupWords, Head
+from cartelmap.extraction.lexicon_source import Source, folded_words, mapping_of, read_mapping, words_of
 from cartelmap.extraction.phrases import split_words
 
 GROUP_KINDS = (
@@ -26,17 +26,45 @@ _NAME_COLUMNS = ("aliases", "aliases_en", "aliases_es", "weak_aliases")
 
 
 def parse_group_words(source: Source) -> GroupWords:
-    """The words of group names that may be written small, and those that introduce a weak name.
+    """The words that help to tell a group's name.
 
     Raises:
         DataFileError: where the file has another form.
     """
-    data = read_mapping(source, ("lower", "cues"))
-    cues = data["cues"]
-    if not isinstance(cues, dict):
-        raise DataFileError([source.fault("cues must be a mapping from kinds to words.")])
-    by_kind = {str(kind): folded_words(source, f"cues of {kind}", words) for kind, words in cues.items()}
-    return GroupWords(folded_words(source, "lower", data["lower"]), by_kind)
+    data = read_mapping(
+        source, ("lower", "lower_inside", "heads", "not_groups", "cues", "crime", "countries", "regions")
+    )
+    cues = mapping_of(source, "cues", data["cues"])
+    countries = mapping_of(source, "countries", data["countries"])
+    return GroupWords(
+        folded_words(source, "lower", data["lower"]),
+        folded_words(source, "lower_inside", data["lower_inside"]),
+        tuple(_to_head(source, head) for head in data["heads"] or ()),
+        tuple(words_of(source, "not_groups", data["not_groups"])),
+        {kind: _to_cues(source, kind, words) for kind, words in cues.items()},
+        folded_words(source, "crime", data["crime"]),
+        {country: _phrases(source, f"countries, {country}", words) for country, words in countries.items()},
+        _phrases(source, "regions", data["regions"]),
+    )
+
+
+def _to_head(source: Source, row: object) -> Head:
+    head = mapping_of(source, "a row of heads", row)
+    keys = ("one", "many", "between", "small", "against")
+    return Head(**{key: folded_words(source, f"heads, {key}", head.get(key)) for key in keys})
+
+
+def _to_cues(source: Source, kind: str, row: object) -> Cues:
+    if kind not in GROUP_KINDS:
+        raise DataFileError([source.fault(f"cues: kind {kind!r} is not known; use one of {', '.join(GROUP_KINDS)}.")])
+    cues = mapping_of(source, f"cues of {kind}", row)
+    return Cues(
+        *(folded_words(source, f"cues of {kind}, {where}", cues.get(where)) for where in ("beside", "near")),
+    )
+
+
+def _phrases(source: Source, where: str, value: object) -> frozenset[tuple[str, ...]]:
+    return frozenset(map(split_words, words_of(source, where, value)))
 
 
 def parse_groups(source: Source) -> tuple[list[Group], list[Fault]]:
@@ -46,6 +74,7 @@ def parse_groups(source: Source) -> tuple[list[Group], list[Fault]]:
     if missing:
         return [], [Fault(source.file, 1, f"lacks the column {', '.join(missing)}; the header must name all columns.")]
     groups: list[Group] = []
+    lines: list[int] = []
     faults: list[Fault] = []
     line = 2
     try:
@@ -53,10 +82,31 @@ def parse_groups(source: Source) -> tuple[list[Group], list[Fault]]:
             faults += [Fault(source.file, line, what) for what in _row_faults(row, {group.id for group in groups})]
             if None not in row and None not in row.values():
                 groups.append(_to_group(row))
+                lines.append(line)
             line = reader.line_num + 1
     except csv.Error as error:
         faults.append(Fault(source.file, line, f"is not a valid CSV row ({error}); check the quotes."))
+    parents = {group.id: group.parent for group in groups}
+    faults += [
+        Fault(source.file, at, what)
+        for at, group in zip(lines, groups, strict=True)
+        if (what := _parent_fault(group.id, parents))
+    ]
     return groups, faults
+
+
+def _parent_fault(group: str, parents: Mapping[str, str]) -> str:
+    """What is wrong with the parent of a group: nobody has its id, or the way up comes back to the group."""
+    above = parents[group]
+    if above and above not in parents:
+        return f"parent {above!r} is the id of no row; write the id of the group it belongs to, or nothing."
+    seen = {group}
+    while above in parents and above not in seen:
+        seen.add(above)
+        above = parents[above]
+    return (
+        f"belongs to itself by way of its parent {parents[group]}; empty one of the parents." if above == group else ""
+    )
 
 
 def _row_faults(row: Mapping[str | None, Any], known: set[str]) -> list[str]:
@@ -73,11 +123,13 @@ def _row_faults(row: Mapping[str | None, Any], known: set[str]) -> list[str]:
         faults.append(f"kind {row['kind']!r} is not known; use one of {', '.join(GROUP_KINDS)}.")
     if row["verified"] not in _VERIFIED:
         faults.append(f"verified {row['verified']!r} is not known; use yes, partly or no.")
+    if row["verified"] == "yes" and not row["source_url"]:
+        faults.append("is verified but has no source_url; write the address of the page, or verified no.")
+    aliases = [alias for column in _NAME_COLUMNS for alias in _split(row[column])]
+    faults += [f"{alias!r} has no letters; remove it." for alias in aliases if not split_words(alias)]
     faults += [
-        f"{alias!r} has no letters; remove it."
-        for column in _NAME_COLUMNS
-        for alias in _split(row[column])
-        if not split_words(alias)
+        f"{alias!r} stands twice among the aliases; keep it in one column."
+        for alias in sorted({alias for alias in aliases if aliases.count(alias) > 1})
     ]
     return faults
 

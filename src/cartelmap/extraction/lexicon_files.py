@@ -10,7 +10,7 @@ from cartelmap.errors import DataFileError, Fault, cannot_read
 from cartelmap.extraction.dates.lexicon import DateLexicon
 from cartelmap.extraction.dates.parsing import KEYS, parse_dates
 from cartelmap.extraction.group_file import parse_group_words, parse_groups
-from cartelmap.extraction.groups import GroupLexicon, build_lexicon
+from cartelmap.extraction.group_lexicon import GroupLexicon, build_lexicon
 from cartelmap.extraction.lexicon_source import Source, read_mapping
 from cartelmap.extraction.topic_file import example_faults, parse_graphic, parse_topics
 from cartelmap.extraction.topics import Topic, TopicLexicon, build_topic_lexicon
@@ -139,3 +139,28 @@ def _check(path: Path, parse: Callable[[Source], tuple[list[Topic], list[Fault]]
     except DataFileError as error:
         return list(error.faults)
     return faults or example_faults(source, topics)
+
+
+def check_lexicons(folder: Path | None = None) -> list[Fault]:
+    """All faults of the lexicons of a folder: their form, and the examples of topics and graphic sentences.
+
+    Raises:
+        CartelmapError: where one of the files cannot be read.
+    """
+    folder = folder or shipped("data/lexicon")
+    faults = [*check_topics(folder / "topics.yaml"), *check_graphic(folder / "graphic.yaml")]
+    others: tuple[Callable[[], object], ...] = (
+        lambda: load_groups(folder / "groups.csv", folder / "group_words.yaml"),
+        lambda: load_organisation_words(folder / "organisation_words.yaml"),
+        lambda: load_person_words(folder / "person_words.yaml"),
+        lambda: load_institutions(folder / "institutions.yaml"),
+        lambda: load_words(folder / "words.txt"),
+        lambda: load_demonyms(folder / "demonyms.yaml"),
+        lambda: load_people(folder / "demonyms.yaml"),
+    )
+    for load in others:
+        try:
+            load()
+        except DataFileError as error:
+            faults += error.faults
+    return list(dict.fromkeys(faults))

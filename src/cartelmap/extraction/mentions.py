@@ -15,8 +15,8 @@ from cartelmap.extraction.dates import DateLexicon
 from cartelmap.extraction.demonyms import find_demonyms
 from cartelmap.extraction.discourse import Name, Recognised, read_discourse, read_places
 from cartelmap.extraction.found import Found
+from cartelmap.extraction.group_lexicon import GroupLexicon
 from cartelmap.extraction.group_like import find_group_like
-from cartelmap.extraction.groups import GroupLexicon
 from cartelmap.extraction.recognise import Toponym, find_toponyms
 from cartelmap.extraction.resolve import Choice, resolve
 from cartelmap.extraction.roles import Judgement, judge_roles

@@ -130,20 +130,27 @@ def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
 
 def find_phrases(tokens: Tokens, index: PhraseIndex) -> Iterator[Hit]:
     """All places where a phrase stands, also where one stands inside another."""
-    for position in _promising(tokens.words, index):
-        word = tokens.words[position]
-        for phrase in index.by_word.get(word, ()) + index.by_stem.get(word[:_STEM_LETTERS], ()):
+    promising = _promising(tokens.words, index)
+    for position in [position for position, word in enumerate(tokens.words) if word in promising]:
+        for phrase in promising[tokens.words[position]]:
             first = position - phrase.anchor
-            if phrase.is_word or (first >= 0 and _stands_at(tokens, first, phrase)):
+            if phrase.is_word:
+                yield Hit(phrase.key, position, position + 1)
+            elif first >= 0 and _stands_at(tokens, first, phrase):
                 yield Hit(phrase.key, first, first + len(phrase.words))
 
 
-def _promising(words: Sequence[str], index: PhraseIndex) -> list[int]:
-    """The words under which a phrase may be found: a comprehension, for it looks at every word of every text."""
+def _promising(words: Sequence[str], index: PhraseIndex) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases that each different word of a text may belong to: looked up once, however often it stands there."""
     by_word, by_stem = index.by_word, index.by_stem
+    different = set(words)
     if not by_stem:
-        return [position for position, word in enumerate(words) if word in by_word]
-    return [position for position, word in enumerate(words) if word in by_word or word[:_STEM_LETTERS] in by_stem]
+        return {word: by_word[word] for word in different if word in by_word}
+    return {
+        word: by_word.get(word, ()) + by_stem.get(word[:_STEM_LETTERS], ())
+        for word in different
+        if word in by_word or word[:_STEM_LETTERS] in by_stem
+    }
 
 
 def _stands_at(tokens: Tokens, first: int, phrase: Phrase) -> bool:

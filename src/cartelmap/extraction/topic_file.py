@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,8 @@ from cartelmap.extraction.topics import (
 _TOPIC_KEYS = ("id", "name", "label", "definition", "strong", "weak", "exclude", "examples")
 _FORCES = (("strong", Force.STRONG), ("weak", Force.WEAK), ("exclude", Force.EXCLUDES))
 _LANGUAGES = ("en", "es")
+_MAY_BE_LEFT_OUT = ("pairs",)
+_PAIR = ("who or what", "what is done to it")
 
 
 def parse_topics(source: Source) -> tuple[list[Topic], list[Fault]]:
@@ -45,9 +48,6 @@ def parse_topics(source: Source) -> tuple[list[Topic], list[Fault]]:
         for topic in sorted({topic for topic in ids if ids.count(topic) > 1})
     ]
     return topics, faults
-
-
-_PAIR = ("who or what", "what is done to it")
 
 
 def parse_graphic(source: Source) -> tuple[list[Topic], list[Fault]]:
@@ -83,7 +83,7 @@ def _to_topic(source: Source, row: Mapping[str, Any], line: int) -> Topic:
     faults += [
         source.fault(f"has an unknown key {key!r}; remove it.", line)
         for key in row
-        if key not in (*_TOPIC_KEYS, "pairs")
+        if key not in (*_TOPIC_KEYS, *_MAY_BE_LEFT_OUT)
     ]
     if faults:
         raise DataFileError(faults)
@@ -92,6 +92,10 @@ def _to_topic(source: Source, row: Mapping[str, Any], line: int) -> Topic:
     terms = [term for key, force in _FORCES for term in _to_terms(source, topic, key, row[key], force)]
     terms += _to_pairs(source, topic, row.get("pairs"))
     faults = [source.fault(what, source.line_of(term.text, line)) for term in terms if (what := _term_fault(term))]
+    faults += [
+        source.fault(f"the term {text!r} stands twice in the topic {topic}; remove one.", source.line_of(text, line))
+        for text in _repeated(terms)
+    ]
     if faults:
         raise DataFileError(faults)
     return Topic(
@@ -122,15 +126,23 @@ def _to_pairs(source: Source, topic: str, value: object) -> Iterator[Term]:
     by_language = mapping_of(source, "pairs", value) if value is not None else {}
     for language in _LANGUAGES:
         for number, pair in enumerate(by_language.get(language) or (), 1):
-            if not (
-                isinstance(pair, list) and len(pair) == len(_PAIR) and all(isinstance(side, list) for side in pair)
-            ):
+            if not _is_pair(pair):
                 what = f"pair {number} of {topic} in {language} must be two lists in brackets; write [[…], […]]."
                 raise DataFileError([source.fault(what)])
             names = [f"{language} {number}, {side}" for side in _PAIR]
             for side, name, partner in zip(pair, names, reversed(names), strict=True):
                 words = dict.fromkeys(words_of(source, name, side))
                 yield from (Term(topic, word, language, Force.PAIRED, name, partner) for word in words)
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list) and len(value) == len(_PAIR) and all(isinstance(side, list) for side in value)
+
+
+def _repeated(terms: Iterable[Term]) -> list[str]:
+    """The terms that a topic has twice in one language, in the order of the file; pairs may share theirs."""
+    counts = Counter((term.text, term.language) for term in terms if term.force is not Force.PAIRED)
+    return [text for (text, _), count in counts.items() if count > 1]
 
 
 def _term_fault(term: Term) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from cartelmap.extraction.dates.lexicon import DateLexicon, Matcher, Rule, Value
 from cartelmap.extraction.dates.meanings import MEANINGS, NOTHING
 from cartelmap.extraction.dates.reading import Reading
-from cartelmap.extraction.dates.tokens import PARAGRAPH, STOP, Tokens
+from cartelmap.extraction.dates.tokens import DASH, PARAGRAPH, POINT, SLASH, STOP, Tokens
 from cartelmap.extraction.dates.years import WordLists, counts_things, is_earlier_year, is_year
 
+_NUMBER_GOES_ON = DASH + POINT + SLASH
 _SENTENCE_WORDS = 14  # words on either side in which the verb of an expression is looked for
 
 
@@ -33,7 +34,7 @@ def find_expressions(tokens: Tokens, text: str, lexicon: DateLexicon, language: 
         if position < free:
             continue
         matcher = matchers[starter[0]]
-        match = matcher.expression.match(letters, position)
+        match = matcher.expression.match(letters, position) if matcher.may_begin(letters, position) else None
         if match is None:
             continue
         rule = matcher.rules[str(match.lastgroup)]
@@ -73,6 +74,8 @@ class _Place:
 def _fits(rule: Rule, caught: dict[str, Value], place: _Place, lexicon: DateLexicon) -> bool:
     """Whether the words beside let it be a date."""
     lists = lexicon.beside
+    if _is_part_of_number(place):
+        return False
     if rule.means == "lone year":
         return is_year(place.tokens, place.first, place.stop, lists)
     if rule.means == "earlier year":
@@ -82,6 +85,16 @@ def _fits(rule: Rule, caught: dict[str, Value], place: _Place, lexicon: DateLexi
     if rule.near and not _is_near(rule, place, lexicon):
         return False
     return not rule.alone or _is_spelled_as_date(place, lists)
+
+
+def _is_part_of_number(place: _Place) -> bool:
+    """Whether digits go on over a mark on either side: "5551234-2012"."""
+    letters, words = place.tokens.letters, place.tokens.words
+    before = (
+        place.first > 0 and letters[2 * place.first - 1] in _NUMBER_GOES_ON and words[place.first - 1][:1].isdigit()
+    )
+    after = place.stop < len(words) and letters[2 * place.stop - 1] in _NUMBER_GOES_ON
+    return before or (after and words[place.stop][:1].isdigit())
 
 
 def _is_spelled_as_date(place: _Place, lists: WordLists) -> bool:

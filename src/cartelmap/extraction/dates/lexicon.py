@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cartelmap.extraction.dates.numerals import classes_of_numerals
-from cartelmap.extraction.dates.patterns import Compiler, first_words, parse_pattern, words_of
-from cartelmap.extraction.dates.tokens import DASH, OTHER_NUMBER, POINT, SLASH, STOP, UNFIT, WordTable
+from cartelmap.extraction.dates.patterns import GAPS, Compiler, openings, parse_pattern, words_of
+from cartelmap.extraction.dates.tokens import DASH, POINT, SLASH, STOP, UNFIT
 
 Value = int | str
 _FIRST_LETTER: Final = 0xE000  # letters of words are private characters: none stands for a gap
@@ -38,6 +38,12 @@ class Matcher:
     expression: re.Pattern[str]
     captures: Mapping[str, tuple[tuple[str, str, str], ...]]  # group, alias and class of what each rule's group catches
     rules: Mapping[str, Rule]
+    then: frozenset[str]  # what may follow, as letters, where it may not be alone
+    may_be_alone: bool
+
+    def may_begin(self, letters: str, position: int) -> bool:
+        """Whether the word after the one at the position lets something begin here."""
+        return self.may_be_alone or letters[position + 1 : position + 3] in self.then
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class DateLexicon:
 
     values: Mapping[str, Mapping[str, Value]]  # by class, what each word stands for
     beside: Mapping[str, frozenset[str]]  # lists of words that decide whether a number is a year, and the like
-    table: WordTable
+    table: Mapping[str, str]  # the letter of each word; words of the same classes share one
     abbreviated: re.Pattern[str]  # the full stop after a word that is cut short
     starters: re.Pattern[str]
     matchers: Mapping[str, Matcher]
@@ -78,29 +84,49 @@ def build_lexicon(
         for tree in patterns:
             classes |= {word: {word: word} for word in words_of(tree) if word not in classes and not word.isupper()}
     table, letters = _table(classes)
-    digits = "".join(sorted({letter for word, letter in table.items() if word[:1].isdigit()})) + OTHER_NUMBER
+    digits = "".join(sorted({letter for word, letter in table.items() if word[:1].isdigit()}))
     bodies: dict[str, list[_Body]] = defaultdict(list)
+    follows: dict[str, set[str]] = defaultdict(set)
     for rule, patterns in trees:
         for tree in patterns:
             compiler = Compiler(letters)
             body = compiler.compile(tree)
             whole = _before(rule, letters) + body + _after(rule, letters, digits)
-            for letter in sorted({letter for name in first_words(tree) for letter in letters[name]}):
+            begins = {(letter, name[1:]) for name in openings(tree) for letter in letters[name[0][1]]}
+            for letter in sorted({letter for letter, _ in begins}):
                 bodies[letter].append((rule, whole, tuple(compiler.captured)))
+            for letter, then in begins:
+                follows[letter].update(_pairs(*then[0], letters) if then else _ANYTHING)
     opening = f"(?<![{UNFIT}])(?<![{digits}][{DASH}{SLASH}{POINT}])(?<![{SLASH}])"
-    matchers = {letter: _matcher(opening, found) for letter, found in bodies.items()}
+    matchers = {letter: _matcher(opening, found, frozenset(follows[letter])) for letter, found in bodies.items()}
     abbreviated = re.compile(f"(?<=[{letters['ABBREVIATED']}]){STOP}")
-    return DateLexicon(classes, beside, table, abbreviated, re.compile(f"[{''.join(matchers)}]"), matchers, letters)
+    return DateLexicon(classes, beside, table, abbreviated, _starters(follows), matchers, letters)
 
 
-def _table(classes: Mapping[str, Mapping[str, Value]]) -> tuple[WordTable, dict[str, str]]:
+def _pairs(mark: str, name: str, letters: Mapping[str, str]) -> Iterator[str]:
+    """What stands between and the word after, as letters."""
+    return (gap + letter for gap in GAPS[mark] for letter in letters[name])
+
+
+_ANYTHING = "*"  # among what may follow: a pattern of one word, after which anything may
+
+
+def _starters(follows: Mapping[str, set[str]]) -> re.Pattern[str]:
+    """Words with which something begins: those that may stand alone, or that are followed by what may come next."""
+    single = "".join(letter for letter, then in follows.items() if _ANYTHING in then)
+    pairs = set().union(*follows.values()) - {_ANYTHING}
+    gaps, second = ("".join(sorted({pair[at] for pair in pairs})) for at in (0, 1))
+    return re.compile(f"[{''.join(follows)}](?:(?<=[{single}])|(?=[{gaps}][{second}]))")
+
+
+def _table(classes: Mapping[str, Mapping[str, Value]]) -> tuple[dict[str, str], dict[str, str]]:
     """A letter for each set of classes that words share, and the letters of each class."""
     classes_of: dict[str, list[str]] = defaultdict(list)
     for name, words in classes.items():
         for word in words:
             classes_of[word].append(name)
     letter_of: dict[tuple[str, ...], str] = {}
-    table = WordTable()
+    table: dict[str, str] = {}
     letters: dict[str, str] = dict.fromkeys(classes, "")
     for word, names in classes_of.items():
         key = (*sorted(names), "digit" if word[:1].isdigit() else "")
@@ -135,7 +161,7 @@ def _after(rule: Rule, letters: Mapping[str, str], digits: str) -> str:
     return "".join(pieces)
 
 
-def _matcher(opening: str, found: Sequence[_Body]) -> Matcher:
+def _matcher(opening: str, found: Sequence[_Body], then: frozenset[str]) -> Matcher:
     choices: list[str] = []
     captures: dict[str, tuple[tuple[str, str, str], ...]] = {}
     rules: dict[str, Rule] = {}
@@ -147,4 +173,4 @@ def _matcher(opening: str, found: Sequence[_Body]) -> Matcher:
         choices.append(f"(?P<{name}>{own})")
         captures[name] = tuple((f"{name}{group}", alias, of) for group, alias, of in caught)
         rules[name] = rule
-    return Matcher(re.compile(opening + "(?:" + "|".join(choices) + ")"), captures, rules)
+    return Matcher(re.compile(opening + "(?:" + "|".join(choices) + ")"), captures, rules, then, _ANYTHING in then)

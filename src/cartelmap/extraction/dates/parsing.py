@@ -14,7 +14,7 @@ from cartelmap.text import fold
 KEYS = ("words", "phrases", "rules", "beside", "day_endings")
 LISTS = (
     *("small", "capital", "between", "and", "to", "articles", "sure_before_year", "before_year", "not_before_year"),
-    *("counted", "roughly", "streets", "determiners", "not_plural", "future", "until", "past"),
+    *("counted", "makes", "roughly", "streets", "determiners", "not_plural", "future", "until", "past"),
 )
 _BESIDE_RULE = ("after", "not_after", "not_before", "not_near", "near")
 _RULE_KEYS = frozenset({"means", "patterns", "alone", *_BESIDE_RULE})

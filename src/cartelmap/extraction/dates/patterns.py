@@ -107,16 +107,29 @@ def words_of(group: _Group) -> Iterator[str]:
                 yield from words_of(item)
 
 
-def first_words(group: _Group) -> Iterator[str]:
-    """The names of the classes and words with which the pattern can begin."""
+_Opening = tuple[tuple[str, str], ...]
+
+
+def openings(group: _Group) -> set[_Opening]:
+    """The first two classes or words, each with the mark before it, of all that the pattern may match.
+
+    One where it may match a single word.
+    """
+    found: set[_Opening] = set()
     for choice in group.choices:
+        begun: set[_Opening] = {()}
         for item in choice:
-            if isinstance(item, _Word):
-                yield item.name
-            else:
-                yield from first_words(item)
-            if not item.optional:
-                break
+            own = _openings_of(item)
+            begun = {(*start, *more)[:2] for start in begun for more in (own | {()} if item.optional else own)}
+        found |= begun
+    return found
+
+
+def _openings_of(item: _Item) -> set[_Opening]:
+    """Those of an item; before the first word of a group stands what stands before the group."""
+    if isinstance(item, _Word):
+        return {((item.gap, item.name),)}
+    return {((item.gap, first[1]), *rest) for first, *rest in openings(item)}
 
 
 def always_catches(group: _Group, aliases: Collection[str]) -> bool:

@@ -104,7 +104,10 @@ def from_to(one: Reading, other: Reading) -> Reading | None:
         basis = other.basis  # "from June to August 2010"
 
     def at(anchor: Anchor) -> Span | None:
-        return _between(one, one.at(anchor), other.at(anchor))
+        begin, end = one.at(anchor), other.at(anchor)
+        if begin and end and begin.first > end.last and one.basis is Basis.RELATIVE:
+            begin = one.at(Anchor(end.first))  # "from Thursday to Sunday", told on a Friday
+        return _between(one, begin, end)
 
     def in_year(year: int) -> Span | None:
         end = other.in_year(year) if other.in_year else None

@@ -1,4 +1,4 @@
-"""Whether a sentence speaks of what lies ahead: "will meet on Friday", "se reunirá el viernes"."""
+"""Whether a sentence speaks of what lies ahead where it names a date: "will meet on Friday", "se reunirá el viernes"."""
 
 from __future__ import annotations
 
@@ -7,19 +7,35 @@ import re
 from cartelmap.extraction.dates.lexicon import DateLexicon
 from cartelmap.extraction.dates.tokens import Tokens
 
-# "llegará", "serán": the accent tells the future from "para", "era", "cáscara" (seen in the text before folding).
-_SPANISH_FUTURE = re.compile(r"(?<!\w)\w{2,}(?:rá|rán|ré|remos|rás)(?!\w)")
+# Read with their accents, which tell "llegará" from "cáscara", "llegó" from "llego".
+_FUTURE = re.compile(r"\w{2,}(?:rá|rán|ré|remos)")
+_PAST = re.compile(r"\w{2,}(?:[óÓ]|aron|ieron|eron|aba|aban|[^e]ed)")
 
 
-def speaks_of_what_lies_ahead(  # noqa: PLR0913, PLR0917
+def speaks_of_what_lies_ahead(  # noqa: PLR0913, PLR0917 - a stretch in a sentence in a text
     tokens: Tokens, first: int, stop: int, begin: int, end: int, text: str, lexicon: DateLexicon
 ) -> bool:
-    """Whether a word of the sentence from `begin` to `end` says so of the expression from `first` to `stop`."""
-    words = (*tokens.words[begin:first], *tokens.words[stop:end])
-    if not lexicon.beside["past"].isdisjoint(words):
-        return False
-    if not lexicon.beside["future"].isdisjoint(words):
-        return True
+    """Whether the verb nearest to the words from `first` to `stop`, in the sentence from `begin` to `end`, says so."""
     if first and tokens.words[first - 1] in lexicon.beside["until"]:
         return True
-    return _SPANISH_FUTURE.search(text, tokens.start(begin), tokens.end(max(begin, end - 1))) is not None
+    nearest, is_ahead = end - begin, False
+    for number in (*range(begin, first), *range(stop, end)):
+        distance = first - number if number < first else number - stop + 1
+        if distance < nearest:
+            told = _tells(tokens, number, text, lexicon)
+            if told is not None:
+                nearest, is_ahead = distance, told
+    return is_ahead
+
+
+def _tells(tokens: Tokens, number: int, text: str, lexicon: DateLexicon) -> bool | None:
+    """True for a word of the future, False for one of the past, None for any other."""
+    word = tokens.words[number]
+    if word in lexicon.beside["future"]:
+        return True
+    if word in lexicon.beside["past"]:
+        return False
+    written = text[tokens.start(number) : tokens.end(number)]
+    if _FUTURE.fullmatch(written):
+        return True
+    return False if _PAST.fullmatch(written) else None

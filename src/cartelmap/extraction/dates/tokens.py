@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, repeat
 
 _WORDS = re.compile(r"([\W_]+)")
 
@@ -14,22 +13,13 @@ _WORDS = re.compile(r"([\W_]+)")
 SPACE, COMMA, DASH, SPACED_DASH, SLASH, POINT, STOP, APOSTROPHE, QUOTE, BREAK, UNFIT = "SCDETXFAQBU"
 SENTENCE_ENDS = (STOP, "P")
 PARAGRAPH = "P"
-OTHER_WORD, OTHER_NUMBER = "x", "0"
+OTHER_WORD = "x"
 _TIGHT = {"-": DASH, "/": SLASH, ".": POINT, ",": POINT, ":": POINT, "'": APOSTROPHE}
 _SPACED = {",": COMMA, ".,": COMMA, ".": STOP, "-": SPACED_DASH}
 # A number that touches one of these counts something, or belongs to an address or the name of a file.
-_NO_DATE_BESIDE = frozenset("$€£#@/\\+=&_%°º")
+_NO_DATE_BESIDE = frozenset("$€£#@/\\+=&_%°º©")
 _ENDS_SENTENCE = re.compile(r"[.!?…]|\n\s*\n")
 _LONGEST_KEPT = 4  # longer stretches between words are rare: they are looked at again each time
-
-
-class WordTable(dict[str, str]):
-    """The letter of each word of the lexicon; any other word has one of two letters."""
-
-    __slots__ = ()
-
-    def __missing__(self, word: str) -> str:
-        return OTHER_NUMBER if word[:1].isdigit() else OTHER_WORD
 
 
 class _GapTable(dict[str, str]):
@@ -79,16 +69,15 @@ class Tokens:
         return self.starts[2 * number + 1]
 
 
-def split_words(folded: str, table: WordTable, abbreviated: re.Pattern[str], begin: int, end: int) -> Tokens:
+def split_words(folded: str, table: Mapping[str, str], abbreviated: re.Pattern[str], begin: int, end: int) -> Tokens:
     """The words of a stretch of the folded text. An empty word stands where it begins or ends with none."""
     pieces = _WORDS.split(folded[begin:end])
-    words, gaps = pieces[::2], pieces[1::2]
-    gaps.append("")
-    letters = "".join(
-        chain.from_iterable(zip(map(table.__getitem__, words), map(_GAPS.__getitem__, gaps), strict=True))
-    )
-    letters = abbreviated.sub(SPACE, letters)  # the full stop of "Oct. 14" ends nothing
-    return Tokens(words, letters, array("L", accumulate(map(len, pieces), initial=begin)))
+    words, gaps = pieces[::2], [*pieces[1::2], ""]
+    each = [OTHER_WORD] * (2 * len(words))
+    each[::2] = map(table.get, words, repeat(OTHER_WORD))
+    each[1::2] = map(_GAPS.__getitem__, gaps)
+    letters = abbreviated.sub(SPACE, "".join(each))  # the full stop of "Oct. 14" ends nothing
+    return Tokens(words, letters, list(accumulate(map(len, pieces), initial=begin)))
 
 
 _GAPS = _GapTable({"": BREAK, " ": SPACE, ", ": COMMA, ". ": STOP, "\n": SPACE})

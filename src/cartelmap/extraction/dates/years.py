@@ -9,6 +9,7 @@ from cartelmap.extraction.dates.tokens import COMMA, DASH, PARAGRAPH, SPACE, STO
 
 _PLURAL = re.compile(r"[^\W\d_]{3,}s")
 _ROUND = "00"
+_FARTHEST = 2050  # nobody plans farther ahead without saying "by" or "in"
 
 WordLists = Mapping[str, frozenset[str]]
 
@@ -20,6 +21,8 @@ def is_year(tokens: Tokens, first: int, stop: int, lists: WordLists) -> bool:
     if before in lists["sure_before_year"] and not is_round:
         return True
     if before in lists["not_before_year"] or _is_counted(after, lists) or _is_address(after, lists):
+        return False
+    if int(word) > _FARTHEST or (after and after[0] in lists["makes"]):
         return False
     if before in lists["before_year"]:
         return not (is_round and any(_is_plural(each, lists) for each in after[:2]))
