@@ -54,6 +54,7 @@ def search(page) -> str:
 def card(page, name: str):
     found = page.locator(".cm-card h2", has_text=name)
     found.wait_for(timeout=PATIENCE)
+    page.locator(".cm-passage").first.wait_for(timeout=PATIENCE)
     settled(page)
     return found
 
@@ -194,7 +195,7 @@ def test_what_is_folded_under_more_comes_when_it_is_opened_and_stays_open_in_a_l
     page = view()
     sidebar = page.locator('section[data-testid="stSidebar"]')
     assert sidebar.get_by_text("Sure only").count() == 0
-    sidebar.locator("summary").click()
+    sidebar.get_by_test_id("stExpander").locator("summary").click()
     sidebar.get_by_text("Sure only").click(timeout=PATIENCE)
     page.wait_for_function("() => location.search.includes('sure=1')", timeout=PATIENCE)
     again = view("/?sure=1")

@@ -22,9 +22,9 @@ _BARS_HEIGHT, _LANE_HEIGHT, _AXIS_HEIGHT = 60, 9, 26  # pixels
 _CHOSEN, _PALE = "#0d9488", "#94a3b8"  # teal and slate that stand out on white and on black
 _PADDING = {"left": 0, "right": 4, "top": 2, "bottom": 0}  # pixels
 _LABEL_SIZE = 11  # pixels
+_TOP = 1.25  # times the highest bar: above it stands what it counts
 _THINNEST = 0.03  # of the highest bar: one text beside a thousand is still seen
 _COLUMNS = ("kind", "x", "x2", "y", "y2", "colour", "label")
-_KINDS = ("span", "base", "bar", "coarse", "top")
 _Row = tuple[str, float, float, float, float, str, str]
 
 
@@ -90,7 +90,7 @@ def _spec(window: Window, lanes: int) -> str:
     Altair checks every part of it, which takes longer than the query for the numbers.
     """
     lane = _LANE_HEIGHT / _BARS_HEIGHT
-    low, high = -lane * (lanes + (1 if lanes else 0.15)), 1.0
+    low, high = -lane * (lanes + (1 if lanes else 0.15)), _TOP
     x = alt.X(
         "x:Q",
         scale=alt.Scale(domain=list(window.domain), nice=False, zero=False),
@@ -99,25 +99,31 @@ def _spec(window: Window, lanes: int) -> str:
         ),
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=None)
-    base = alt.Chart().encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
+    point = alt.Chart().encode(x=x, y=y)
     brush = alt.selection_interval(
         name=BRUSH, encodings=["x"], mark=alt.BrushConfig(fill=_CHOSEN, fillOpacity=0.08, stroke=_CHOSEN)
     )
     shown = alt.Tooltip("label:N")
     colour = alt.Color("colour:N", scale=None)
-    of_kind = {kind: base.transform_filter(alt.datum.kind == kind) for kind in _KINDS}
+    box = point.encode(x2="x2:Q", y2="y2:Q")
     layers = [
-        of_kind["span"].mark_rect(color=_CHOSEN, opacity=0.13, aria=False),
-        of_kind["base"].mark_rect(color=_PALE, aria=False),
-        of_kind["bar"].mark_rect(aria=False).encode(color=colour, tooltip=shown).add_params(brush),
-        of_kind["coarse"].mark_rect(cornerRadius=2, aria=False).encode(color=colour, tooltip=shown),
-        of_kind["top"]
+        _only(box, "span").mark_rect(color=_CHOSEN, opacity=0.13, aria=False),
+        _only(box, "base").mark_rect(color=_PALE, aria=False),
+        _only(box, "bar").mark_rect(aria=False).encode(color=colour, tooltip=shown).add_params(brush),
+        _only(box, "coarse").mark_rect(cornerRadius=2, aria=False).encode(color=colour, tooltip=shown),
+        _only(point, "top")
         .mark_text(align="left", baseline="top", color=_PALE, fontSize=_LABEL_SIZE, aria=False)
         .encode(text="label:N"),
     ]
     height = round(_BARS_HEIGHT * (high - low)) + _AXIS_HEIGHT
     drawn = alt.layer(*layers).properties(height=height, padding=_PADDING).configure_view(stroke=None)
     return json.dumps(drawn.to_dict())
+
+
+def _only(chart: alt.Chart, kind: str) -> alt.Chart:
+    """The chart of the rows of this kind."""
+    kept: alt.Chart = chart.transform_filter(alt.datum.kind == kind)
+    return kept
 
 
 def _rows(words: Words, picture: Picture, filters: Filters) -> Iterator[_Row]:
@@ -127,7 +133,7 @@ def _rows(words: Words, picture: Picture, filters: Filters) -> Iterator[_Row]:
         first = max(begin, at_start(filters.first)) if filters.first else begin
         last = min(end, at_end(filters.last)) if filters.last else end
         if first < last:
-            yield ("span", first, last, low, 1.0, "", "")
+            yield ("span", first, last, low, _TOP, "", "")
     yield ("base", begin, end, -0.015, 0.0, "", "")
     highest = max((height(each, share=picture.share) for each in picture.bins), default=0.0)
     gap = (end - begin) / 216 / 2  # half a pixel of the sidebar on each side of a bar
@@ -139,7 +145,7 @@ def _rows(words: Words, picture: Picture, filters: Filters) -> Iterator[_Row]:
     yield from _lines(words, rows, picture.window, filters)
     if highest:
         text = words.percent(highest) if picture.share else words.many("{n} text", "{n} texts", round(highest))
-        yield ("top", begin, begin, 1.0, 1.0, "", text)
+        yield ("top", begin, begin, _TOP, _TOP, "", text)
 
 
 def _lines(words: Words, rows: Sequence[Sequence[CoarseSpan]], window: Window, filters: Filters) -> Iterator[_Row]:
