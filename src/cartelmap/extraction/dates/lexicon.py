@@ -28,7 +28,7 @@ class Rule:
     not_before: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     near: tuple[str, ...] = ()  # among the words of the sentence around it
-    alone: bool = False  # a month or weekday by itself, which may be a name or another word
+    as_spelled: bool = False  # a month or weekday that may be a name or another word, as its letters tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def build_lexicon(
     trees = [(rule, [parse_pattern(pattern, phrases) for pattern in rule.patterns]) for rule in rules]
     for _, patterns in trees:
         for tree in patterns:
-            classes |= {word: {word: word} for word in words_of(tree) if word not in classes and not word.isupper()}
+            classes |= {word: {word: word} for word, _ in words_of(tree) if word not in classes and not word.isupper()}
     table, letters = _table(classes)
     digits = "".join(sorted({letter for word, letter in table.items() if word[:1].isdigit()}))
     bodies: dict[str, list[_Body]] = defaultdict(list)
@@ -145,13 +145,19 @@ def _all(names: Iterable[str], letters: Mapping[str, str]) -> str:
 def _before(rule: Rule, letters: Mapping[str, str]) -> str:
     pieces = []
     if rule.after:
-        pieces.append(f"(?<=[{_all(rule.after, letters)}][SD'])")
+        choices = (f"(?<={_row(names, letters)})" for names in rule.after)
+        pieces.append(f"(?:{'|'.join(choices)})")
     if rule.not_after:
         pieces.append(f"(?<![{_all(rule.not_after, letters)}][SD])")
     if rule.not_near:
         named = f"[{_all(rule.not_near, letters)}]"
         pieces += [f"(?<!{named}[^FP]{'..' * number})" for number in range(_NEAR)]
     return "".join(pieces)
+
+
+def _row(names: str, letters: Mapping[str, str]) -> str:
+    """Words of these classes, one after the other, and what stands after each."""
+    return "".join(f"[{letters[name]}][SDQ]" for name in names.split())
 
 
 def _after(rule: Rule, letters: Mapping[str, str], digits: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date, timedelta
 from functools import partial
 
@@ -360,3 +360,20 @@ _KINDS: dict[str, tuple[Meaning, tuple[tuple[str, ...], ...]]] = {
 }
 MEANINGS: dict[str, Meaning] = {name: meaning for name, (meaning, _) in _KINDS.items()}
 MUST_CATCH: dict[str, tuple[tuple[str, ...], ...]] = {name: needs for name, (_, needs) in _KINDS.items()}
+# What the words caught under a name must stand for.
+ALLOWED: dict[str, Container[object]] = {
+    "unit": spans.UNITS,
+    "part": spans.PARTS,
+    "side": ("later", "earlier"),
+    "way": (-1, 1),
+    **dict.fromkeys(("shift", "year_shift"), (_LAST, _THIS, _NEXT)),
+    **dict.fromkeys(("month", "season", "length"), range(1, spans.MONTHS_OF_YEAR + 1)),
+    "day": range(1, 32),
+    "weekday": range(_DAYS_OF_WEEK),
+    "which": range(-1, spans.MONTHS_OF_YEAR + 1),
+    **dict.fromkeys(("number", "more_number", "few"), range(1, 1001)),
+    "decade": range(1500, 2101),
+    "century": range(1, 100),
+    "feast": range(101, 1232),
+    "day_word": range(-7, 8),
+}

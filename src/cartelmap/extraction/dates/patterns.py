@@ -97,12 +97,12 @@ def _item(written: str, phrases: Mapping[str, str], depth: int) -> _Item:
     return group
 
 
-def words_of(group: _Group) -> Iterator[str]:
-    """The names of all classes and words in the pattern."""
+def words_of(group: _Group) -> Iterator[tuple[str, str]]:
+    """All classes and words in the pattern, with the names under which they are caught."""
     for choice in group.choices:
         for item in choice:
             if isinstance(item, _Word):
-                yield item.name
+                yield item.name, item.alias
             else:
                 yield from words_of(item)
 

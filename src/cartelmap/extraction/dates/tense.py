@@ -1,4 +1,4 @@
-"""Whether a sentence speaks of what lies ahead where it names a date: "will meet on Friday", "se reunirá el viernes"."""
+"""Whether a sentence speaks of what lies ahead where it names a date: "will meet on Friday", "llegará el viernes"."""
 
 from __future__ import annotations
 
