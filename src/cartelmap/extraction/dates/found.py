@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cartelmap.extraction.dates.lexicon import DateLexicon, Matcher, Rule, Value
 from cartelmap.extraction.dates.meanings import MEANINGS, NOTHING
 from cartelmap.extraction.dates.reading import Reading
-from cartelmap.extraction.dates.tokens import DASH, PARAGRAPH, POINT, SLASH, STOP, Tokens
+from cartelmap.extraction.dates.tokens import DASH, PARAGRAPH, POINT, SLASH, SPACE, STOP, Tokens
 from cartelmap.extraction.dates.years import WordLists, counts_things, is_earlier_year, is_year
 
 _NUMBER_GOES_ON = DASH + POINT + SLASH
@@ -79,7 +79,7 @@ def _fits(rule: Rule, caught: dict[str, Value], place: _Place, lexicon: DateLexi
     if rule.means == "lone year":
         return is_year(place.tokens, place.first, place.stop, lists)
     if rule.means == "earlier year":
-        return is_earlier_year(place.tokens, place.first, lists)
+        return is_earlier_year(place.tokens, place.first, place.stop, lists)
     if rule.means == "month" and "year" in caught and counts_things(place.tokens, place.stop, lists):
         return False  # "in March, 2000 soldiers"
     if rule.near and not _is_near(rule, place, lexicon):
@@ -105,7 +105,7 @@ def _digits_touch(tokens: Tokens, number: int, neighbour: int) -> bool:
 
 def _month_words(place: _Place, lists: WordLists) -> list[int]:
     """The words of the expression that may be names or other words by their letters."""
-    words, spelled = place.tokens.words, lists["small"] | lists["capital"]
+    words, spelled = place.tokens.words, lists["small"] | lists["capital"] | lists["small_inside"]
     return [number for number in range(place.first, place.stop) if words[number] in spelled]
 
 
@@ -120,6 +120,8 @@ def _is_spelled_as_date(place: _Place, number: int, lists: WordLists) -> bool:
         return is_capital
     if not is_capital:
         return True
+    if tokens.words[number] in lists["small_inside"]:
+        return number == 0 or tokens.letters[2 * number - 1] != SPACE or place.text[tokens.start(number) - 1] == "\n"
     has_day = tokens.words[place.first][:1].isdigit()  # "Martes 5 de Mayo" begins with its weekday
     before = tokens.words[place.first - 1] if place.first else ""
     return place.stop - place.first > 1 and (not has_day or before in lists["before_capital_day"])

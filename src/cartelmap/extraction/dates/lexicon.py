@@ -10,7 +10,7 @@ from typing import Final
 
 from cartelmap.extraction.dates.numerals import classes_of_numerals
 from cartelmap.extraction.dates.patterns import GAPS, Compiler, openings, parse_pattern, words_of
-from cartelmap.extraction.dates.tokens import DASH, POINT, SLASH, STOP, UNFIT
+from cartelmap.extraction.dates.tokens import DASH, OTHER_WORD, POINT, SLASH, STOP, UNFIT
 
 Value = int | str
 _FIRST_LETTER: Final = 0xE000  # letters of words are private characters: none stands for a gap
@@ -59,6 +59,7 @@ class DateLexicon:
     letters: Mapping[str, str]  # of each class
 
 
+OTHER = "OTHER_WORD"  # the class of words that are in no other
 CLASSES_OF_NUMERALS = frozenset(classes_of_numerals(()))
 
 _Body = tuple[Rule, str, tuple[tuple[str, str, str], ...]]
@@ -84,6 +85,7 @@ def build_lexicon(
         for tree in patterns:
             classes |= {word: {word: word} for word, _ in words_of(tree) if word not in classes and not word.isupper()}
     table, letters = _table(classes)
+    letters[OTHER] = OTHER_WORD
     digits = "".join(sorted({letter for word, letter in table.items() if word[:1].isdigit()}))
     bodies: dict[str, list[_Body]] = defaultdict(list)
     follows: dict[str, set[str]] = defaultdict(set)

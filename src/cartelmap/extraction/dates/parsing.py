@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from cartelmap.errors import DataFileError, Fault
-from cartelmap.extraction.dates.lexicon import CLASSES_OF_NUMERALS, DateLexicon, Rule, Value, build_lexicon
+from cartelmap.extraction.dates.lexicon import CLASSES_OF_NUMERALS, OTHER, DateLexicon, Rule, Value, build_lexicon
 from cartelmap.extraction.dates.meanings import ALLOWED, MEANINGS, MUST_CATCH
 from cartelmap.extraction.dates.patterns import PatternError, always_catches, parse_pattern, words_of
 from cartelmap.text import fold
@@ -17,12 +17,14 @@ LISTS = (
         "small",
         "capital",
         "before_capital_day",
+        "small_inside",
         "between",
         "and",
         "to",
         "articles",
         "sure_before_year",
         "before_year",
+        "before_earlier_year",
         "not_before_year",
     ),
     *(
@@ -118,7 +120,9 @@ def _faults(data: Mapping[str, Any]) -> _Faults:
     yield from (
         (str(word), f"{word!r} is no text; put it in quotes.") for word in data["day_endings"] if not _is_text(word)
     )
-    known = dict.fromkeys(CLASSES_OF_NUMERALS, ()) | {name: _values(listed) for name, listed in data["words"].items()}
+    known = dict.fromkeys((OTHER, *CLASSES_OF_NUMERALS), ()) | {
+        name: _values(listed) for name, listed in data["words"].items()
+    }
     phrases = {name: _folded(pattern) for name, pattern in data["phrases"].items() if isinstance(pattern, str)}
     yield from ((f"{name}:", f"the phrase {name} is no text.") for name in data["phrases"].keys() - phrases.keys())
     for name, pattern in phrases.items():

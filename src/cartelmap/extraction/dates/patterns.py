@@ -21,15 +21,17 @@ from cartelmap.extraction.dates.tokens import (
 GAPS = {
     "": SPACE,
     ",": SPACE + COMMA,
+    ";": COMMA,
     "~": SPACE + DASH,
     "-": DASH + SPACED_DASH,
     "/": SLASH,
     ".": POINT,
     "^": APOSTROPHE,
+    "`": QUOTE,
     "'": SPACE + DASH + QUOTE,
 }
-_PIECE = re.compile(r"\s*(?:(?P<open>[,~\-/.^']?\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|]+))")
-_WORD = re.compile(r"(?P<gap>[,~\-/.^']?)(?P<name>\w+)(?::(?P<alias>[a-z_]+))?(?P<optional>\??)")
+_PIECE = re.compile(r"\s*(?:(?P<open>[,;~\-/.^'`]?\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|]+))")
+_WORD = re.compile(r"(?P<gap>[,;~\-/.^'`]?)(?P<name>\w+)(?::(?P<alias>[a-z_]+))?(?P<optional>\??)")
 _DEEPEST = 5  # phrases within phrases; more is a phrase that holds itself
 
 

@@ -133,6 +133,14 @@ def _between(one: Reading, begin: Span | None, end: Span | None) -> Span | None:
     return Span(begin.first, end.last, Precision.SPAN)
 
 
+def with_year_of(one: Reading, other: Reading) -> Reading | None:
+    """The first of two told together, in the year of the second: "in October and November 2019"."""
+    span = other.span(ANY_DAY) if other.basis is Basis.EXPLICIT else None
+    if span is None or one.in_year is None or span.precision not in (Precision.DAY, Precision.MONTH):
+        return None
+    return explicit(nearest_before(one.in_year, span.last))
+
+
 def seen_from(reading: Reading, first: date, last: date, *, ahead: bool) -> Span | None:
     """All that it may mean as seen from the days between two days: what grows with the day is widest at the ends."""
     begin, end = reading.span(Anchor(first, ahead)), reading.span(Anchor(last, ahead))

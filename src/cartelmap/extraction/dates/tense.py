@@ -16,7 +16,9 @@ def speaks_of_what_lies_ahead(  # noqa: PLR0913, PLR0917 - a stretch in a senten
     tokens: Tokens, first: int, stop: int, begin: int, end: int, text: str, lexicon: DateLexicon
 ) -> bool:
     """Whether the verb nearest to the words from `first` to `stop`, in the sentence from `begin` to `end`, says so."""
-    if first and tokens.words[first - 1] in lexicon.beside["until"]:
+    lists = lexicon.beside
+    before = [word for word in tokens.words[max(0, first - 2) : first] if word not in lists["articles"]]
+    if before and before[-1] in lists["until"]:  # "set for March 3", "para el 3 de marzo"
         return True
     nearest, is_ahead = end - begin, False
     for number in (*range(begin, first), *range(stop, end)):
