@@ -207,7 +207,7 @@ def _weekday(caught: Caught) -> Reading | None:
             return spans.of_day(anchor.day + timedelta(days=_DAYS_OF_WEEK - back))
         return spans.of_day(anchor.day - timedelta(days=back))
 
-    return Reading(Basis.RELATIVE, at, Precision.DAY)
+    return Reading(Basis.RELATIVE, at, Precision.DAY, either_way="shift" not in caught or shift == _THIS)
 
 
 def _unit(caught: Caught) -> Reading | None:
