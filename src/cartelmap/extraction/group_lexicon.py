@@ -91,10 +91,11 @@ class GroupWords:
 
 
 class Sort(Enum):
-    """What a spelling is: a name, the core of one ("Juárez", beside "cartel"), or a longer name that is no group's."""
+    """What a spelling is: a name, a core of one ("Juárez"), its head ("cartel"), or a longer name of no group."""
 
     NAME = "name"
     CORE = "core"
+    HEAD = "head"
     NO_GROUP = "no group"
 
 
@@ -106,7 +107,7 @@ class Name(NamedTuple):
     weak: bool
     capitals: bool  # written all in capitals: "CJNG"
     spelled: Words  # to compare capitals
-    head: int = -1  # of a core: the number of its head
+    head: int = -1  # of a core or head: the number of the head
     may_be_small: bool = False  # of a core: a place or the like, and so known in small letters too
 
 
@@ -142,7 +143,7 @@ def build_lexicon(groups: Sequence[Group], words: GroupWords) -> GroupLexicon:
     homes = tuple(
         frozenset(split_words(home) for home in (group.base_place, *group.states) if home) for group in groups
     )
-    bearers: dict[_Spelling, list[int]] = {_Spelling(text, Sort.NO_GROUP, weak=False): [] for text in words.not_groups}
+    bearers: dict[_Spelling, list[int]] = {spelling: [] for spelling in _without_bearers(words)}
     for ordinal, group in enumerate(groups):
         for spelling in _spellings(group, homes[ordinal], words.heads):
             bearers.setdefault(spelling, []).append(ordinal)
@@ -171,6 +172,14 @@ def _places(
 
 def _others(country: str, countries: Mapping[str, frozenset[Words]]) -> frozenset[Words]:
     return frozenset().union(*(words for other, words in countries.items() if other != country))
+
+
+def _without_bearers(words: GroupWords) -> Iterator[_Spelling]:
+    for text in words.not_groups:
+        yield _Spelling(text, Sort.NO_GROUP, weak=False)
+    for number, head in enumerate(words.heads):
+        for text in sorted(head.one | head.many):
+            yield _Spelling(text, Sort.HEAD, weak=False, head=number)
 
 
 def _to_phrases(spellings: Iterable[str]) -> Iterator[Phrase]:

@@ -20,6 +20,10 @@ _LONGEST_SHORT = 3  # words of a short form in brackets: "(CRAC-PC)"
 _LONGEST_ITEM = 4  # words of a name in a list that is not in the lexicon
 
 
+_WHOLE = frozenset({Sort.NAME, Sort.NO_GROUP})
+_OF_ANY_CASE = frozenset({Sort.HEAD, Sort.NO_GROUP})
+
+
 class Found(NamedTuple):
     """A name that stands in a text: its first word, and the word after its last."""
 
@@ -37,15 +41,16 @@ def find_names(tokens: Tokens, lexicon: GroupLexicon) -> list[Found]:
     ]
     if not spelled:
         return []
-    named = [found for found in spelled if found.name.sort is not Sort.CORE]
-    if len(named) < len(spelled):
-        named += _around_cores(spelled, tokens, lexicon.words.heads)
+    named = [found for found in spelled if found.name.sort in _WHOLE]
+    said = {found.name.head for found in spelled if found.name.sort is Sort.HEAD}
+    if said:
+        named += _around_cores(spelled, said, tokens, lexicon.words.heads)
     return [found for found in _longest(named) if found.name.sort is not Sort.NO_GROUP]
 
 
 def _is_spelled_like(name: Name, first: int, tokens: Tokens, words: GroupWords) -> bool:
     """Whether the capitals are right: of a weak name all, of others those of the words that make the name."""
-    if name.sort is Sort.NO_GROUP:
+    if name.sort in _OF_ANY_CASE:
         return True
     spans = range(first, first + len(name.spelled))
     surfaces = [tokens.text[tokens.starts[word] : tokens.ends[word]] for word in spans]
@@ -106,13 +111,13 @@ class _Items:
     by_stop: Mapping[int, Found]
 
 
-def _around_cores(spelled: Iterable[Found], tokens: Tokens, heads: tuple[Head, ...]) -> Iterator[Found]:
-    """The names that cores make with a head: "Gulf cartel", "cártel del Golfo", and those in a list of them."""
+def _around_cores(spelled: Iterable[Found], said: set[int], tokens: Tokens, heads: tuple[Head, ...]) -> Iterator[Found]:
+    """The names that cores make with one of the heads that the text has: "Gulf cartel", and those in a list of them."""
     longest_last = sorted((found for found in spelled if _may_be_listed(found)), key=lambda one: one.stop - one.first)
     items = _Items(tokens, {one.first: one for one in longest_last}, {one.stop: one for one in longest_last})
     for item in {*items.by_first.values(), *items.by_stop.values()}:
         # A full name has no head, but may be the first or last of a list: "the Gulf and Zetas cartels".
-        for number in range(len(heads)) if item.name.sort is Sort.NAME else (item.name.head,):
+        for number in said if item.name.sort is Sort.NAME else said & {item.name.head}:
             found = (*_before_head(item, heads[number], items), *_after_head(item, heads[number], items))
             yield from (one for one in found if one.name.head == number)
 
