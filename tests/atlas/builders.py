@@ -49,14 +49,16 @@ TOPICS = (
 )
 
 
-def group(identity: str, name: str, *, verified: bool = True) -> GroupLabel:
+def group(identity: str, name: str, *, parent: str = "", verified: bool = True) -> GroupLabel:
     """An organisation of the lexicon, of which little is known."""
-    return GroupLabel(identity, name, "", (identity.upper(),), "gang", "", "", (), "Mexico", "", "", "", verified, "")
+    names = (identity.upper(),)
+    return GroupLabel(identity, name, "", names, "gang", parent, "", (), "Mexico", "", "", "", verified, "")
 
 
-WOLVES, OWLS, FOXES = group("wolves", "The Wolves"), group("owls", "The Owls"), group("foxes", "The Foxes")
+WOLVES, FOXES = group("wolves", "The Wolves", parent="pack"), group("foxes", "The Foxes")
+OWLS, PACK = group("owls", "The Owls"), group("pack", "The Great Pack")
 RUMOUR = group("rumour", "The Rumour", verified=False)
-GROUPS = (WOLVES, OWLS, FOXES, RUMOUR)
+GROUPS = (WOLVES, OWLS, FOXES, PACK, RUMOUR)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from cartelmap.atlas import EmptyHint, Filters, Stories, TopicCount, open_atlas
 from cartelmap.model import GroupTag
 
-from .builders import CULIACAN, FOXES, JUAREZ, MEXICO, OWLS, SINALOA, WOLVES, Name, Para, text
+from .builders import CULIACAN, FOXES, JUAREZ, MEXICO, OWLS, PACK, SINALOA, WOLVES, Name, Para, text
 from .conftest import Build
 
 ALL = Filters()
@@ -144,6 +144,16 @@ def test_an_empty_view_can_say_that_its_group_is_to_be_removed(build: Build):
     assert atlas.empty_hint(Filters(groups=("owls",), first=date(2019, 1, 1))) == EmptyHint("from", 2)
     assert atlas.empty_hint(Filters(groups=("owls",), topics=("violence",))) == EmptyHint("topic", 2)
     assert atlas.empty_hint(Filters(groups=("nobody",))) == EmptyHint("group", 6)
+
+
+def test_what_a_group_belongs_to_is_known_though_no_text_names_it(build: Build):
+    atlas = build(*NEWS)
+    assert atlas.parent_of(WOLVES) == PACK
+    assert atlas.parent_of(OWLS) is None
+    assert PACK not in atlas.groups
+    assert atlas.group("pack", ALL) is None
+    assert "pack" not in atlas.facets(ALL).groups
+    assert build(text("a", Para("Some Owls", groups=("owls",)))).parent_of(WOLVES) is None
 
 
 def test_a_group_comes_back_as_the_lexicon_has_it(build: Build, tmp_path: Path):

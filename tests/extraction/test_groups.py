@@ -84,6 +84,7 @@ def test_no_group_is_found_in_words_places_persons_and_foreign_bodies(lexicon):
         ("pistoleros de los Zetas", "G004", "los Zetas"),
         ("the Jua\u0301rez Cartel lost ground", "G006", "Jua\u0301rez Cartel"),
         ("agents of U.S. Customs and Border Protection", "G086", "U.S. Customs and Border Protection"),
+        ("US Treasury officials said", "G200", "US Treasury"),
         ("the U.S. State Department said", "G091", "U.S. State Department"),
         ("el Departamento de Estado estadounidense aprobó la venta", "G091", "Departamento de Estado estadounidense"),
         ("a war of the Sinaloa\nCartel in Durango", "G001", "Sinaloa\nCartel"),
@@ -119,6 +120,11 @@ def test_the_longest_name_wins(lexicon):
         ("los cárteles de Sinaloa y Jalisco", ["G001", "G002"]),
         ("los cárteles del Golfo, de Juárez y Los Zetas", ["G003", "G006", "G004"]),
         ("el cártel de Sinaloa contra el de Jalisco", ["G001", "G002"]),
+        (
+            "los cárteles de Sinaloa, Jalisco Nueva Generación (CJNG), del Golfo y Juárez",
+            ["G001", "G002", "G002", "G003", "G006"],
+        ),
+        ("the Jalisco (CJNG), Tijuana and Gulf cartels", ["G002", "G002", "G007", "G003"]),
         ("the State and Treasury departments", ["G091", "G200"]),
         ("the cartels in Sinaloa and Jalisco", []),
         ("Sinaloa cartels", []),
@@ -138,6 +144,7 @@ def test_a_weak_name_counts_where_something_introduces_it(lexicon):
     assert ("G052", "La Línea") in found("Members of the gang La Línea fled.", lexicon)
     assert ("G009", "La Familia") in found("La Familia Michoacana grew. Then La Familia split.", lexicon)
     assert ("G037", "Los Rojos") in found("Los Rojos y Los Ardillos pelean por Chilapa.", lexicon)
+    assert ("G075", "Guardia Nacional") in found("la Guardia Nacional (GN) y la Sedena", lexicon)
     assert found("La Línea was crowded.", lexicon) == []
 
 
@@ -148,6 +155,13 @@ def test_a_weak_name_inside_a_longer_one_is_none(lexicon):
 def test_a_national_body_beside_another_country_is_none_of_ours(lexicon):
     assert found("the Brazilian Federal Police and the California Department of Justice", lexicon) == []
     assert found("la Fiscalía General de la República de Guatemala", lexicon) == []
+    assert found("the New Mexico Attorney General's Office, with agents", lexicon) == []
+    named = found("the United States Department of Justice and Mexico's Attorney General's Office", lexicon)
+    assert [group for group, _ in named] == ["G090", "G077"]
+
+
+def test_the_country_of_the_sentence_before_is_no_part_of_a_name(lexicon):
+    assert ("G074", "La Marina") in found("Soldados llegaron a México. La Marina detuvo a tres.", lexicon)
 
 
 def test_a_short_form_that_the_text_gives_counts_from_there_on(lexicon):
@@ -188,7 +202,10 @@ def test_what_reads_like_a_group_is_kept_whole(text, surfaces):
 
 
 LEXICON = load_groups()
-AWKWARD = st.text(alphabet="CJNG deLosZtasCártel n\u0303\u0301İß🙂.,'-\n\u00ad", max_size=60)
+AWKWARD = st.text(alphabet="CJNG deLosZtasCártel n\u0303\u0301İß🙂.,'-\n\u00ad", max_size=60) | st.lists(
+    st.sampled_from(["US", "U.S.", "Treasury", "Los Rojos", "cárteles", "de", "y", ",", "Sinaloa", "La", "Línea", "("]),
+    max_size=9,
+).map(" ".join)
 
 
 @given(AWKWARD | st.text(max_size=60))

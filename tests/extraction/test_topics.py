@@ -103,6 +103,12 @@ def test_a_term_of_one_pair_is_no_partner_in_another_and_no_weak_term():
     assert tag_topics("A ship below the crane at low tide.", harbour) == ()
 
 
+def test_a_passage_of_many_pairs_takes_no_more_time_than_its_length():
+    harbour = lexicon_of(pairs="[[ship+], [load+]]")
+    text = "Ships and loads. " * 20_000  # each with each would be four hundred million
+    assert tag_topics(text, harbour)[0].terms == ("Ships", "loads")
+
+
 def test_a_term_in_an_excluded_phrase_is_no_partner():
     harbour = lexicon_of(pairs="[[ship], [load]]", exclude="ship of fools")
     assert tag_topics("They load the ship of fools.", harbour) == ()

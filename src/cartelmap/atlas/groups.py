@@ -18,19 +18,32 @@ _COLUMNS = ", ".join(f"o.{name}" for name in _FIELDS)
 _COUNTS = "count(DISTINCT p.story_no), count(DISTINCT p.document_no), count(DISTINCT p.same_no)"
 
 
+# Which organisations `o` have a card and a filter.
+_FILTERED = Condition('o.verified AND o.id IN (SELECT g."group" FROM "groups" g)')
+
+
 def list_groups(source: Source) -> tuple[GroupLabel, ...]:
     """The verified groups that the atlas names, those of most texts first."""
-    rows = source.rows(f"SELECT {_COLUMNS} FROM organisations o WHERE o.verified")
-    labels = [_to_label(row) for row in rows]
+    labels = _read(source, _FILTERED)
     counted = _count(source, source.matching(Filters()))
     return tuple(row.group for row in _by_texts(_to_row(label, counted) for label in labels))
+
+
+def read_group(source: Source, group_id: str) -> GroupLabel | None:
+    """The group of this id, verified or not, which a text names or which another one that is named belongs to."""
+    return next(iter(_read(source, Condition("o.id = ?", (group_id,)))), None)
+
+
+def _read(source: Source, condition: Condition) -> list[GroupLabel]:
+    rows = source.rows(f"SELECT {_COLUMNS} FROM organisations o {condition.where} ORDER BY o.id", *condition.values)
+    return [_to_label(row) for row in rows]
 
 
 def count_groups(source: Source, filters: Filters) -> dict[str, TopicCount]:
     """How many passages and texts of a view name each verified group of the atlas, by its id, most texts first."""
     counted = _count(source, source.matching(filters))
-    verified = source.rows("SELECT o.id, o.name FROM organisations o WHERE o.verified")
-    numbers = {group: counted.get(group, (0, 0, 0)) for group, _ in sorted(verified)}
+    there = source.rows(f"SELECT o.id FROM organisations o {_FILTERED.where} ORDER BY o.id", *_FILTERED.values)
+    numbers = {group: counted.get(group, (0, 0, 0)) for (group,) in there}
     by_texts = sorted(numbers.items(), key=lambda item: (-item[1][0], -item[1][2]))
     return {group: TopicCount(passages, texts) for group, (texts, _, passages) in by_texts}
 

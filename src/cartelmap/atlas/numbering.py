@@ -65,7 +65,10 @@ class _Numbers:
 def number_rows(
     documents: Iterable[DocumentRows], stories: Stories, catalogue: Catalogue, groups: Iterable[GroupLabel] = ()
 ) -> Iterator[TaggedRow]:
-    """The rows of all tables but `files`; those of the places come last. Of the groups, those that are named."""
+    """The rows of all tables but `files`; those of the places come last.
+
+    Of the groups, those that are named and what these belong to.
+    """
     numbers = _Numbers(stories, stories.repeated())
     places: dict[str, Place] = {}
     named: set[str] = set()
@@ -73,11 +76,16 @@ def number_rows(
         places |= document.places
         named.update(row["group"] for passage in document.passages for row in passage.groups)
         yield from _of_document(document, numbers)
-    for group in sorted(groups, key=lambda group: group.id):
-        if group.id in named:
-            yield "organisations", asdict(group)
+    yield from _organisations(groups, named)
     for place_id in sorted(places):
         yield "places", place_row(places[place_id], catalogue)
+
+
+def _organisations(groups: Iterable[GroupLabel], named: set[str]) -> Iterator[TaggedRow]:
+    by_id = {group.id: group for group in groups}
+    parents = {group.parent for group in by_id.values() if group.id in named}
+    for identity in sorted((named | parents) & by_id.keys()):
+        yield "organisations", asdict(by_id[identity])
 
 
 def _of_document(document: DocumentRows, numbers: _Numbers) -> Iterator[TaggedRow]:

@@ -156,6 +156,10 @@ class Atlas:
         label = next((label for label in self.groups if label.id == group_id), None)
         return groups.row_of(self._source, label, filters) if label else None
 
+    def parent_of(self, group: GroupLabel) -> GroupLabel | None:
+        """What a group of this atlas belongs to, whether the texts name that or not; None where it stands alone."""
+        return groups.read_group(self._source, group.parent) if group.parent else None
+
     def places_named_with(self, filters: Filters, group_id: str, *, limit: int = _PAGE) -> list[PlaceRow]:
         """Places on the map in passages that name the group, those of most texts, in the order of `places`.
 

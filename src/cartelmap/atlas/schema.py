@@ -194,7 +194,7 @@ GROUPS = Table(
     ),
 )
 ORGANISATIONS = Table(
-    "organisations",  # those of the lexicon that a passage names; `groups` are the passages that do
+    "organisations",  # those of the lexicon that a passage names, with their parents; `groups` is where
     pa.schema(
         [
             ("id", _TEXT),

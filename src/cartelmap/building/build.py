@@ -25,7 +25,6 @@ from cartelmap.building.reports import file_rows, require_readable
 from cartelmap.building.work import open_work, perf_counter, version
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
-from cartelmap.extraction.groups import Group
 from cartelmap.extraction.home import settle_home
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import Document, NameStrength, Place
@@ -159,9 +158,9 @@ def _groups(resources: Resources) -> tuple[GroupLabel, ...]:
             id=group.id,
             name=group.name,
             name_es=group.name_es,
-            names=_other_names(group),
+            names=tuple(name for name in group.spellings if name not in {group.name, group.name_es}),
             kind=group.kind,
-            parent="",
+            parent=group.parent,
             base_place=group.base_place,
             states=group.states,
             country=group.country,
@@ -173,11 +172,6 @@ def _groups(resources: Resources) -> tuple[GroupLabel, ...]:
         )
         for group in resources.groups.groups
     )
-
-
-def _other_names(group: Group) -> tuple[str, ...]:
-    names = dict.fromkeys((*group.aliases, *group.weak_aliases))
-    return tuple(name for name in names if name not in {group.name, group.name_es})
 
 
 def _versions(resources: Resources, options: Options) -> dict[str, str]:

@@ -143,6 +143,9 @@ BASES = {
     "found in the feed": N_("found in the feed"),
     "found in the feed: the entry's last change": N_("found in the feed: the last change"),
     "found in the mail's header": N_("found in the mail"),
+    "worked out from the text: the line that says when it was published": N_("read in its line of publication"),
+    "worked out from the text: its dateline": N_("read in its dateline"),
+    "worked out from the text: it speaks of that year as still going on": N_("it says “so far” of that year"),
 }
 _LONGEST = 4_000  # characters of a report's cell that a person may read; the rest is cut
 _PLACE = re.compile("\u201c[^\u201d]*\u201d: ")  # the file of an archive that a sentence is about

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from cartelmap.extraction.dates import find_whens
+from cartelmap.extraction.dates import find_whens, infer_published
 from cartelmap.extraction.found import Found
 from cartelmap.extraction.graphic import find_graphic
 from cartelmap.extraction.groups import find_groups
@@ -36,7 +36,7 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
     groups = find_groups(text, resources.groups)
     language = document.language or detect_language(text)
     # Before the words, which take the most memory: nothing else stands beside them.
-    whens = _find_whens(shown, document.published, resources, language)
+    whens, published = _find_dates(shown, document.published, resources, language)
     mentions = _find_mentions(shown, groups, resources, language)
     in_passage = _Passages(shown)
     by_mention = in_passage.sort_in(mentions)
@@ -45,7 +45,7 @@ def annotate(document: Document, resources: Resources) -> AnnotatedDocument:
     topics = tag_passages(text, shown.spans, resources.topics)
     graphic = find_graphic(text, shown.spans, resources.graphic)
     return AnnotatedDocument(
-        document,
+        replace(document, published=published),
         tuple(
             AnnotatedPassage(
                 passage,
@@ -72,12 +72,31 @@ def _find_mentions(shown: Shown, groups: tuple[GroupTag, ...], resources: Resour
     return found
 
 
-def _find_whens(shown: Shown, published: Published | None, resources: Resources, language: str) -> list[When]:
-    """The dates of what the document tells, and those of what was set aside: neither counts from the other."""
-    found: list[When] = []
-    for text in parted(shown):
-        found += find_whens(text, resources.dates, published=published, language=language, spans=shown.spans)
-    return found
+def _find_dates(
+    shown: Shown, published: Published | None, resources: Resources, language: str
+) -> tuple[list[When], Published | None]:
+    """The dates of the text, and when it was published: as given, or as the text itself says."""
+    told, *aside = parted(shown)
+    whens = _whens_of(told, shown, published, resources, language)
+    inferred = None if published else infer_published(told, whens, _told_spans(shown), resources.dates)
+    if inferred:
+        published = inferred.published
+    if inferred and inferred.is_anchor:
+        whens = _whens_of(told, shown, published, resources, language)
+    # What was set aside counts from nothing: other articles have dates of their own.
+    return [*whens, *(when for text in aside for when in _whens_of(text, shown, None, resources, language))], published
+
+
+def _whens_of(
+    text: str, shown: Shown, published: Published | None, resources: Resources, language: str
+) -> tuple[When, ...]:
+    return find_whens(text, resources.dates, published=published, language=language, spans=shown.spans)
+
+
+def _told_spans(shown: Shown) -> list[tuple[int, int]]:
+    """Where the passages stand that are not set aside."""
+    passages = zip(shown.passages, shown.spans, strict=True)
+    return [span for passage, span in passages if passage.role is not PassageRole.BOILERPLATE]
 
 
 def parted(shown: Shown) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cartelmap.errors import DataFileError, Fault
@@ -32,35 +32,56 @@ def parse_group_words(source: Source) -> GroupWords:
         DataFileError: where the file has another form.
     """
     data = read_mapping(
-        source, ("lower", "lower_inside", "heads", "not_groups", "cues", "crime", "countries", "regions")
+        source, ("lower", "lower_inside", "heads", "not_groups", "cues", "crime", "countries", "regions", "local")
     )
     cues = mapping_of(source, "cues", data["cues"])
-    countries = mapping_of(source, "countries", data["countries"])
+    regions = _phrases_by_country(source, "regions", data["regions"])
     return GroupWords(
-        folded_words(source, "lower", data["lower"]),
-        folded_words(source, "lower_inside", data["lower_inside"]),
-        tuple(_to_head(source, head) for head in data["heads"] or ()),
-        tuple(words_of(source, "not_groups", data["not_groups"])),
-        {kind: _to_cues(source, kind, words) for kind, words in cues.items()},
-        folded_words(source, "crime", data["crime"]),
-        {country: _phrases(source, f"countries, {country}", words) for country, words in countries.items()},
-        _phrases(source, "regions", data["regions"]),
+        lower=folded_words(source, "lower", data["lower"]),
+        lower_inside=folded_words(source, "lower_inside", data["lower_inside"]),
+        heads=tuple(_to_head(source, head) for head in data["heads"] or ()),
+        not_groups=tuple(words_of(source, "not_groups", data["not_groups"])),
+        cues={kind: _to_cues(source, kind, words) for kind, words in cues.items()},
+        crime=folded_words(source, "crime", data["crime"]),
+        countries=_phrases_by_country(source, "countries", data["countries"]),
+        regions=regions,
+        local=_phrases(source, "local", data["local"]).union(*regions.values()),
     )
+
+
+def _phrases_by_country(source: Source, key: str, value: object) -> dict[str, frozenset[tuple[str, ...]]]:
+    rows = mapping_of(source, key, value)
+    return {country: _phrases(source, f"{key}, {country}", words) for country, words in rows.items()}
+
+
+_HEAD_KEYS = ("one", "many", "between", "small", "against")
+_CUE_KEYS = ("beside", "near")
 
 
 def _to_head(source: Source, row: object) -> Head:
-    head = mapping_of(source, "a row of heads", row)
-    keys = ("one", "many", "between", "small", "against")
-    return Head(**{key: folded_words(source, f"heads, {key}", head.get(key)) for key in keys})
+    lists = _folded_lists(source, "a row of heads", row, _HEAD_KEYS)
+    return Head(*(lists[key] for key in _HEAD_KEYS))
 
 
 def _to_cues(source: Source, kind: str, row: object) -> Cues:
     if kind not in GROUP_KINDS:
-        raise DataFileError([source.fault(f"cues: kind {kind!r} is not known; use one of {', '.join(GROUP_KINDS)}.")])
-    cues = mapping_of(source, f"cues of {kind}", row)
-    return Cues(
-        *(folded_words(source, f"cues of {kind}, {where}", cues.get(where)) for where in ("beside", "near")),
-    )
+        line = source.line_of(f"  {kind}:")
+        what = f"cues: kind {kind!r} is not known; use one of {', '.join(GROUP_KINDS)}."
+        raise DataFileError([source.fault(what, line)])
+    lists = _folded_lists(source, f"cues of {kind}", row, _CUE_KEYS)
+    return Cues(*(lists[key] for key in _CUE_KEYS))
+
+
+def _folded_lists(source: Source, where: str, value: object, keys: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The lists of a row by their keys, folded: all keys must be there, if only with an empty list, and no others."""
+    row = mapping_of(source, where, value)
+    faults = [
+        source.fault(f"{where} lacks the key {key!r}; add it, if only with [].") for key in keys if key not in row
+    ]
+    faults += [source.fault(f"{where} has an unknown key {key!r}; remove it.") for key in row if key not in keys]
+    if faults:
+        raise DataFileError(faults)
+    return {key: folded_words(source, f"{where}, {key}", row[key]) for key in keys}
 
 
 def _phrases(source: Source, where: str, value: object) -> frozenset[tuple[str, ...]]:

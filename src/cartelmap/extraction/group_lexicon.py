@@ -86,14 +86,16 @@ class GroupWords:
     cues: Mapping[str, Cues]
     crime: frozenset[str]
     countries: Mapping[str, frozenset[Words]]
-    regions: frozenset[Words]
+    regions: Mapping[str, frozenset[Words]]
+    local: frozenset[Words]
 
 
 class Sort(Enum):
-    """What a spelling is: a name, the core of one ("Juárez", beside "cartel"), or a longer name that is no group's."""
+    """What a spelling is: a name, a core of one ("Juárez"), its head ("cartel"), or a longer name of no group."""
 
     NAME = "name"
     CORE = "core"
+    HEAD = "head"
     NO_GROUP = "no group"
 
 
@@ -105,7 +107,7 @@ class Name(NamedTuple):
     weak: bool
     capitals: bool  # written all in capitals: "CJNG"
     spelled: Words  # to compare capitals
-    head: int = -1  # of a core: the number of its head
+    head: int = -1  # of a core or head: the number of the head
     may_be_small: bool = False  # of a core: a place or the like, and so known in small letters too
 
 
@@ -121,7 +123,11 @@ class GroupLexicon:
     homes: tuple[frozenset[Words], ...]  # of each group: its base and states
     parents: tuple[int, ...]  # of each group: its parent's number, or -1
     abroad: Mapping[str, frozenset[Words]]  # by country: the words for all other countries
-    places: Mapping[str, frozenset[Words]]  # by country: the homes of the groups there
+    places: Mapping[str, frozenset[Words]]  # by country: its parts, and the homes of the groups there
+
+    def is_at_home(self, group: int, said: frozenset[str]) -> bool:
+        """Whether these words name the group's base or one of its states."""
+        return any(map(said.issuperset, self.homes[group]))
 
 
 class _Spelling(NamedTuple):
@@ -137,7 +143,7 @@ def build_lexicon(groups: Sequence[Group], words: GroupWords) -> GroupLexicon:
     homes = tuple(
         frozenset(split_words(home) for home in (group.base_place, *group.states) if home) for group in groups
     )
-    bearers: dict[_Spelling, list[int]] = {_Spelling(text, Sort.NO_GROUP, weak=False): [] for text in words.not_groups}
+    bearers: dict[_Spelling, list[int]] = {spelling: [] for spelling in _without_bearers(words)}
     for ordinal, group in enumerate(groups):
         for spelling in _spellings(group, homes[ordinal], words.heads):
             bearers.setdefault(spelling, []).append(ordinal)
@@ -151,12 +157,14 @@ def build_lexicon(groups: Sequence[Group], words: GroupWords) -> GroupLexicon:
         homes,
         tuple(ordinals.get(group.parent, -1) for group in groups),
         {country: _others(country, words.countries) for country in {group.country for group in groups}},
-        _places(groups, homes),
+        _places(groups, homes, words.regions),
     )
 
 
-def _places(groups: Sequence[Group], homes: Sequence[frozenset[Words]]) -> dict[str, frozenset[Words]]:
-    places: dict[str, frozenset[Words]] = {}
+def _places(
+    groups: Sequence[Group], homes: Sequence[frozenset[Words]], regions: Mapping[str, frozenset[Words]]
+) -> dict[str, frozenset[Words]]:
+    places = dict(regions)
     for group, home in zip(groups, homes, strict=True):
         places[group.country] = places.get(group.country, frozenset()) | home
     return places
@@ -164,6 +172,14 @@ def _places(groups: Sequence[Group], homes: Sequence[frozenset[Words]]) -> dict[
 
 def _others(country: str, countries: Mapping[str, frozenset[Words]]) -> frozenset[Words]:
     return frozenset().union(*(words for other, words in countries.items() if other != country))
+
+
+def _without_bearers(words: GroupWords) -> Iterator[_Spelling]:
+    for text in words.not_groups:
+        yield _Spelling(text, Sort.NO_GROUP, weak=False)
+    for number, head in enumerate(words.heads):
+        for text in sorted(head.one | head.many):
+            yield _Spelling(text, Sort.HEAD, weak=False, head=number)
 
 
 def _to_phrases(spellings: Iterable[str]) -> Iterator[Phrase]:

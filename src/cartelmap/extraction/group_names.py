@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cartelmap.extraction.group_lexicon import GroupLexicon, GroupWords, Head, Name, Sort
-from cartelmap.extraction.phrases import Tokens, find_phrases
+from cartelmap.extraction.phrases import Tokens, find_phrases, gap_after
 
 _LINKS = frozenset({"de", "del", "of", "the", "la", "las", "los", "el"})
 _OF = frozenset({"de", "del", "of"})
@@ -15,7 +15,13 @@ _ANDS = frozenset({"and", "y", "e", "o", "u", "or", "ni", "nor"})
 _TOO = _ANDS | {"con", "contra"}  # what joins "el cártel de Sinaloa" to "el de Juárez"
 _THE_ONE = frozenset({"el", "al", "del"})
 _MOST_LINKS = 3  # "cártel de los …", "cartels of the …"
+_PARTED = frozenset({",", "&", "/"})
+_LONGEST_SHORT = 3  # words of a short form in brackets: "(CRAC-PC)"
 _LONGEST_ITEM = 4  # words of a name in a list that is not in the lexicon
+
+
+_WHOLE = frozenset({Sort.NAME, Sort.NO_GROUP})
+_OF_ANY_CASE = frozenset({Sort.HEAD, Sort.NO_GROUP})
 
 
 class Found(NamedTuple):
@@ -35,15 +41,16 @@ def find_names(tokens: Tokens, lexicon: GroupLexicon) -> list[Found]:
     ]
     if not spelled:
         return []
-    named = [found for found in spelled if found.name.sort is not Sort.CORE]
-    if len(named) < len(spelled):
-        named += _around_cores(spelled, tokens, lexicon.words.heads)
+    named = [found for found in spelled if found.name.sort in _WHOLE]
+    said = {found.name.head for found in spelled if found.name.sort is Sort.HEAD}
+    if said:
+        named += _around_cores(spelled, said, tokens, lexicon.words.heads)
     return [found for found in _longest(named) if found.name.sort is not Sort.NO_GROUP]
 
 
 def _is_spelled_like(name: Name, first: int, tokens: Tokens, words: GroupWords) -> bool:
     """Whether the capitals are right: of a weak name all, of others those of the words that make the name."""
-    if name.sort is Sort.NO_GROUP:
+    if name.sort in _OF_ANY_CASE:
         return True
     spans = range(first, first + len(name.spelled))
     surfaces = [tokens.text[tokens.starts[word] : tokens.ends[word]] for word in spans]
@@ -104,13 +111,13 @@ class _Items:
     by_stop: Mapping[int, Found]
 
 
-def _around_cores(spelled: Iterable[Found], tokens: Tokens, heads: tuple[Head, ...]) -> Iterator[Found]:
-    """The names that cores make with a head: "Gulf cartel", "cártel del Golfo", and those in a list of them."""
+def _around_cores(spelled: Iterable[Found], said: set[int], tokens: Tokens, heads: tuple[Head, ...]) -> Iterator[Found]:
+    """The names that cores make with one of the heads that the text has: "Gulf cartel", and those in a list of them."""
     longest_last = sorted((found for found in spelled if _may_be_listed(found)), key=lambda one: one.stop - one.first)
     items = _Items(tokens, {one.first: one for one in longest_last}, {one.stop: one for one in longest_last})
     for item in {*items.by_first.values(), *items.by_stop.values()}:
         # A full name has no head, but may be the first or last of a list: "the Gulf and Zetas cartels".
-        for number in range(len(heads)) if item.name.sort is Sort.NAME else (item.name.head,):
+        for number in said if item.name.sort is Sort.NAME else said & {item.name.head}:
             found = (*_before_head(item, heads[number], items), *_after_head(item, heads[number], items))
             yield from (one for one in found if one.name.head == number)
 
@@ -124,7 +131,7 @@ def _before_head(core: Found, head: Head, items: _Items) -> Iterator[Found]:
     tokens, at = items.tokens, core.stop
     while at < len(tokens.words) and tokens.words[at] in head.between and _is_near(tokens, at - 1):
         at += 1
-    if at == len(tokens.words) or not _is_near(tokens, at - 1):
+    if at == len(tokens.words) or not _is_near(tokens, at - 1) or _is_slug(core, tokens):
         return
     if tokens.words[at] in head.one:
         yield core._replace(stop=at + 1)
@@ -133,6 +140,11 @@ def _before_head(core: Found, head: Head, items: _Items) -> Iterator[Found]:
         if count > 1:
             yield core._replace(stop=at + 1)
             yield from listed
+
+
+def _is_slug(core: Found, tokens: Tokens) -> bool:
+    """Whether it is a part of an address: "/news/sinaloa-cartel"."""
+    return gap_after(tokens, core.stop - 1) == "-" and not _has_capital(tokens.text[tokens.starts[core.first]])
 
 
 def _list_before(last: Found, items: _Items) -> tuple[list[Found], int]:
@@ -154,7 +166,10 @@ def _list_before(last: Found, items: _Items) -> tuple[list[Found], int]:
 
 def _is_joined(tokens: Tokens, end: int, first: int) -> bool:
     """Whether "and" or "&" stands between two items: a comma alone may part a place from a group."""
-    return any(word in _ANDS for word in tokens.words[end:first]) or "&" in _gap(tokens, end - 1)
+    return any(word in _ANDS for word in tokens.words[end:first]) or gap_after(tokens, end - 1).strip(" )") in {
+        "&",
+        "/",
+    }
 
 
 def _end_of_item_before(tokens: Tokens, first: int) -> int | None:
@@ -163,8 +178,34 @@ def _end_of_item_before(tokens: Tokens, first: int) -> int | None:
     while word > 0 and first - word < _MOST_LINKS and tokens.words[word - 1] in _LINKS and _is_near(tokens, word - 1):
         word -= 1
     if word > 1 and tokens.words[word - 1] in _ANDS and _is_near(tokens, word - 1):
-        return word - 1
-    return word if word > 0 and _gap(tokens, word - 1).strip() in {",", "&", "/"} else None
+        return _before_brackets(tokens, word - 1)
+    is_parted = word > 0 and gap_after(tokens, word - 1).strip(" )") in _PARTED
+    return _before_brackets(tokens, word) if is_parted else None
+
+
+def past_brackets(tokens: Tokens, stop: int) -> int:
+    """The word after the short form in brackets that follows a name: "Cártel de Sinaloa (CDS), …"; else the same."""
+    if stop < len(tokens.words) and gap_after(tokens, stop - 1).strip() == "(":
+        closing = (word for word in range(stop, min(stop + _LONGEST_SHORT, len(tokens.words))) if _closes(tokens, word))
+        return next(closing, stop - 1) + 1
+    return stop
+
+
+def _closes(tokens: Tokens, word: int) -> bool:
+    end = tokens.ends[word]
+    return tokens.text[end : end + 1] == ")"
+
+
+def _before_brackets(tokens: Tokens, stop: int) -> int:
+    """The end of a name before the short form in brackets that ends at a word; else the same."""
+    if stop < 1 or not _closes(tokens, stop - 1):
+        return stop
+    opening = (
+        word
+        for word in range(stop - 1, max(0, stop - 1 - _LONGEST_SHORT), -1)
+        if tokens.text[tokens.starts[word] - 1] == "("
+    )
+    return next(opening, stop)
 
 
 def _unknown_before(tokens: Tokens, end: int) -> int:
@@ -179,9 +220,10 @@ def _unknown_before(tokens: Tokens, end: int) -> int:
 
 def _after_head(core: Found, head: Head, items: _Items) -> Iterator[Found]:
     """The names in "cártel del Golfo", "cárteles de Sinaloa y del Golfo", "el cártel de Sinaloa y el de Juárez"."""
-    tokens, at = items.tokens, core.first - 1
-    while at > 0 and core.first - at <= _MOST_LINKS and tokens.words[at] in _LINKS and _is_near(tokens, at):
-        at -= 1
+    tokens = items.tokens
+    at = _before_links(tokens, core.first)
+    if at >= 0 and tokens.words[at] in head.between:  # "el cártel de la droga de Sinaloa"
+        at = _before_links(tokens, at)
     if at < 0 or not _is_near(tokens, at) or _is_away(tokens, at, core.first, core):
         return
     if tokens.words[at] in head.one:
@@ -192,6 +234,14 @@ def _after_head(core: Found, head: Head, items: _Items) -> Iterator[Found]:
         if count > 1:
             yield core._replace(first=at)
             yield from listed
+
+
+def _before_links(tokens: Tokens, first: int) -> int:
+    """The word before "de", "of the" and the like that stand before a word; -1 where there is none."""
+    at = first - 1
+    while at > 0 and first - at <= _MOST_LINKS and tokens.words[at] in _LINKS and _is_near(tokens, at):
+        at -= 1
+    return at
 
 
 def _is_away(tokens: Tokens, head: int, first: int, core: Found) -> bool:
@@ -219,12 +269,13 @@ def _list_after(first: Found, items: _Items) -> tuple[list[Found], int]:
 
 def _begin_of_item_after(tokens: Tokens, stop: int) -> int | None:
     """Where the next item of a list begins; None where nothing joins it to what stands before."""
+    stop = past_brackets(tokens, stop)
     if stop >= len(tokens.words):
         return None
     word = stop
     if tokens.words[word] in _ANDS and _is_near(tokens, word - 1):
         word += 1
-    elif _gap(tokens, word - 1).strip() not in {",", "&", "/"}:
+    elif gap_after(tokens, word - 1).strip(" )") not in _PARTED:
         return None
     begin = word
     while word < len(tokens.words) and word - begin < _MOST_LINKS and tokens.words[word] in _LINKS | _ANDS:
@@ -247,7 +298,7 @@ def _the_ones_after(core: Found, items: _Items) -> Iterator[Found]:
     tokens, stop = items.tokens, core.stop
     while stop + 2 < len(tokens.words):
         word = stop + 1 if tokens.words[stop] in _TOO and _is_near(tokens, stop - 1) else stop
-        if word == stop and _gap(tokens, stop - 1).strip() != ",":
+        if word == stop and gap_after(tokens, stop - 1).strip() != ",":
             return
         found = items.by_first.get(word + 2)
         is_one = tokens.words[word] in _THE_ONE and tokens.words[word + 1] in _OF
@@ -257,12 +308,7 @@ def _the_ones_after(core: Found, items: _Items) -> Iterator[Found]:
         stop = found.stop
 
 
-def _gap(tokens: Tokens, word: int) -> str:
-    """What stands between a word and the next."""
-    return tokens.text[tokens.ends[word] : tokens.starts[word + 1]]
-
-
 def _is_near(tokens: Tokens, word: int) -> bool:
     """Whether only a space, a hyphen or the end of a line lies between a word and the next."""
-    gap = _gap(tokens, word)
+    gap = gap_after(tokens, word)
     return gap in (" ", "-", "\u2010", "\u2011", "\u00a0") or (gap.isspace() and "\n" not in gap.replace("\n", "", 1))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cartelmap.extraction.group_choice import choose
+from cartelmap.extraction.group_country import with_country
 from cartelmap.extraction.group_lexicon import Group, GroupLexicon, GroupWords, Sort, build_lexicon
 from cartelmap.extraction.group_lexicon import Name as _Name
 from cartelmap.extraction.group_names import Found, find_names
-from cartelmap.extraction.group_support import Reading, choose, introduces, may_stand, with_country
+from cartelmap.extraction.group_support import Reading, introduces, may_stand
 from cartelmap.extraction.phrases import Tokens, split_words, tokenize
 from cartelmap.model import GroupTag
 
@@ -37,7 +39,7 @@ def find_groups(text: str, lexicon: GroupLexicon) -> tuple[GroupTag, ...]:
 def _to_tag(found: Found, bearers: tuple[int, ...], reading: Reading) -> GroupTag:
     tokens, chosen = reading.tokens, choose(bearers, found, reading)
     group = None if chosen is None else reading.lexicon.groups[chosen]
-    found = with_country(found, group, reading) if group else found
+    found = with_country(found, group, tokens, reading.lexicon) if group else found
     start, end = tokens.starts[found.first], tokens.ends[found.stop - 1]
     end += tokens.text[end - 2 : end + 1].startswith(".") and tokens.text[end : end + 1] == "."  # "the D.E.A."
     surface = tokens.text[start:end]

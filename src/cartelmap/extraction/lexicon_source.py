@@ -28,8 +28,13 @@ class Source:
 
     def line_of(self, text: str, first: int = 1) -> int:
         """The first line from `first` on that holds the text; `first` where none does (it is folded over two lines)."""
-        lines = enumerate(self.text.splitlines()[first - 1 :], first)
+        lines = enumerate(_lines(self.text)[first - 1 :], first)
         return next((line for line, content in lines if text in content), first)
+
+
+@lru_cache(maxsize=1)  # a file is asked for the line of each of its examples
+def _lines(text: str) -> list[str]:
+    return text.splitlines()
 
 
 def read_mapping(source: Source, keys: Iterable[str]) -> dict[str, Any]:

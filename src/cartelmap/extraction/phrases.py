@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,7 @@ _EVERYWHERE = frozenset(
         *("a", "and", "at", "by", "for", "from", "he", "her", "his", "in", "not", "of", "on", "or", "out", "over"),
         *("the", "their", "they", "to", "under", "up", "was", "went", "were", "with"),
         *("al", "con", "de", "del", "el", "en", "fue", "la", "las", "le", "lo", "los", "no", "o", "por", "se", "sin"),
-        *("su", "sus", "un", "una", "y"),
+        *("su", "sus", "un", "una", "y", "us", "u", "s"),
     )
 )
 _ABBREVIATED = 2  # letters before a full stop that does not end a sentence: "U.S. Customs", "D.E.A."
@@ -86,6 +87,11 @@ def tokenize(text: str) -> Tokens:
     return Tokens(text, tuple(words), starts, ends)
 
 
+def gap_after(tokens: Tokens, word: int) -> str:
+    """What stands between a word and the next."""
+    return tokens.text[tokens.ends[word] : tokens.starts[word + 1]]
+
+
 def split_words(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase of a lexicon, `*` kept at the end of a stem."""
     folded, _ = fold_aligned(phrase)
@@ -108,13 +114,20 @@ def _anchor(words: Sequence[str]) -> int:
     return next((place for place, word in enumerate(words) if word not in _EVERYWHERE), 0)
 
 
+def _rarest(words: Sequence[str], shared: Mapping[str, int]) -> int:
+    """The telling word that the fewest phrases have: under "us", "US Treasury" would be compared with every "us"."""
+    return min(range(len(words)), key=lambda place: (words[place] in _EVERYWHERE, shared[words[place]], -place))
+
+
 def index_phrases(phrases: Iterable[Phrase]) -> PhraseIndex:
     """The index in which `find_phrases` looks."""
     by_word: dict[str, list[Phrase]] = {}
     by_stem: dict[str, list[Phrase]] = {}
+    phrases = tuple(phrases)
+    shared = Counter(word for phrase in phrases for word in phrase.words)
     for phrase in phrases:
-        anchor = _anchor(phrase.words)
         has_stem = any(word.endswith("*") for word in phrase.words)
+        anchor = _anchor(phrase.words) if has_stem else _rarest(phrase.words, shared)
         is_word = len(phrase.words) == 1 and not has_stem
         anchored = Phrase(phrase.key, phrase.words, phrase.marks, anchor, has_stem, is_word)
         word = phrase.words[anchor]
@@ -170,7 +183,7 @@ def _fit_stems(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 
 def _are_joined(tokens: Tokens, word: int, marks: str) -> bool:
     """Whether nothing but spaces, hyphens and apostrophes lies between a word and the next."""
-    gap = tokens.text[tokens.ends[word] : tokens.starts[word + 1]]
+    gap = gap_after(tokens, word)
     if gap == " ":
         return True
     for mark in marks:

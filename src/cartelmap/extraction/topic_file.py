@@ -150,7 +150,7 @@ def _term_fault(term: Term) -> str:
         forms = expand(term.text, term.language)
     except ValueError:
         return f"the term {term.text!r} has no word, or too many words with +; write it more plainly."
-    if any(is_too_short(words) for words in forms):
+    if "*" in term.text and any(map(is_too_short, forms)):
         return f"the term {term.text!r} begins with a stem of fewer than four letters; write the word out or use +."
     return ""
 

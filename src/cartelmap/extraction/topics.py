@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -25,8 +25,8 @@ from cartelmap.model import TopicTag
 
 _WEAK_TERMS_NEEDED = 2  # "army" alone is met in any text about Mexico; "army" and "helicopter" is an operation
 _NEAR = 12  # words from one term of a pair to the other: about a clause to either side
+_LONGEST = 12  # words of a term: the longest of the lexicons has seven
 _MOST_FORMS = 400  # a term with more inflected forms than this is a mistake
-
 
 Words = tuple[int, int]  # the first word and the one after the last, by number
 
@@ -96,13 +96,14 @@ class TopicLexicon:
 def build_topic_lexicon(topics: Sequence[Topic]) -> TopicLexicon:
     """The lexicon of these topics, all forms of all terms made."""
     terms = tuple(term for topic in topics for term in topic.terms)
-    phrases = (
-        Phrase(key, words, marks_of(term.text))
-        for key, term in enumerate(terms)
-        for words in expand(term.text, term.language)
-    )
     capitals = frozenset(key for key, term in enumerate(terms) if len(term.text) > 1 and term.text.isupper())
-    return TopicLexicon(tuple(topics), terms, capitals, index_phrases(phrases))
+    return TopicLexicon(tuple(topics), terms, capitals, index_phrases(_to_phrases(terms)))
+
+
+def _to_phrases(terms: Iterable[Term]) -> Iterator[Phrase]:
+    for key, term in enumerate(terms):
+        marks = marks_of(term.text)
+        yield from (Phrase(key, words, marks) for words in expand(term.text, term.language))
 
 
 @cache  # a term is expanded to be checked, then to be looked up
@@ -235,9 +236,13 @@ def _to_clues(hits: Sequence[Hit], terms: Sequence[Term]) -> Clues:
 def _pairs(paired: Mapping[tuple[str, str], Sequence[Words]]) -> Iterator[Words]:
     """The words of terms that stand near a term of their partner, both of them."""
     for (clue, partner), ones in paired.items():
-        for one, other in product(ones, paired.get((partner, clue), ()) if clue < partner else ()):
-            if 0 <= max(one[0] - other[1], other[0] - one[1]) <= _NEAR:
-                yield from (one, other)
+        others = sorted(paired.get((partner, clue), ())) if clue < partner else []
+        starts = [first for first, _ in others]
+        for one in ones:  # only those around it are looked at: a passage may hold thousands of both
+            around = bisect_left(starts, one[0] - _NEAR - _LONGEST), bisect_right(starts, one[1] + _NEAR)
+            for other in others[slice(*around)]:
+                if 0 <= max(one[0] - other[1], other[0] - one[1]) <= _NEAR:
+                    yield from (one, other)
 
 
 def _apart(spans: Iterable[Words]) -> list[Words]:

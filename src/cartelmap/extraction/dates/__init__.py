@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cartelmap.extraction.dates.lexicon import DateLexicon
+from cartelmap.extraction.dates.publishing import Inferred, infer_published
 from cartelmap.extraction.dates.telling import find_whens
 
-__all__ = ["DateLexicon", "find_whens"]
+__all__ = ["DateLexicon", "Inferred", "find_whens", "infer_published"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cartelmap.extraction.dates.lexicon import DateLexicon, Matcher, Rule, Value
 from cartelmap.extraction.dates.meanings import MEANINGS, NOTHING
 from cartelmap.extraction.dates.reading import Reading
-from cartelmap.extraction.dates.tokens import DASH, PARAGRAPH, POINT, SLASH, STOP, Tokens
+from cartelmap.extraction.dates.tokens import DASH, PARAGRAPH, POINT, SLASH, SPACE, STOP, Tokens
 from cartelmap.extraction.dates.years import WordLists, counts_things, is_earlier_year, is_year
 
 _NUMBER_GOES_ON = DASH + POINT + SLASH
@@ -79,32 +79,52 @@ def _fits(rule: Rule, caught: dict[str, Value], place: _Place, lexicon: DateLexi
     if rule.means == "lone year":
         return is_year(place.tokens, place.first, place.stop, lists)
     if rule.means == "earlier year":
-        return is_earlier_year(place.tokens, place.first, lists)
+        return is_earlier_year(place.tokens, place.first, place.stop, lists)
     if rule.means == "month" and "year" in caught and counts_things(place.tokens, place.stop, lists):
         return False  # "in March, 2000 soldiers"
     if rule.near and not _is_near(rule, place, lexicon):
         return False
-    return not rule.alone or _is_spelled_as_date(place, lists)
+    return not rule.as_spelled or all(
+        _is_spelled_as_date(place, number, lists) for number in _month_words(place, lists)
+    )
 
 
 def _is_part_of_number(place: _Place) -> bool:
     """Whether digits go on over a mark on either side: "5551234-2012"."""
-    letters, words = place.tokens.letters, place.tokens.words
-    before = (
-        place.first > 0 and letters[2 * place.first - 1] in _NUMBER_GOES_ON and words[place.first - 1][:1].isdigit()
+    return _digits_touch(place.tokens, place.first, place.first - 1) or _digits_touch(
+        place.tokens, place.stop, place.stop
     )
-    after = place.stop < len(words) and letters[2 * place.stop - 1] in _NUMBER_GOES_ON
-    return before or (after and words[place.stop][:1].isdigit())
 
 
-def _is_spelled_as_date(place: _Place, lists: WordLists) -> bool:
+def _digits_touch(tokens: Tokens, number: int, neighbour: int) -> bool:
+    """Whether only a mark stands before the word of this number, and its neighbour there begins with a digit."""
+    if not 0 <= neighbour < len(tokens.words) or tokens.letters[2 * number - 1] not in _NUMBER_GOES_ON:
+        return False
+    return tokens.words[neighbour][:1].isdigit()
+
+
+def _month_words(place: _Place, lists: WordLists) -> list[int]:
+    """The words of the expression that may be names or other words by their letters."""
+    words, spelled = place.tokens.words, lists["small"] | lists["capital"] | lists["small_inside"]
+    return [number for number in range(place.first, place.stop) if words[number] in spelled]
+
+
+def _is_spelled_as_date(place: _Place, number: int, lists: WordLists) -> bool:
     """Whether the word is written as its language writes it: "in May" and "you may", "en abril" and "Abril Rojas"."""
-    word = place.tokens.words[place.first]
-    written = place.text[place.tokens.start(place.first) : place.tokens.end(place.first)]
+    tokens = place.tokens
+    written = place.text[tokens.start(number) : tokens.end(number)]
     if written.isupper() and len(written) > 1:
         return True
     is_capital = written[:1].isupper()
-    return not is_capital if word in lists["small"] else is_capital or word not in lists["capital"]
+    if tokens.words[number] in lists["capital"]:
+        return is_capital
+    if not is_capital:
+        return True
+    if tokens.words[number] in lists["small_inside"]:
+        return number == 0 or tokens.letters[2 * number - 1] != SPACE or place.text[tokens.start(number) - 1] == "\n"
+    has_day = tokens.words[place.first][:1].isdigit()  # "Martes 5 de Mayo" begins with its weekday
+    before = tokens.words[place.first - 1] if place.first else ""
+    return place.stop - place.first > 1 and (not has_day or before in lists["before_capital_day"])
 
 
 def _is_near(rule: Rule, place: _Place, lexicon: DateLexicon) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cartelmap.extraction.dates.found import Expression
 from cartelmap.extraction.dates.lexicon import DateLexicon
-from cartelmap.extraction.dates.reading import from_to
+from cartelmap.extraction.dates.reading import from_to, with_year_of
 from cartelmap.extraction.dates.tokens import DASH, SPACE, SPACED_DASH, Tokens
 
 _JOINT_WORDS = 2  # "to the", "y el"
@@ -18,10 +18,21 @@ def join(expressions: Iterable[Expression], tokens: Tokens, lexicon: DateLexicon
     for expression in expressions:
         joined = _joined(held, expression, tokens, lexicon) if held else None
         if joined is None and held:
-            yield held
+            yield _completed(held, expression, tokens, lexicon)
         held = joined or expression
     if held:
         yield held
+
+
+def _completed(one: Expression, other: Expression, tokens: Tokens, lexicon: DateLexicon) -> Expression:
+    """The first, with the year of the second where both are told together."""
+    words = tokens.words[one.stop : other.first]
+    if one.reading.in_year is None or not 1 <= len(words) <= _JOINT_WORDS or words[0] not in lexicon.beside["and"]:
+        return one
+    if set(tokens.letters[2 * one.stop - 1 : 2 * other.first : 2]) != {SPACE}:
+        return one
+    reading = with_year_of(one.reading, other.reading)
+    return Expression(one.first, one.stop, reading) if reading else one
 
 
 def _joined(one: Expression, other: Expression, tokens: Tokens, lexicon: DateLexicon) -> Expression | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from cartelmap.extraction.dates.numerals import classes_of_numerals
 from cartelmap.extraction.dates.patterns import GAPS, Compiler, openings, parse_pattern, words_of
-from cartelmap.extraction.dates.tokens import DASH, POINT, SLASH, STOP, UNFIT
+from cartelmap.extraction.dates.tokens import DASH, OTHER_WORD, POINT, SLASH, STOP, UNFIT
 
 Value = int | str
 _FIRST_LETTER: Final = 0xE000  # letters of words are private characters: none stands for a gap
@@ -28,7 +28,7 @@ class Rule:
     not_before: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     near: tuple[str, ...] = ()  # among the words of the sentence around it
-    alone: bool = False  # a month or weekday by itself, which may be a name or another word
+    as_spelled: bool = False  # a month or weekday that may be a name or another word, as its letters tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class DateLexicon:
     letters: Mapping[str, str]  # of each class
 
 
+OTHER = "OTHER_WORD"  # the class of words that are in no other
 CLASSES_OF_NUMERALS = frozenset(classes_of_numerals(()))
 
 _Body = tuple[Rule, str, tuple[tuple[str, str, str], ...]]
@@ -82,8 +83,9 @@ def build_lexicon(
     trees = [(rule, [parse_pattern(pattern, phrases) for pattern in rule.patterns]) for rule in rules]
     for _, patterns in trees:
         for tree in patterns:
-            classes |= {word: {word: word} for word in words_of(tree) if word not in classes and not word.isupper()}
+            classes |= {word: {word: word} for word, _ in words_of(tree) if word not in classes and not word.isupper()}
     table, letters = _table(classes)
+    letters[OTHER] = OTHER_WORD
     digits = "".join(sorted({letter for word, letter in table.items() if word[:1].isdigit()}))
     bodies: dict[str, list[_Body]] = defaultdict(list)
     follows: dict[str, set[str]] = defaultdict(set)
@@ -145,13 +147,19 @@ def _all(names: Iterable[str], letters: Mapping[str, str]) -> str:
 def _before(rule: Rule, letters: Mapping[str, str]) -> str:
     pieces = []
     if rule.after:
-        pieces.append(f"(?<=[{_all(rule.after, letters)}][SD'])")
+        choices = (f"(?<={_row(names, letters)})" for names in rule.after)
+        pieces.append(f"(?:{'|'.join(choices)})")
     if rule.not_after:
         pieces.append(f"(?<![{_all(rule.not_after, letters)}][SD])")
     if rule.not_near:
         named = f"[{_all(rule.not_near, letters)}]"
         pieces += [f"(?<!{named}[^FP]{'..' * number})" for number in range(_NEAR)]
     return "".join(pieces)
+
+
+def _row(names: str, letters: Mapping[str, str]) -> str:
+    """Words of these classes, one after the other, and what stands after each."""
+    return "".join(f"[{letters[name]}][SDQ]" for name in names.split())
 
 
 def _after(rule: Rule, letters: Mapping[str, str], digits: str) -> str:

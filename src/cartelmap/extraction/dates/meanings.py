@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date, timedelta
 from functools import partial
 
@@ -38,6 +38,8 @@ _PRECISION_OF = {
     "century": Precision.SPAN,
 }
 _DAYS_OF_WEEK = 7
+_YEARS_OF_DECADE = 10
+_SECOND = (2, -1)  # of two halves: the second, the last
 _LAST, _THIS, _NEXT = -1, 0, 1
 
 
@@ -81,6 +83,21 @@ def _day(caught: Caught) -> Reading | None:
     last = int(caught.get("until", first))
     precision = Precision.DAY if first == last else Precision.SPAN
     return _dated(caught, precision, partial(_days_in_year, _int(caught, "month"), first, last))
+
+
+def _day_of_month(caught: Caught) -> Reading | None:
+    """The 14th of last month; "el pasado día 14", the latest that there was."""
+    number, months = _int(caught, "day"), int(caught.get("month_shift", _THIS))
+
+    def at(day: date) -> Span | None:
+        month = spans.shifted_months(day.replace(day=1), months)
+        found = spans.named_day(month.year, month.month, number)
+        if "month_shift" not in caught and found and found.first > day:
+            month = spans.shifted_months(month, -1)
+            found = spans.named_day(month.year, month.month, number)
+        return found
+
+    return counted(Precision.DAY, at)
 
 
 def _month(caught: Caught) -> Reading | None:
@@ -154,8 +171,17 @@ def _fiscal_year(caught: Caught) -> Reading | None:
 
 
 def _decade(caught: Caught) -> Reading | None:
+    """The early 1990s, the second half of the 1990s, los ochenta y noventa."""
     year = _int(caught, "decade")
-    return _parted(explicit(spans.of_decade(year)), caught) if year % 10 == 0 else None
+    last = int(caught.get("until", year)) + _YEARS_OF_DECADE - 1
+    if year % _YEARS_OF_DECADE or last < year:
+        return None
+    if "which" in caught:
+        begin = year + (_YEARS_OF_DECADE // 2 if caught["which"] in _SECOND else 0)
+        return explicit(spans.of_years(begin, begin + _YEARS_OF_DECADE // 2 - 1))
+    if last - year >= _YEARS_OF_DECADE:
+        return explicit(spans.of_years(year, last))
+    return _parted(explicit(spans.of_decade(year)), caught)
 
 
 def _century(caught: Caught) -> Reading | None:
@@ -181,13 +207,13 @@ def _weekday(caught: Caught) -> Reading | None:
             return spans.of_day(anchor.day + timedelta(days=_DAYS_OF_WEEK - back))
         return spans.of_day(anchor.day - timedelta(days=back))
 
-    return Reading(Basis.RELATIVE, at, Precision.DAY)
+    return Reading(Basis.RELATIVE, at, Precision.DAY, either_way="shift" not in caught or shift == _THIS)
 
 
 def _unit(caught: Caught) -> Reading | None:
     """This week, last month, the end of the year."""
     unit, shift = str(caught["unit"]), int(caught.get("shift", _THIS))
-    reading = counted(_PRECISION_OF[unit], lambda day: spans.unit_of(day, unit, shift))
+    reading = counted(_PRECISION_OF[unit], lambda day: spans.unit_of(day, unit, shift), long=unit == "century")
     return _parted(reading, caught)
 
 
@@ -223,26 +249,30 @@ def _is_long(unit: str, number: int) -> bool:
     return unit in ("decade", "century") or (unit == "year" and number > 1)
 
 
+_YEARS_IN = {"decade": _YEARS_OF_DECADE, "century": 100}
+
+
+def _unit_and_counts(caught: Caught) -> tuple[str, int, int]:
+    """The unit and from how many to how many; decades counted in years: "a decade later" is one year."""
+    unit, (low, high) = str(caught["unit"]), _counts(caught)
+    if unit not in _YEARS_IN:
+        return unit, low, high
+    low *= _YEARS_IN[unit]
+    return "year", low, low + low // 3 if "more" in caught else low
+
+
 def _ago(caught: Caught) -> Reading | None:
     """Two years ago: the year; "over a decade ago" is no date of an event."""
-    unit, (low, high) = str(caught["unit"]), _counts(caught)
-    if unit in ("decade", "century"):
-        years = 10 if unit == "decade" else 100
-        few = range(low * years, (high * years if "more" not in caught else low * years + low * years // 3) + 1)
-        return counted(
-            Precision.YEAR,
-            lambda day: Span(date(day.year - few[-1], 1, 1), date(day.year - few[0], 12, 31), Precision.YEAR),
-            long=True,
-        )
-
-    def at(day: date) -> Span:
-        return spans.hull(spans.unit_of(day, unit, -high), spans.unit_of(day, unit, -low))
-
-    return counted(_PRECISION_OF[unit], at)
+    unit, low, high = _unit_and_counts(caught)
+    return counted(
+        _PRECISION_OF[unit],
+        lambda day: spans.hull(spans.unit_of(day, unit, -high), spans.unit_of(day, unit, -low)),
+        long=caught["unit"] in _YEARS_IN,
+    )
 
 
 def _from_now(caught: Caught) -> Reading | None:
-    unit, (low, high) = str(caught["unit"]), _counts(caught)
+    unit, low, high = _unit_and_counts(caught)
     return counted(
         _PRECISION_OF[unit], lambda day: spans.hull(spans.unit_of(day, unit, low), spans.unit_of(day, unit, high))
     )
@@ -276,7 +306,7 @@ def _on_from_now(caught: Caught) -> Reading | None:
 
 
 def _later(caught: Caught) -> Reading | None:
-    unit, (low, high) = str(caught["unit"]), _counts(caught)
+    unit, low, high = _unit_and_counts(caught)
     way = int(caught.get("way", 1))
 
     def at(day: date) -> Span:
@@ -327,6 +357,7 @@ _KINDS: dict[str, tuple[Meaning, tuple[tuple[str, ...], ...]]] = {
     "date": (_date, (("year",), ("month_number",), ("day_number",))),
     "date in numbers": (_date_in_numbers, (_YEAR_NAMES, ("first",), ("second",))),
     "day": (_day, (("day",), ("month",))),
+    "day of a month": (_day_of_month, (("day",),)),
     "month": (_month, (("month",),)),
     "season": (_season, (("season",),)),
     "feast": (_feast, (("feast",),)),
@@ -360,3 +391,20 @@ _KINDS: dict[str, tuple[Meaning, tuple[tuple[str, ...], ...]]] = {
 }
 MEANINGS: dict[str, Meaning] = {name: meaning for name, (meaning, _) in _KINDS.items()}
 MUST_CATCH: dict[str, tuple[tuple[str, ...], ...]] = {name: needs for name, (_, needs) in _KINDS.items()}
+# What the words caught under a name must stand for.
+ALLOWED: dict[str, Container[object]] = {
+    "unit": spans.UNITS,
+    "part": spans.PARTS,
+    "side": ("later", "earlier"),
+    "way": (-1, 1),
+    **dict.fromkeys(("shift", "year_shift", "month_shift"), (_LAST, _THIS, _NEXT)),
+    **dict.fromkeys(("month", "season", "length"), range(1, spans.MONTHS_OF_YEAR + 1)),
+    "day": range(1, 32),
+    "weekday": range(_DAYS_OF_WEEK),
+    "which": range(-1, spans.MONTHS_OF_YEAR + 1),
+    **dict.fromkeys(("number", "more_number", "few"), range(1, 1001)),
+    "decade": range(1500, 2101),
+    "century": range(1, 100),
+    "feast": range(101, 1232),
+    "day_word": range(-7, 8),
+}

@@ -32,7 +32,7 @@ def classes_of_numerals(day_endings: Iterable[str]) -> Classes:
         "FISCAL_YEAR": {f"fy{year}": year for year in YEARS}
         | {f"fy{year % 100:02}": year for year in range(2000, 2050)},
         "CENTURY": {f"{number}{ending}": number for number in _CENTURIES for ending in day_endings},
-        "QUARTER_NAME": {f"q{number}": number for number in range(1, 5)},
+        "QUARTER_NAME": {name: number for number in range(1, 5) for name in (f"q{number}", f"{number}q")},
         "HALF_NAME": {f"h{number}": number for number in range(1, 3)},
     }
 

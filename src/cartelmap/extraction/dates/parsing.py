@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from cartelmap.errors import DataFileError, Fault
-from cartelmap.extraction.dates.lexicon import CLASSES_OF_NUMERALS, DateLexicon, Rule, Value, build_lexicon
-from cartelmap.extraction.dates.meanings import MEANINGS, MUST_CATCH
+from cartelmap.extraction.dates.lexicon import CLASSES_OF_NUMERALS, OTHER, DateLexicon, Rule, Value, build_lexicon
+from cartelmap.extraction.dates.meanings import ALLOWED, MEANINGS, MUST_CATCH
 from cartelmap.extraction.dates.patterns import PatternError, always_catches, parse_pattern, words_of
 from cartelmap.text import fold
 
 KEYS = ("words", "phrases", "rules", "beside", "day_endings")
 LISTS = (
-    *("small", "capital", "between", "and", "to", "articles", "sure_before_year", "before_year", "not_before_year"),
-    *("counted", "makes", "roughly", "streets", "determiners", "not_plural", "future", "until", "past"),
+    *(
+        "small",
+        "capital",
+        "before_capital_day",
+        "small_inside",
+        "between",
+        "and",
+        "to",
+        "articles",
+        "sure_before_year",
+        "before_year",
+        "before_earlier_year",
+        "not_before_year",
+    ),
+    *(
+        "counted",
+        "makes",
+        "roughly",
+        "streets",
+        "determiners",
+        "not_plural",
+        "future",
+        "until",
+        "past",
+        "published_line",
+        "updated_line",
+        "line_fillers",
+    ),
 )
 _BESIDE_RULE = ("after", "not_after", "not_before", "not_near", "near")
-_RULE_KEYS = frozenset({"means", "patterns", "alone", *_BESIDE_RULE})
+_RULE_KEYS = frozenset({"means", "patterns", "as_spelled", *_BESIDE_RULE})
 
 
 def parse_dates(file: str, data: Mapping[str, Any], source: Sequence[str]) -> DateLexicon:
@@ -65,13 +91,19 @@ def _valued(listed: object) -> Iterator[tuple[str, Value]]:
         yield from ((fold(word), fold(word)) for word in listed)
 
 
+def _values(listed: object) -> Collection[Value]:
+    """What the words of a class stand for; nothing where it is a plain list."""
+    return tuple(listed) if isinstance(listed, dict) else ()
+
+
 def _rule(row: Mapping[str, Any]) -> Rule:
     beside = {key: tuple(row.get(key, ())) for key in _BESIDE_RULE}
-    return Rule(row["means"], tuple(map(_folded, row["patterns"])), alone=bool(row.get("alone")), **beside)
+    return Rule(row["means"], tuple(map(_folded, row["patterns"])), as_spelled=bool(row.get("as_spelled")), **beside)
 
 
 # --- what may be wrong ---
 
+_Known = Mapping[str, Collection[Value]]  # what the words of each class stand for
 _Faults = Iterator[tuple[str, str]]  # the text to look for in the file, and what is wrong
 
 
@@ -88,7 +120,9 @@ def _faults(data: Mapping[str, Any]) -> _Faults:
     yield from (
         (str(word), f"{word!r} is no text; put it in quotes.") for word in data["day_endings"] if not _is_text(word)
     )
-    known = {*data["words"], *CLASSES_OF_NUMERALS}
+    known = dict.fromkeys((OTHER, *CLASSES_OF_NUMERALS), ()) | {
+        name: _values(listed) for name, listed in data["words"].items()
+    }
     phrases = {name: _folded(pattern) for name, pattern in data["phrases"].items() if isinstance(pattern, str)}
     yield from ((f"{name}:", f"the phrase {name} is no text.") for name in data["phrases"].keys() - phrases.keys())
     for name, pattern in phrases.items():
@@ -126,7 +160,7 @@ def _list_faults(beside: Mapping[str, Any]) -> _Faults:
             yield f"{name}:", f"{name} must be a list of words; put numbers, yes and no in quotes."
 
 
-def _rule_faults(row: object, phrases: Mapping[str, str], known: set[str]) -> _Faults:
+def _rule_faults(row: object, phrases: Mapping[str, str], known: _Known) -> _Faults:
     if not isinstance(row, dict) or not isinstance(row.get("patterns"), list):
         yield "rules:", f"the rule {row!r} must have `means` and a list of `patterns`."
         return
@@ -138,7 +172,8 @@ def _rule_faults(row: object, phrases: Mapping[str, str], known: set[str]) -> _F
     for key in _BESIDE_RULE:
         yield from (
             (where, f"{key}: the class {name} is not known; write its words under words.")
-            for name in row.get(key, ())
+            for names in row.get(key, ())
+            for name in names.split()
             if name not in known
         )
     for pattern in row["patterns"]:
@@ -149,16 +184,22 @@ def _rule_faults(row: object, phrases: Mapping[str, str], known: set[str]) -> _F
 
 
 def _pattern_faults(
-    pattern: str, phrases: Mapping[str, str], known: set[str], where: str, needs: tuple[tuple[str, ...], ...] = ()
+    pattern: str, phrases: Mapping[str, str], known: _Known, where: str, needs: tuple[tuple[str, ...], ...] = ()
 ) -> _Faults:
     try:
         tree = parse_pattern(pattern, phrases)
     except PatternError as error:
         yield where, f"the pattern {pattern!r}: {error}."
         return
-    for name in sorted(set(words_of(tree))):
+    for name, alias in sorted(set(words_of(tree))):
         if name != name.lower() and name not in known:
             yield where, f"the pattern {pattern!r} names {name}, which is no class; write its words under words."
+        for value in known.get(name, ()):
+            if alias in ALLOWED and value not in ALLOWED[alias]:
+                yield (
+                    f"{name}:",
+                    f"{name}: {value!r} is no {alias}, as which the pattern {pattern!r} takes it; mend it.",
+                )
     for need in needs:
         if not always_catches(tree, need):
             yield (

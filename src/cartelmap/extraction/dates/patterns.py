@@ -21,15 +21,17 @@ from cartelmap.extraction.dates.tokens import (
 GAPS = {
     "": SPACE,
     ",": SPACE + COMMA,
+    ";": COMMA,
     "~": SPACE + DASH,
     "-": DASH + SPACED_DASH,
     "/": SLASH,
     ".": POINT,
     "^": APOSTROPHE,
+    "`": QUOTE,
     "'": SPACE + DASH + QUOTE,
 }
-_PIECE = re.compile(r"\s*(?:(?P<open>[,~\-/.^']?\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|]+))")
-_WORD = re.compile(r"(?P<gap>[,~\-/.^']?)(?P<name>\w+)(?::(?P<alias>[a-z_]+))?(?P<optional>\??)")
+_PIECE = re.compile(r"\s*(?:(?P<open>[,;~\-/.^'`]?\()|(?P<bar>\|)|(?P<close>\)\??)|(?P<word>[^\s()|]+))")
+_WORD = re.compile(r"(?P<gap>[,;~\-/.^'`]?)(?P<name>\w+)(?::(?P<alias>[a-z_]+))?(?P<optional>\??)")
 _DEEPEST = 5  # phrases within phrases; more is a phrase that holds itself
 
 
@@ -97,12 +99,12 @@ def _item(written: str, phrases: Mapping[str, str], depth: int) -> _Item:
     return group
 
 
-def words_of(group: _Group) -> Iterator[str]:
-    """The names of all classes and words in the pattern."""
+def words_of(group: _Group) -> Iterator[tuple[str, str]]:
+    """All classes and words in the pattern, with the names under which they are caught."""
     for choice in group.choices:
         for item in choice:
             if isinstance(item, _Word):
-                yield item.name
+                yield item.name, item.alias
             else:
                 yield from words_of(item)
 

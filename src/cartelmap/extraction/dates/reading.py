@@ -32,6 +32,7 @@ class Reading:
     in_year: Callable[[int], Span | None] | None = None
     long: bool = False
     in_doubt: bool = False
+    either_way: bool = False  # "on Friday", "in March": the last or the next, as the sentence speaks
 
     def span(self, anchor: Anchor) -> Span | None:
         """The span as seen from the day; None where the calendar has none."""
@@ -64,7 +65,7 @@ def without_year(precision: Precision, in_year: Callable[[int], Span | None]) ->
     def at(anchor: Anchor) -> Span | None:
         return nearest_after(in_year, anchor.day) if anchor.ahead else nearest_before(in_year, anchor.day)
 
-    return Reading(Basis.INHERITED, at, precision, in_year)
+    return Reading(Basis.INHERITED, at, precision, in_year, either_way=True)
 
 
 _YEARS_TO_LOOK = 9  # 29 February comes again after at most eight years
@@ -119,7 +120,14 @@ def from_to(one: Reading, other: Reading) -> Reading | None:
     if basis is Basis.EXPLICIT and at(ANY_DAY) is None:
         return None
     both_lack = one.in_year is not None and other.in_year is not None
-    return Reading(basis, at, Precision.SPAN, in_year if both_lack else None, long=one.long or other.long)
+    return Reading(
+        basis,
+        at,
+        Precision.SPAN,
+        in_year if both_lack else None,
+        long=one.long or other.long,
+        either_way=one.either_way or other.either_way,
+    )
 
 
 _WEAKEST = (Basis.CHAINED, Basis.RELATIVE, Basis.INHERITED)
@@ -133,7 +141,18 @@ def _between(one: Reading, begin: Span | None, end: Span | None) -> Span | None:
     return Span(begin.first, end.last, Precision.SPAN)
 
 
+def with_year_of(one: Reading, other: Reading) -> Reading | None:
+    """The first of two told together, in the year of the second: "in October and November 2019"."""
+    span = other.span(ANY_DAY) if other.basis is Basis.EXPLICIT else None
+    if span is None or one.in_year is None or span.precision not in (Precision.DAY, Precision.MONTH):
+        return None
+    return explicit(nearest_before(one.in_year, span.last))
+
+
 def seen_from(reading: Reading, first: date, last: date, *, ahead: bool) -> Span | None:
     """All that it may mean as seen from the days between two days: what grows with the day is widest at the ends."""
-    begin, end = reading.span(Anchor(first, ahead)), reading.span(Anchor(last, ahead))
+    begin = reading.span(Anchor(first, ahead))
+    if first == last:
+        return begin
+    end = reading.span(Anchor(last, ahead))
     return hull(begin, end) if begin and end else None

@@ -150,6 +150,7 @@ _UNIT_OF: dict[str, Callable[[date], Span]] = {
     "century": century_of,
 }
 UNITS = frozenset(_UNIT_OF)
+PARTS = frozenset(_PARTS_OF_DECADE)
 
 
 # --- parts, and what two spans cover ---

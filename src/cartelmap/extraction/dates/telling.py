@@ -48,7 +48,7 @@ def find_whens(
 
 
 def _is_ahead(expression: Expression, tokens: Tokens, text: str, lexicon: DateLexicon) -> bool:
-    if expression.reading.basis in (Basis.EXPLICIT, Basis.CHAINED):
+    if not expression.reading.either_way:
         return False
     begin, end = sentence_around(tokens, expression.first, expression.stop)
     return speaks_of_what_lies_ahead(tokens, expression.first, expression.stop, begin, end, text, lexicon)

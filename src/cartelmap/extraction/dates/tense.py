@@ -1,8 +1,9 @@
-"""Whether a sentence speaks of what lies ahead where it names a date: "will meet on Friday", "se reunirá el viernes"."""
+"""Whether a sentence speaks of what lies ahead where it names a date: "will meet on Friday", "llegará el viernes"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cartelmap.extraction.dates.lexicon import DateLexicon
 from cartelmap.extraction.dates.tokens import Tokens
@@ -16,16 +17,24 @@ def speaks_of_what_lies_ahead(  # noqa: PLR0913, PLR0917 - a stretch in a senten
     tokens: Tokens, first: int, stop: int, begin: int, end: int, text: str, lexicon: DateLexicon
 ) -> bool:
     """Whether the verb nearest to the words from `first` to `stop`, in the sentence from `begin` to `end`, says so."""
-    if first and tokens.words[first - 1] in lexicon.beside["until"]:
+    lists = lexicon.beside
+    before = [word for word in tokens.words[max(0, first - 2) : first] if word not in lists["articles"]]
+    if before and before[-1] in lists["until"]:  # "set for March 3", "para el 3 de marzo"
         return True
-    nearest, is_ahead = end - begin, False
-    for number in (*range(begin, first), *range(stop, end)):
-        distance = first - number if number < first else number - stop + 1
-        if distance < nearest:
-            told = _tells(tokens, number, text, lexicon)
-            if told is not None:
-                nearest, is_ahead = distance, told
-    return is_ahead
+    for number in _nearest_first(first, stop, begin, end):
+        told = _tells(tokens, number, text, lexicon)
+        if told is not None:
+            return told
+    return False
+
+
+def _nearest_first(first: int, stop: int, begin: int, end: int) -> Iterator[int]:
+    """The words around, by their distance; of two at the same distance the one after, where a verb stands oftener."""
+    for distance in range(max(first - begin, end - stop) + 1):
+        if stop + distance < end:
+            yield stop + distance
+        if first - 1 - distance >= begin:
+            yield first - 1 - distance
 
 
 def _tells(tokens: Tokens, number: int, text: str, lexicon: DateLexicon) -> bool | None:

@@ -17,7 +17,7 @@ OTHER_WORD = "x"
 _TIGHT = {"-": DASH, "/": SLASH, ".": POINT, ",": POINT, ":": POINT, "'": APOSTROPHE}
 _SPACED = {",": COMMA, ".,": COMMA, ".": STOP, "-": SPACED_DASH}
 # A number that touches one of these counts something, or belongs to an address or the name of a file.
-_NO_DATE_BESIDE = frozenset("$€£#@/\\+=&_%°º©")
+_NO_DATE_BESIDE = frozenset("$€£#@/\\+=&_%°º")
 _ENDS_SENTENCE = re.compile(r"[.!?…]|\n\s*\n")
 _LONGEST_KEPT = 4  # longer stretches between words are rare: they are looked at again each time
 
@@ -40,7 +40,7 @@ def _letter_of_gap(gap: str) -> str:
         return PARAGRAPH if gap.count("\n") > 1 else SPACE
     if gap in _TIGHT:
         return _TIGHT[gap]
-    if gap[-1] in _NO_DATE_BESIDE or gap[0] in _NO_DATE_BESIDE:
+    if gap[-1] in _NO_DATE_BESIDE or gap[0] in _NO_DATE_BESIDE or "©" in gap:
         return UNFIT
     if core in _SPACED and gap[-1].isspace():
         return _SPACED[core]

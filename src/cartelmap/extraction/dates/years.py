@@ -26,14 +26,17 @@ def is_year(tokens: Tokens, first: int, stop: int, lists: WordLists) -> bool:
         return False
     if before in lists["before_year"]:
         return not (is_round and any(_is_plural(each, lists) for each in after[:2]))
-    if before in lists["roughly"] or is_round:
+    if is_round:
         return not after and before not in lists["roughly"]
     return before in lists["determiners"] or not (after and _is_plural(after[0], lists))
 
 
-def is_earlier_year(tokens: Tokens, first: int, lists: WordLists) -> bool:
+def is_earlier_year(tokens: Tokens, first: int, stop: int, lists: WordLists) -> bool:
     """Whether a number such as 1848 is a year: only where the word before says so."""
-    return _word_before(tokens, first) in lists["sure_before_year"] and not tokens.words[first].endswith(_ROUND)
+    if tokens.words[first].endswith(_ROUND) or _is_counted(_words_after(tokens, stop), lists):
+        return False
+    before = _word_before(tokens, first)
+    return before in lists["sure_before_year"] or before in lists["before_earlier_year"]
 
 
 def counts_things(tokens: Tokens, stop: int, lists: WordLists) -> bool:
