@@ -318,7 +318,7 @@ def test_on_a_phone_the_matrix_scrolls_inside_and_keeps_its_first_column(view, l
     page = view(f"/?show=matrix&lang={language}", width=390, height=844, color_scheme="dark")
     cell(page, re.compile(r": \d+ text"))
     assert page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth") <= 390
-    head = page.locator('th[scope="row"]').first
+    head = page.locator('.frame th[scope="row"]').first
     before = head.bounding_box()["x"]
     page.locator(".frame").evaluate("frame => { frame.scrollLeft = 200 }")
     assert page.locator(".frame").evaluate("frame => frame.scrollLeft") > 0

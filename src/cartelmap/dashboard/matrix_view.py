@@ -19,6 +19,7 @@ _TURNS = dict(zip(TURNS, (N_("Groups × places"), N_("Groups × years"), N_("Pla
 _SIDE_NAMES = {"group": N_("Group"), "place": N_("Place"), "year": N_("Year")}
 NOT_EVENTS = N_("Numbers are texts, not events.")
 _PALEST, _FULLEST = 8, 58  # percent of the colour: one text can be told from none, and the number still be read
+_STRONG_FROM = 5  # texts: where no cell has more, none is as strong as the colour can be
 MOST_TEXTS = 1000  # that the threshold can ask for
 _HTML = '<div class="frame" role="region" tabindex="-1"><table></table></div>'
 _KEY = "matrix"
@@ -84,7 +85,7 @@ def to_data(words: Words, table: Table, turn: str, chosen: Cell | None) -> Mappi
     """The table as `scripts/matrix.js` reads it: each button with what it says and where it leads."""
     rows_are, columns_are = sides_of(turn)
     care = _care(words, turn)
-    most = max(cell.texts for cell in table.cells.values())
+    most = max(_STRONG_FROM, *(cell.texts for cell in table.cells.values()))
     return {
         "title": words.say(_TURNS[turn]),
         "caption": f"{words.say(_TURNS[turn])}. {care}",
