@@ -35,6 +35,10 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {  # page, and what its address s
     "map": ("", {}),
     "place": ("", {"place": "El Aguaje"}),  # its id is looked up
     "filtered": ("", {"from": "2019", "to": "2019"}),
+    "group": ("", {"card": "G001"}),
+    "months": ("", {"from": "2019", "to": "2019", "step": "month"}),
+    "matrix": ("", {"show": "matrix"}),
+    "cell": ("", {"show": "matrix", "turn": "group-year", "cell": "G001||2019"}),
     "nothing": ("", {"q": "no brief says this"}),
     "present": ("", {"present": "1"}),
     "texts": ("texts", {}),
@@ -118,7 +122,7 @@ def take(browser: Browser, address: str, view: str, dress: tuple[int, Literal["l
         query = {**query, "place": place_id(query["place"], "Michoacán")}
     page.goto(f"{address}{page_name}?{urlencode({**query, 'lang': language})}")
     name = f"{view}-{width}-{scheme}-{language}"
-    settle(page, has_map=not page_name)
+    settle(page, has_map=not page_name and "show" not in query)
     page.screenshot(path=FOLDER / f"{name}.png")
     height = page.evaluate(CONTENT_HEIGHT)
     if height > SIZES[width]:

@@ -31,7 +31,7 @@ def show_filters(words: Words, atlas: Atlas) -> None:
     _search(words, filters)
     _topics(words, filters, facets, atlas.topics)
     show_groups(words, atlas, filters, facets)
-    show_when(words, atlas)
+    show_when(words, atlas, filters)
     more = st.expander(words.say("More"), expanded=_more_is_set(filters), key="more", on_change="rerun")
     if more.open:  # what is folded away is not paid for
         with more:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, Filters, Timeline, TimeStep
 from cartelmap.dashboard import outside, state
+from cartelmap.dashboard.after_map import map_is_drawn
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.time_axis import MONTHS_OF, Window, all_years, empty_bins, snapped, some_months, stepped
@@ -22,18 +23,27 @@ _BAD_DATE = N_("“{typed}” is not a date: type a year or a month, such as 201
 _BRUSHED = "timeline-brushed"  # the span that the brush on screen stands for
 _DRAWN = "timeline-drawn"  # how often the chart had to be drawn anew, without a brush
 _WINDOW = "timeline-window"
+_ROOM = 110  # pixels of the chart and its table
 
 
-def show_when(words: Words, atlas: Atlas) -> None:
-    """The control of the span: typed, stepped through, or brushed; and what is earlier or has no date."""
+@st.fragment
+def show_when(words: Words, atlas: Atlas, filters: Filters) -> None:
+    """The control of the span: typed, stepped through, or brushed; and what is earlier or has no date.
+
+    Its own fragment: other steps, or counts as shares, redraw nothing else. A new span redraws all of the page.
+    """
     view = state.view()
+    if view.filters != filters:
+        st.rerun()
     timeline = atlas.timeline(view.filters, view.step)
     st.markdown(f"**{words.say('When')}**  \n:gray[{words.say('Published in or speaking of')}]")
     _span(words, view.filters, view.step, timeline)
     if timeline.bins or timeline.coarse:
         _switches(words)
-        _chart(words, atlas, timeline)
+        if map_is_drawn(height=_ROOM):
+            _chart(words, atlas, timeline)
     _rest(words, view.filters, timeline)
+    state.write_address()
 
 
 def _span(words: Words, filters: Filters, step: TimeStep, timeline: Timeline) -> None:
