@@ -39,6 +39,7 @@ _PRECISION_OF = {
 }
 _DAYS_OF_WEEK = 7
 _YEARS_OF_DECADE = 10
+_HOURS_OF_DAY = 24
 _SECOND = (2, -1)  # of two halves: the second, the last
 _LAST, _THIS, _NEXT = -1, 0, 1
 
@@ -305,13 +306,18 @@ def _on_from_now(caught: Caught) -> Reading | None:
 # --- counted from the date told before ---
 
 
+def _hours_on(day: date, hours: int) -> date:
+    """The day so many hours on: less than a day later is most often the same day."""
+    return day if abs(hours) < _HOURS_OF_DAY else spans.shifted(day, "hour", hours)
+
+
 def _later(caught: Caught) -> Reading | None:
     unit, low, high = _unit_and_counts(caught)
     way = int(caught.get("way", 1))
 
     def at(day: date) -> Span:
         if unit == "hour":
-            return spans.hull(*(spans.of_day(spans.shifted(day, unit, way * count)) for count in (low, high)))
+            return spans.hull(*(spans.of_day(_hours_on(day, way * count)) for count in (low, high)))
         return spans.hull(*(spans.unit_of(day, unit, way * count) for count in (low, high)))
 
     return counted(_PRECISION_OF[unit], at, Basis.CHAINED)

@@ -37,6 +37,8 @@ LISTS = (
         "future",
         "until",
         "past",
+        "aims",
+        "reporting",
         "published_line",
         "updated_line",
         "line_fillers",

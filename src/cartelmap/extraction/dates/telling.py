@@ -38,7 +38,7 @@ def find_whens(
     whens: list[When] = []
     for begin, end in portions(folded):
         tokens = split_words(folded, lexicon.table, lexicon.abbreviated, begin, end)
-        for expression in join(find_expressions(tokens, capitals, lexicon, language), tokens, lexicon):
+        for expression in join(find_expressions(tokens, capitals, lexicon, language), tokens, capitals, lexicon):
             start, stop = tokens.start(expression.first), tokens.end(expression.stop - 1)
             if offsets is not None:
                 start, stop = offsets[start], offsets[stop]
