@@ -38,6 +38,7 @@ LISTS = (
         "until",
         "past",
         "aims",
+        "be",
         "reporting",
         "published_line",
         "updated_line",

@@ -49,4 +49,5 @@ def _tells(tokens: Tokens, number: int, text: str, lexicon: DateLexicon) -> bool
     written = text[tokens.start(number) : tokens.end(number)]
     if _FUTURE.fullmatch(written):
         return True
-    return False if _PAST.fullmatch(written) else None
+    is_passive = number > 0 and tokens.words[number - 1] in lexicon.beside["be"]
+    return False if _PAST.fullmatch(written) and not is_passive else None
