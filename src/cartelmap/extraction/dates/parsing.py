@@ -38,6 +38,7 @@ LISTS = (
         "until",
         "past",
         "aims",
+        "byline",
         "be",
         "reporting",
         "published_line",
