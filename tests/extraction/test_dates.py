@@ -158,6 +158,8 @@ def test_a_date_has_its_words_its_span_and_its_precision(text, surface, first, l
         "Avenida 16 de Septiembre",
         "la escuela primaria 1 de mayo",
         "en 5 de Mayo y Madero",
+        "la calle Primero de Mayo y la 20 de Noviembre",
+        "he lives at 5 May Street",
         "the Cinco de Mayo neighbourhood",
         "Lázaro Cárdenas",
         "Cartel 2000",

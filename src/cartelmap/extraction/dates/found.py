@@ -122,7 +122,8 @@ def _is_spelled_as_date(place: _Place, number: int, lists: WordLists) -> bool:
         return True
     if tokens.words[number] in lists["small_inside"]:
         return number == 0 or tokens.letters[2 * number - 1] != SPACE or place.text[tokens.start(number) - 1] == "\n"
-    has_day = tokens.words[place.first][:1].isdigit()  # "Martes 5 de Mayo" begins with its weekday
+    opening = tokens.words[place.first]
+    has_day = opening[:1].isdigit() or opening in lists["day_words"]  # "Martes 5 de Mayo" begins with its weekday
     before = tokens.words[place.first - 1] if place.first else ""
     return place.stop - place.first > 1 and (not has_day or before in lists["before_capital_day"])
 

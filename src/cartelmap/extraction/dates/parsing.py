@@ -38,6 +38,7 @@ LISTS = (
         "until",
         "past",
         "aims",
+        "day_words",
         "byline",
         "be",
         "reporting",
