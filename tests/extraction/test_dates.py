@@ -100,6 +100,10 @@ def find_whens(text, **known):  # noqa: ANN003
         ("el Día de Muertos de 2025", "Día de Muertos de 2025", "2025-11-02", "2025-11-02", DAY),
         ("los días 5, 6 y 7 de mayo de 2019", "5, 6 y 7 de mayo de 2019", "2019-05-05", "2019-05-07", SPAN),
         ("the Treaty of 1848 ended", "1848", "1848-01-01", "1848-12-31", YEAR),
+        ("sales in Jan-Mar 2020", "Jan-Mar 2020", "2020-01-01", "2020-03-31", SPAN),
+        ("noviembre-febrero de 2020", "noviembre-febrero de 2020", "2019-11-01", "2020-02-29", SPAN),
+        ("May 2019-June 2020", "May 2019-June 2020", "2019-05-01", "2020-06-30", SPAN),
+        ("at pre-2006 levels", "2006", "2006-01-01", "2006-12-31", YEAR),
         ("from May 2010 to June 2011", "May 2010 to June 2011", "2010-05-01", "2011-06-30", SPAN),
     ],
 )

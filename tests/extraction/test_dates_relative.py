@@ -257,6 +257,8 @@ def test_a_new_passage_takes_the_year_only_where_it_goes_on_with_the_story(first
         ("El juez informó que la audiencia será el viernes.", "2019-11-22"),
         ("The strike, which lasted until Friday, was lifted.", "2019-11-15"),
         ("Hasta el martes se encontraba detenido.", "2019-11-19"),
+        ("Estuvo preso hasta el martes 5 de noviembre.", "2019-11-05"),
+        ("The fair opens on Thursday, March 5.", "2020-03-05"),
         ("La reunión de mañana viernes se canceló.", "2019-11-21"),
         ("Lo detuvieron ayer martes.", "2019-11-19"),
         ("La audiencia es pasado mañana.", "2019-11-22"),

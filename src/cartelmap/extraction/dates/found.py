@@ -97,10 +97,10 @@ def _is_part_of_number(place: _Place) -> bool:
 
 
 def _digits_touch(tokens: Tokens, number: int, neighbour: int) -> bool:
-    """Whether only a mark stands before the word of this number, and its neighbour there begins with a digit."""
+    """Whether only a mark stands before the word of this number, and digits on both sides of it."""
     if not 0 <= neighbour < len(tokens.words) or tokens.letters[2 * number - 1] not in _NUMBER_GOES_ON:
         return False
-    return tokens.words[neighbour][:1].isdigit()
+    return tokens.words[number - 1][:1].isdigit() and tokens.words[number][:1].isdigit()
 
 
 def _month_words(place: _Place, lists: WordLists) -> list[int]:
