@@ -99,8 +99,13 @@ def build_lexicon(
                 bodies[letter].append((rule, whole, tuple(compiler.captured)))
             for letter, then in begins:
                 follows[letter].update(_pairs(*then[0], letters) if then else _ANYTHING)
-    opening = f"(?<![{UNFIT}])(?<![{digits}][{DASH}{SLASH}{POINT}])(?<![{SLASH}])"
-    matchers = {letter: _matcher(opening, found, frozenset(follows[letter])) for letter, found in bodies.items()}
+    number_goes_on = f"(?<![{digits}][{DASH}{SLASH}{POINT}])"
+    matchers = {
+        letter: _matcher(
+            f"(?<![{UNFIT}{SLASH}])" + (number_goes_on if letter in digits else ""), found, frozenset(follows[letter])
+        )
+        for letter, found in bodies.items()
+    }
     abbreviated = re.compile(f"(?<=[{letters['ABBREVIATED']}]){STOP}")
     return DateLexicon(classes, beside, table, abbreviated, _starters(follows), matchers, letters)
 
