@@ -34,7 +34,7 @@ def find_expressions(tokens: Tokens, text: str, lexicon: DateLexicon, language: 
         if position < free:
             continue
         matcher = matchers[starter[0]]
-        match = matcher.expression.match(letters, position) if matcher.may_begin(letters, position) else None
+        match = matcher.match(letters, position)
         if match is None:
             continue
         rule = matcher.rules[str(match.lastgroup)]
