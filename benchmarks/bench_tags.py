@@ -19,7 +19,7 @@ from cartelmap.extraction import Resources, load_resources
 from cartelmap.extraction.annotate import parted
 from cartelmap.extraction.dates import find_whens
 from cartelmap.extraction.groups import find_groups
-from cartelmap.extraction.passage_topics import tag_passages
+from cartelmap.extraction.topics import tag_passages
 from cartelmap.paths import shipped
 from cartelmap.reading import Shown, parse_published, to_shown
 

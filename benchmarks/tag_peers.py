@@ -13,7 +13,7 @@ from importlib.util import find_spec
 
 from cartelmap.evaluation import FoundDate, FoundTags, TaggedText
 from cartelmap.extraction import Resources
-from cartelmap.extraction.topics import expand
+from cartelmap.extraction.topics.tagging import expand
 from cartelmap.model import Published
 from cartelmap.reading import detect_language, parse_published
 

@@ -93,6 +93,17 @@ def find_whens(text, **known):  # noqa: ANN003
         ("desde 2018 manda", "2018", "2018-01-01", "2018-12-31", YEAR),
         ("since taking power in 2018", "2018", "2018-01-01", "2018-12-31", YEAR),
         ("La ley de 2013 cambió", "2013", "2013-01-01", "2013-12-31", YEAR),
+        ("the second half of the 1990s", "second half of the 1990s", "1995-01-01", "1999-12-31", SPAN),
+        ("En los ochenta, crecieron.", "los ochenta", "1980-01-01", "1989-12-31", DECADE),
+        ("in '94 it rose", "in '94", "1994-01-01", "1994-12-31", YEAR),
+        ("on New Year's Eve, 2011", "New Year's Eve, 2011", "2011-12-31", "2011-12-31", DAY),
+        ("el Día de Muertos de 2025", "Día de Muertos de 2025", "2025-11-02", "2025-11-02", DAY),
+        ("los días 5, 6 y 7 de mayo de 2019", "5, 6 y 7 de mayo de 2019", "2019-05-05", "2019-05-07", SPAN),
+        ("the Treaty of 1848 ended", "1848", "1848-01-01", "1848-12-31", YEAR),
+        ("sales in Jan-Mar 2020", "Jan-Mar 2020", "2020-01-01", "2020-03-31", SPAN),
+        ("noviembre-febrero de 2020", "noviembre-febrero de 2020", "2019-11-01", "2020-02-29", SPAN),
+        ("May 2019-June 2020", "May 2019-June 2020", "2019-05-01", "2020-06-30", SPAN),
+        ("at pre-2006 levels", "2006", "2006-01-01", "2006-12-31", YEAR),
         ("from May 2010 to June 2011", "May 2010 to June 2011", "2010-05-01", "2011-06-30", SPAN),
     ],
 )
@@ -151,6 +162,8 @@ def test_a_date_has_its_words_its_span_and_its_precision(text, surface, first, l
         "Avenida 16 de Septiembre",
         "la escuela primaria 1 de mayo",
         "en 5 de Mayo y Madero",
+        "la calle Primero de Mayo y la 20 de Noviembre",
+        "he lives at 5 May Street",
         "the Cinco de Mayo neighbourhood",
         "Lázaro Cárdenas",
         "Cartel 2000",
@@ -188,6 +201,11 @@ def test_a_date_has_its_words_its_span_and_its_precision(text, surface, first, l
         "USA Today said so",
         "a las 8 de la mañana",
         "Black Friday",
+        "on a Sunday, un domingo",
+        "they begin June training",
+        "the winter storm",
+        "a 2013 Honda",
+        "paid in fifties and twenties",
     ],
 )
 def test_what_is_no_date_gives_none(text):
@@ -206,6 +224,11 @@ def test_a_date_in_numbers_is_read_as_its_language_writes_it_and_flagged(languag
 def test_a_date_in_numbers_of_which_one_is_no_month_is_not_in_doubt():
     (when,) = find_whens("signed 25/10/2019 here", language="en")
     assert (when.first, when.in_doubt) == (date(2019, 10, 25), False)
+
+
+def test_two_months_told_together_share_the_year():
+    october, november = find_whens("in October and November 2019")
+    assert (str(october.first), str(november.last)) == ("2019-10-01", "2019-11-30")
 
 
 def test_dates_of_one_text_stand_in_its_order_and_do_not_overlap():

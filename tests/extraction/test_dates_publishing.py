@@ -24,6 +24,8 @@ def annotated(text, published=None):
         (f"{BODY}\n\nPublished 3 November 2019\n\nUpdated 5 November 2019", "2019-11-03", FROM_LINE),
         (f"Publicado el 5 de noviembre de 2019\n\n{CUERPO}", "2019-11-05", FROM_LINE),
         (f"Revisan un rancho\n\n5 de noviembre de 2019\n\n{CUERPO}", "2019-11-05", FROM_LINE),
+        (f"Revisan un rancho\n\nPor Ana Ruiz y Juan Paz 11:48 am 13 julio, 2018\n\n{CUERPO}", "2018-07-13", FROM_LINE),
+        (f"A ranch is searched\n\nBy Ana Ruiz | Nov 5, 2019\n\n{BODY}", "2019-11-05", FROM_LINE),
         (f"CULIACÁN, Mexico, Jan. 12, 2024 (AP) — {BODY}", "2024-01-12", FROM_DATELINE),
         (f"Culiacán, Sinaloa, a 12 de enero de 2024.- {CUERPO}", "2024-01-12", FROM_DATELINE),
         (f"CELAYA, Gto., 12 de enero de 2024 (Notimex).— {CUERPO}", "2024-01-12", FROM_DATELINE),
@@ -48,6 +50,7 @@ def test_a_line_of_publication_or_a_dateline_says_when(text, day, basis):
         f"{BODY}\n\nPublished 3 November 2019\n\n{BODY}\n\nPublished 9 May 2021",
         "The battle of 5 November 2019: a look back at what went wrong, and at those who paid for it.",
         "Written on 5/10/2019",
+        f"By the time of the raid of 5 November 2019\n\n{BODY}",
         "So far in 2012, 40 people were killed. In May 2013 the count began anew.",
     ],
 )

@@ -229,15 +229,51 @@ def test_a_month_is_counted_from_publication_where_the_text_has_come_back_to_it(
     assert (when.surface, when.basis) == ("March", Basis.RELATIVE)
 
 
-def test_a_new_passage_takes_the_year_only_where_its_day_goes_on_with_the_story():
-    first = "He was shot on 14 October 2011."
-    for second, basis in (
-        ("On 17 October he died.", Basis.INHERITED),
-        ("In February the paper said so.", Basis.RELATIVE),
-    ):
-        text = f"{first}\n\n{second}"
-        *_, when = whens(text, spans=[(0, len(first)), (len(first) + 2, len(text))])
-        assert when.basis is basis
+@pytest.mark.parametrize(
+    ("first", "second", "basis"),
+    [
+        ("He was shot on 14 October 2011.", "On 17 October he died.", Basis.INHERITED),
+        ("In 2011 the army came.", "In March it set up a base.", Basis.INHERITED),
+        ("In June 2011 the army came.", "In July it set up a base.", Basis.INHERITED),
+        ("He was shot on 14 October 2011.", "As a newspaper pointed out in February, nobody saw it.", Basis.RELATIVE),
+        (
+            "In 2011 the army came.",
+            "The base it set up is large, and the mayor went to see it in March.",
+            Basis.RELATIVE,
+        ),
+    ],
+)
+def test_a_new_passage_takes_the_year_only_where_it_goes_on_with_the_story(first, second, basis):
+    text = f"{first}\n\n{second}"
+    *_, when = whens(text, spans=[(0, len(first)), (len(first) + 2, len(text))])
+    assert when.basis is basis
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hearing is set for March 3, lawyers said.", "2020-03-03"),
+        ("Police said Monday that he will be tried on Friday.", "2019-11-22"),
+        ("El juez informó que la audiencia será el viernes.", "2019-11-22"),
+        ("The strike, which lasted until Friday, was lifted.", "2019-11-15"),
+        ("Hasta el martes se encontraba detenido.", "2019-11-19"),
+        ("Estuvo preso hasta el martes 5 de noviembre.", "2019-11-05"),
+        ("The fair opens on Thursday, March 5.", "2020-03-05"),
+        ("La reunión de mañana viernes se canceló.", "2019-11-21"),
+        ("Lo detuvieron ayer martes.", "2019-11-19"),
+        ("La audiencia es pasado mañana.", "2019-11-22"),
+        ("Lo detuvieron el 14 del mes pasado.", "2019-10-14"),
+        ("Lo detuvieron el pasado día 14.", "2019-11-14"),
+        ("By year's end the force had left.", "2019-09-01/2019-12-31"),
+        ("A fin de año se retiran.", "2019-09-01/2019-12-31"),
+        ("From next Monday to Thursday the bridge is closed.", "2019-11-25/2019-11-28"),
+        ("Hours later he was freed; 48 hours later he fled.", None),
+        ("He was freed a year ago today.", "2018-01-01/2018-12-31"),
+    ],
+)
+def test_the_last_of_a_text_is_seen_as_its_sentence_speaks(text, expected):
+    *_, when = whens(text)
+    assert span(when) == expected
 
 
 @pytest.mark.parametrize(

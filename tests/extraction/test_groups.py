@@ -8,8 +8,8 @@ from extraction.group_sentences import Named, Sentence, read_sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartelmap.extraction.group_like import find_group_like
 from cartelmap.extraction.groups import OPEN_GROUP, GroupLexicon, find_groups
+from cartelmap.extraction.groups.like import find_group_like
 from cartelmap.extraction.lexicon_files import load_groups
 
 HERE = Path(__file__).parent

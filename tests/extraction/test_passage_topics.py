@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cartelmap.extraction.lexicon_files import load_topics
-from cartelmap.extraction.passage_topics import tag_passages
-from cartelmap.extraction.topics import tag_stretches
+from cartelmap.extraction.topics import tag_passages
+from cartelmap.extraction.topics.tagging import tag_stretches
 
 LEXICON = load_topics()
 

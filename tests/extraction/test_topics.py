@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartelmap.extraction.inflection import english_forms, spanish_forms
 from cartelmap.extraction.lexicon_files import check_topics, load_topics
-from cartelmap.extraction.lexicon_source import Source
-from cartelmap.extraction.topic_file import parse_topics
-from cartelmap.extraction.topics import TopicLexicon, build_topic_lexicon, expand, tag_topics
+from cartelmap.extraction.lexicons.inflection import english_forms, spanish_forms
+from cartelmap.extraction.lexicons.source import Source
+from cartelmap.extraction.topics.parsing import parse_topics
+from cartelmap.extraction.topics.tagging import TopicLexicon, build_topic_lexicon, expand, tag_topics
 from cartelmap.reading import detect_language
 
 THIRTEEN = {

@@ -13,7 +13,7 @@ from cartelmap.extraction.found import Found
 from cartelmap.extraction.graphic import find_graphic
 from cartelmap.extraction.groups import find_groups
 from cartelmap.extraction.mentions import Resources, find_mentions
-from cartelmap.extraction.passage_topics import tag_passages
+from cartelmap.extraction.topics import tag_passages
 from cartelmap.extraction.words import find_words
 from cartelmap.model import (
     AnnotatedDocument,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cartelmap.extraction.word_lists import DemonymEntry
+from cartelmap.extraction.lexicons.word_lists import DemonymEntry
 from cartelmap.extraction.words import Word
 
 

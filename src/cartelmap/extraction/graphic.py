@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from cartelmap.extraction.phrases import find_phrases, tokenize
-from cartelmap.extraction.topics import Force, TopicLexicon, tag_stretches
+from cartelmap.extraction.lexicons.phrases import find_phrases, tokenize
+from cartelmap.extraction.topics.tagging import Force, TopicLexicon, tag_stretches
 from cartelmap.reading.passages import Span, sentences
 
 

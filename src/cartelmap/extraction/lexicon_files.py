@@ -9,12 +9,10 @@ from pathlib import Path
 from cartelmap.errors import DataFileError, Fault, cannot_read
 from cartelmap.extraction.dates.lexicon import DateLexicon
 from cartelmap.extraction.dates.parsing import KEYS, parse_dates
-from cartelmap.extraction.group_file import parse_group_words, parse_groups
-from cartelmap.extraction.group_lexicon import GroupLexicon, build_lexicon
-from cartelmap.extraction.lexicon_source import Source, read_mapping
-from cartelmap.extraction.topic_file import example_faults, parse_graphic, parse_topics
-from cartelmap.extraction.topics import Topic, TopicLexicon, build_topic_lexicon
-from cartelmap.extraction.word_files import (
+from cartelmap.extraction.groups.lexicon import GroupLexicon, build_lexicon
+from cartelmap.extraction.groups.parsing import parse_group_words, parse_groups
+from cartelmap.extraction.lexicons.source import Source, read_mapping
+from cartelmap.extraction.lexicons.word_files import (
     NAME_FILES,
     parse_demonyms,
     parse_institutions,
@@ -24,7 +22,9 @@ from cartelmap.extraction.word_files import (
     parse_person_words,
     parse_words,
 )
-from cartelmap.extraction.word_lists import DemonymEntry, OrganisationWords, PersonWords
+from cartelmap.extraction.lexicons.word_lists import DemonymEntry, OrganisationWords, PersonWords
+from cartelmap.extraction.topics import Topic, TopicLexicon, build_topic_lexicon
+from cartelmap.extraction.topics.parsing import example_faults, parse_graphic, parse_topics
 from cartelmap.paths import shipped
 
 

@@ -15,8 +15,9 @@ from cartelmap.extraction.dates import DateLexicon
 from cartelmap.extraction.demonyms import find_demonyms
 from cartelmap.extraction.discourse import Name, Recognised, read_discourse, read_places
 from cartelmap.extraction.found import Found
-from cartelmap.extraction.group_lexicon import GroupLexicon
-from cartelmap.extraction.group_like import find_group_like
+from cartelmap.extraction.groups.lexicon import GroupLexicon
+from cartelmap.extraction.groups.like import find_group_like
+from cartelmap.extraction.lexicons.word_lists import DemonymEntry
 from cartelmap.extraction.recognise import Toponym, find_toponyms
 from cartelmap.extraction.resolve import Choice, resolve
 from cartelmap.extraction.roles import Judgement, judge_roles
@@ -24,7 +25,6 @@ from cartelmap.extraction.topics import TopicLexicon
 from cartelmap.extraction.unlisted import Unlisted, find_unlisted
 from cartelmap.extraction.vocabulary import Vocabulary
 from cartelmap.extraction.within import place_within
-from cartelmap.extraction.word_lists import DemonymEntry
 from cartelmap.extraction.words import Word
 from cartelmap.gazetteer import Gazetteer
 from cartelmap.model import (

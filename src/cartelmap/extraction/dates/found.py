@@ -34,7 +34,7 @@ def find_expressions(tokens: Tokens, text: str, lexicon: DateLexicon, language: 
         if position < free:
             continue
         matcher = matchers[starter[0]]
-        match = matcher.expression.match(letters, position) if matcher.may_begin(letters, position) else None
+        match = matcher.match(letters, position)
         if match is None:
             continue
         rule = matcher.rules[str(match.lastgroup)]
@@ -97,10 +97,10 @@ def _is_part_of_number(place: _Place) -> bool:
 
 
 def _digits_touch(tokens: Tokens, number: int, neighbour: int) -> bool:
-    """Whether only a mark stands before the word of this number, and its neighbour there begins with a digit."""
+    """Whether only a mark stands before the word of this number, and digits on both sides of it."""
     if not 0 <= neighbour < len(tokens.words) or tokens.letters[2 * number - 1] not in _NUMBER_GOES_ON:
         return False
-    return tokens.words[neighbour][:1].isdigit()
+    return tokens.words[number - 1][:1].isdigit() and tokens.words[number][:1].isdigit()
 
 
 def _month_words(place: _Place, lists: WordLists) -> list[int]:
@@ -122,7 +122,8 @@ def _is_spelled_as_date(place: _Place, number: int, lists: WordLists) -> bool:
         return True
     if tokens.words[number] in lists["small_inside"]:
         return number == 0 or tokens.letters[2 * number - 1] != SPACE or place.text[tokens.start(number) - 1] == "\n"
-    has_day = tokens.words[place.first][:1].isdigit()  # "Martes 5 de Mayo" begins with its weekday
+    opening = tokens.words[place.first]
+    has_day = opening[:1].isdigit() or opening in lists["day_words"]  # "Martes 5 de Mayo" begins with its weekday
     before = tokens.words[place.first - 1] if place.first else ""
     return place.stop - place.first > 1 and (not has_day or before in lists["before_capital_day"])
 

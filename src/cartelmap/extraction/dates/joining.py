@@ -12,11 +12,11 @@ from cartelmap.extraction.dates.tokens import DASH, SPACE, SPACED_DASH, Tokens
 _JOINT_WORDS = 2  # "to the", "y el"
 
 
-def join(expressions: Iterable[Expression], tokens: Tokens, lexicon: DateLexicon) -> Iterator[Expression]:
+def join(expressions: Iterable[Expression], tokens: Tokens, text: str, lexicon: DateLexicon) -> Iterator[Expression]:
     """The expressions, the two ends of a span made one."""
     held: Expression | None = None
     for expression in expressions:
-        joined = _joined(held, expression, tokens, lexicon) if held else None
+        joined = _joined(held, expression, tokens, text, lexicon) if held else None
         if joined is None and held:
             yield _completed(held, expression, tokens, lexicon)
         held = joined or expression
@@ -35,7 +35,7 @@ def _completed(one: Expression, other: Expression, tokens: Tokens, lexicon: Date
     return Expression(one.first, one.stop, reading) if reading else one
 
 
-def _joined(one: Expression, other: Expression, tokens: Tokens, lexicon: DateLexicon) -> Expression | None:
+def _joined(one: Expression, other: Expression, tokens: Tokens, text: str, lexicon: DateLexicon) -> Expression | None:
     if other.first - one.stop > _JOINT_WORDS:
         return None
     words = tokens.words[one.stop : other.first]
@@ -45,8 +45,13 @@ def _joined(one: Expression, other: Expression, tokens: Tokens, lexicon: DateLex
         is_joint = gaps in (DASH, SPACED_DASH)
     else:
         is_joint = set(gaps) == {SPACE} and _is_joint(words, lexicon, is_between=begins is not None)
+        is_joint = is_joint and not (words[-1] == "a" and _has_capital(other, tokens, text))  # "on Tuesday a July plan"
     reading = from_to(one.reading, other.reading) if is_joint else None
     return Expression(one.first if begins is None else begins, other.stop, reading) if reading else None
+
+
+def _has_capital(expression: Expression, tokens: Tokens, text: str) -> bool:
+    return text[tokens.start(expression.first)].isupper()
 
 
 def _is_joint(words: Sequence[str], lexicon: DateLexicon, *, is_between: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -39,6 +40,7 @@ _PRECISION_OF = {
 }
 _DAYS_OF_WEEK = 7
 _YEARS_OF_DECADE = 10
+_HOURS_OF_DAY = 24
 _SECOND = (2, -1)  # of two halves: the second, the last
 _LAST, _THIS, _NEXT = -1, 0, 1
 
@@ -82,7 +84,34 @@ def _day(caught: Caught) -> Reading | None:
     first = _int(caught, "day")
     last = int(caught.get("until", first))
     precision = Precision.DAY if first == last else Precision.SPAN
-    return _dated(caught, precision, partial(_days_in_year, _int(caught, "month"), first, last))
+    reading = _dated(caught, precision, partial(_days_in_year, _int(caught, "month"), first, last))
+    weekday = caught.get("weekday_before")
+    return reading if not reading or weekday is None else _on_weekday(reading, int(weekday))
+
+
+def _on_weekday(reading: Reading, weekday: int) -> Reading:
+    """The same; of the last and the next the one that is on that day of the week, where only one of them is."""
+    at, in_year = reading.at, reading.in_year
+    if in_year is None:
+        return reading
+
+    def seen(anchor: Anchor) -> Span | None:
+        likely, other = at(anchor), at(replace(anchor, ahead=not anchor.ahead))
+        is_other = other is not None and other.first.weekday() == weekday
+        return other if is_other and likely and likely.first.weekday() != weekday else likely
+
+    def in_that_year(year: int) -> Span | None:
+        span = in_year(year)
+        return span if span and span.first.weekday() == weekday else None
+
+    return replace(reading, at=seen, in_year=in_that_year)
+
+
+def _months(caught: Caught) -> Reading | None:
+    """January-March 2020; November-February 2020 begins in the year before."""
+    first, last = _int(caught, "month"), _int(caught, "until")
+    count = (last - first) % spans.MONTHS_OF_YEAR + 1
+    return _dated(caught, Precision.SPAN, lambda year: spans.of_months(year - (last < first), first, count))
 
 
 def _day_of_month(caught: Caught) -> Reading | None:
@@ -305,13 +334,18 @@ def _on_from_now(caught: Caught) -> Reading | None:
 # --- counted from the date told before ---
 
 
+def _hours_on(day: date, hours: int) -> date:
+    """The day so many hours on: less than a day later is most often the same day."""
+    return day if abs(hours) < _HOURS_OF_DAY else spans.shifted(day, "hour", hours)
+
+
 def _later(caught: Caught) -> Reading | None:
     unit, low, high = _unit_and_counts(caught)
     way = int(caught.get("way", 1))
 
     def at(day: date) -> Span:
         if unit == "hour":
-            return spans.hull(*(spans.of_day(spans.shifted(day, unit, way * count)) for count in (low, high)))
+            return spans.hull(*(spans.of_day(_hours_on(day, way * count)) for count in (low, high)))
         return spans.hull(*(spans.unit_of(day, unit, way * count) for count in (low, high)))
 
     return counted(_PRECISION_OF[unit], at, Basis.CHAINED)
@@ -359,6 +393,7 @@ _KINDS: dict[str, tuple[Meaning, tuple[tuple[str, ...], ...]]] = {
     "day": (_day, (("day",), ("month",))),
     "day of a month": (_day_of_month, (("day",),)),
     "month": (_month, (("month",),)),
+    "months": (_months, (("month",), ("until",))),
     "season": (_season, (("season",),)),
     "feast": (_feast, (("feast",),)),
     "months of a year": (_months_of_year, (("which",), ("length", "number"))),

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from cartelmap.errors import DataFileError, Fault
-from cartelmap.extraction.dates.lexicon import CLASSES_OF_NUMERALS, OTHER, DateLexicon, Rule, Value, build_lexicon
+from cartelmap.extraction.dates.building import CLASSES_OF_NUMERALS, OTHER, build_lexicon
+from cartelmap.extraction.dates.lexicon import DateLexicon, Rule, Value
 from cartelmap.extraction.dates.meanings import ALLOWED, MEANINGS, MUST_CATCH
 from cartelmap.extraction.dates.patterns import PatternError, always_catches, parse_pattern, words_of
 from cartelmap.text import fold
@@ -37,6 +38,11 @@ LISTS = (
         "future",
         "until",
         "past",
+        "aims",
+        "day_words",
+        "byline",
+        "be",
+        "reporting",
         "published_line",
         "updated_line",
         "line_fillers",

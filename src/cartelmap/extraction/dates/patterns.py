@@ -48,16 +48,18 @@ class _Word:
 
 
 @dataclass(slots=True)
-class _Group:
+class Group:
+    """A pattern, or what stands between two brackets of one: its choices, each a row of words and groups."""
+
     gap: str
-    choices: list[list[_Word | _Group]] = field(default_factory=lambda: [[]])
+    choices: list[list[_Word | Group]] = field(default_factory=lambda: [[]])
     optional: bool = False
 
 
-_Item = _Word | _Group
+_Item = _Word | Group
 
 
-def parse_pattern(written: str, phrases: Mapping[str, str], depth: int = 0) -> _Group:
+def parse_pattern(written: str, phrases: Mapping[str, str], depth: int = 0) -> Group:
     """The pattern as a tree, with the phrases it names in place.
 
     Raises:
@@ -65,10 +67,10 @@ def parse_pattern(written: str, phrases: Mapping[str, str], depth: int = 0) -> _
     """
     if depth > _DEEPEST:
         raise PatternError("a phrase holds itself; take it out")
-    stack = [_Group("")]
+    stack = [Group("")]
     for piece in _PIECE.finditer(written):
         if piece["open"]:
-            stack.append(_Group(piece["open"][:-1]))
+            stack.append(Group(piece["open"][:-1]))
         elif piece["bar"]:
             stack[-1].choices.append([])
         elif piece["close"]:
@@ -99,7 +101,7 @@ def _item(written: str, phrases: Mapping[str, str], depth: int) -> _Item:
     return group
 
 
-def words_of(group: _Group) -> Iterator[tuple[str, str]]:
+def words_of(group: Group) -> Iterator[tuple[str, str]]:
     """All classes and words in the pattern, with the names under which they are caught."""
     for choice in group.choices:
         for item in choice:
@@ -112,7 +114,7 @@ def words_of(group: _Group) -> Iterator[tuple[str, str]]:
 _Opening = tuple[tuple[str, str], ...]
 
 
-def openings(group: _Group) -> set[_Opening]:
+def openings(group: Group) -> set[_Opening]:
     """The first two classes or words, each with the mark before it, of all that the pattern may match.
 
     One where it may match a single word.
@@ -134,7 +136,7 @@ def _openings_of(item: _Item) -> set[_Opening]:
     return {((item.gap, first[1]), *rest) for first, *rest in openings(item)}
 
 
-def always_catches(group: _Group, aliases: Collection[str]) -> bool:
+def always_catches(group: Group, aliases: Collection[str]) -> bool:
     """Whether every way through the pattern catches something under one of these names."""
     return all(any(_item_always_catches(item, aliases) for item in choice) for choice in group.choices)
 
@@ -142,7 +144,7 @@ def always_catches(group: _Group, aliases: Collection[str]) -> bool:
 def _item_always_catches(item: _Item, aliases: Collection[str]) -> bool:
     if item.optional:
         return False
-    return always_catches(item, aliases) if isinstance(item, _Group) else item.alias in aliases
+    return always_catches(item, aliases) if isinstance(item, Group) else item.alias in aliases
 
 
 class Compiler:
@@ -152,11 +154,11 @@ class Compiler:
         self._letters_of = letters_of
         self.captured: list[tuple[str, str, str]] = []
 
-    def compile(self, group: _Group) -> str:
+    def compile(self, group: Group) -> str:
         """The expression of a whole pattern."""
         return self._choices(group)
 
-    def _choices(self, group: _Group) -> str:
+    def _choices(self, group: Group) -> str:
         return "(?:" + "|".join(map(self._sequence, group.choices)) + ")"
 
     def _sequence(self, items: Sequence[_Item]) -> str:
@@ -173,7 +175,7 @@ class Compiler:
         return "".join(pieces)
 
     def _body(self, item: _Item) -> str:
-        if isinstance(item, _Group):
+        if isinstance(item, Group):
             return self._choices(item)
         letters = f"[{self._letters_of[item.name]}]"
         if not item.name.isupper():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ FROM_YEAR = "worked out from the text: it speaks of that year as still going on"
 _WORD = re.compile(r"[^\W_]+")
 _LONG_PASSAGE = 40  # words: where the first such passage begins, the head of a text is over
 _HEAD_PASSAGES = 8  # title, subtitle, authors, date, picture
+_BYLINE_WORDS = 10
 _DATELINE_WORDS = 8  # "CIUDAD DE MÉXICO, Méx., a": place and state before the date
 _DATELINE_PLACE = re.compile(r"[^\W\d_][^\d()!?;:]*[,(\-–—.|/]\s*(?:a\s+)?", re.DOTALL)
 _DATELINE_END = re.compile(r"\s*\)?\s*(?:[(/][^()/\n]{2,40}[)/])?\s*\.?\s*(?:—|–|--|-|\.-|\.—|\||:)\s*\S")
@@ -88,10 +89,9 @@ def _is_line(told: _Told, when: When, labels: str, *, may_lack: bool = False) ->
     before, after = _line(told, when)
     lists = told.lexicon.beside
     words = [fold(word) for word in _WORD.findall(before)]
-    fillers = lists["line_fillers"] | lists[labels]
-    if any(word not in fillers and not word.isdigit() for word in words):
+    if not all(_fills(word, lists["line_fillers"] | lists[labels]) for word in words):
         return False
-    if not all(word in lists["line_fillers"] or word.isdigit() for word in map(fold, _WORD.findall(after))):
+    if not all(_fills(word, lists["line_fillers"]) for word in _WORD.findall(after)):
         return False
     return may_lack or not lists[labels].isdisjoint(words)
 
@@ -107,6 +107,22 @@ def _is_updated_line(told: _Told, when: When) -> bool:
 def _is_lone_line(told: _Told, when: When) -> bool:
     """Whether the date stands alone in a line of the head."""
     return _is_in_head(told, when) and _is_line(told, when, "published_line", may_lack=True)
+
+
+def _is_byline(told: _Told, when: When) -> bool:
+    """Whether its line in the head begins with who wrote the text: "Por Ana Ruiz, 5 de noviembre de 2019"."""
+    before, after = _line(told, when)
+    words = _WORD.findall(before)
+    if not 1 < len(words) <= _BYLINE_WORDS or fold(words[0]) not in told.lexicon.beside["byline"]:
+        return False
+    fillers = told.lexicon.beside["line_fillers"]
+    is_named = all(word[:1].isupper() or word.isdigit() or fold(word) in fillers for word in words[1:])
+    return is_named and _is_in_head(told, when) and all(_fills(word, fillers) for word in _WORD.findall(after))
+
+
+def _fills(word: str, fillers: Container[str]) -> bool:
+    """Whether the word belongs to the time of day, or is a small one."""
+    return word.isdigit() or fold(word) in fillers
 
 
 def _is_in_head(told: _Told, when: When) -> bool:
@@ -141,6 +157,7 @@ def _is_dateline(told: _Told, when: When) -> bool:
 _SIGNS: tuple[tuple[Callable[[_Told, When], bool], str], ...] = (
     (_is_published_line, FROM_LINE),
     (_is_dateline, FROM_DATELINE),
+    (_is_byline, FROM_LINE),
     (_is_lone_line, FROM_LINE),
     (_is_updated_line, FROM_LINE),
 )

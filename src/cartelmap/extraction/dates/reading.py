@@ -106,8 +106,11 @@ def from_to(one: Reading, other: Reading) -> Reading | None:
 
     def at(anchor: Anchor) -> Span | None:
         begin, end = one.at(anchor), other.at(anchor)
-        if begin and end and begin.first > end.last and one.basis is Basis.RELATIVE:
-            begin = one.at(Anchor(end.first))  # "from Thursday to Sunday", told on a Friday
+        if begin and end and begin.first > end.last and Basis.RELATIVE is one.basis is other.basis:
+            if one.either_way:
+                begin = one.at(Anchor(end.first))  # "from Thursday to Sunday", told on a Friday
+            else:
+                end = other.at(Anchor(begin.first, ahead=True))  # "from next Monday to Thursday"
         return _between(one, begin, end)
 
     def in_year(year: int) -> Span | None:

@@ -38,7 +38,7 @@ def find_whens(
     whens: list[When] = []
     for begin, end in portions(folded):
         tokens = split_words(folded, lexicon.table, lexicon.abbreviated, begin, end)
-        for expression in join(find_expressions(tokens, capitals, lexicon, language), tokens, lexicon):
+        for expression in join(find_expressions(tokens, capitals, lexicon, language), tokens, capitals, lexicon):
             start, stop = tokens.start(expression.first), tokens.end(expression.stop - 1)
             if offsets is not None:
                 start, stop = offsets[start], offsets[stop]
@@ -106,7 +106,7 @@ class _Teller:
         span = reading.in_year(told.span.first.year)
         if span is None or (self._published and span.first > self._published.end):
             return None
-        if passage != told.passage and not _goes_on(told.span, span):
+        if passage != told.passage and not _goes_on(told.span, span, start - self._starts[passage - 1]):
             return None
         return span
 
@@ -123,10 +123,17 @@ class _Teller:
 
 
 _GOES_ON_DAYS = 92  # a story told in a new paragraph with the next day or month
+_OPENS = 40  # characters into a passage: "In March, …" right after a passage about a year
 
 
-def _goes_on(told: Span, span: Span) -> bool:
-    """Whether a day in a new passage goes on with the story of a day told before."""
-    if span.precision is not Precision.DAY or told.precision not in (Precision.DAY, Precision.MONTH):
+def _goes_on(told: Span, span: Span, into_passage: int) -> bool:
+    """Whether a day or month in a new passage goes on with what was told before it.
+
+    "As the paper wrote in February" after a passage about June 2010 does not.
+    """
+    if told.precision is Precision.YEAR:
+        return into_passage <= _OPENS
+    if told.precision not in (Precision.DAY, Precision.MONTH):
         return False
-    return 0 <= (span.first - told.first).days <= _GOES_ON_DAYS
+    days = (span.first - told.first).days
+    return 0 <= days <= _GOES_ON_DAYS if span.precision is Precision.DAY else 0 < days <= _GOES_ON_DAYS

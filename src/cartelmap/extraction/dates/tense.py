@@ -18,14 +18,14 @@ def speaks_of_what_lies_ahead(  # noqa: PLR0913, PLR0917 - a stretch in a senten
 ) -> bool:
     """Whether the verb nearest to the words from `first` to `stop`, in the sentence from `begin` to `end`, says so."""
     lists = lexicon.beside
-    before = [word for word in tokens.words[max(0, first - 2) : first] if word not in lists["articles"]]
-    if before and before[-1] in lists["until"]:  # "set for March 3", "para el 3 de marzo"
+    before = [word for word in tokens.words[max(0, first - 2) : first] if word not in lists["articles"]][-1:]
+    if not lists["aims"].isdisjoint(before):  # "set for March 3", "para el 3 de marzo"
         return True
     for number in _nearest_first(first, stop, begin, end):
         told = _tells(tokens, number, text, lexicon)
         if told is not None:
             return told
-    return False
+    return not lists["until"].isdisjoint(before)  # "runs through August"
 
 
 def _nearest_first(first: int, stop: int, begin: int, end: int) -> Iterator[int]:
@@ -44,7 +44,10 @@ def _tells(tokens: Tokens, number: int, text: str, lexicon: DateLexicon) -> bool
         return True
     if word in lexicon.beside["past"]:
         return False
+    if word in lexicon.beside["reporting"]:
+        return None
     written = text[tokens.start(number) : tokens.end(number)]
     if _FUTURE.fullmatch(written):
         return True
-    return False if _PAST.fullmatch(written) else None
+    is_passive = number > 0 and tokens.words[number - 1] in lexicon.beside["be"]
+    return False if _PAST.fullmatch(written) and not is_passive else None

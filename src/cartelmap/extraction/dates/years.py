@@ -20,15 +20,20 @@ def is_year(tokens: Tokens, first: int, stop: int, lists: WordLists) -> bool:
     is_round = word.endswith(_ROUND)
     if before in lists["sure_before_year"] and not is_round:
         return True
-    if before in lists["not_before_year"] or _is_counted(after, lists) or _is_address(after, lists):
-        return False
-    if int(word) > _FARTHEST or (after and after[0] in lists["makes"]):
+    if int(word) > _FARTHEST or _is_number(tokens, stop, before, after, lists):
         return False
     if before in lists["before_year"]:
         return not (is_round and any(_is_plural(each, lists) for each in after[:2]))
     if is_round:
         return not after and before not in lists["roughly"]
     return before in lists["determiners"] or not (after and _is_plural(after[0], lists))
+
+
+def _is_number(tokens: Tokens, stop: int, before: str, after: list[str], lists: WordLists) -> bool:
+    """Whether the words beside it make it the number of something: a room, a street, a model, a plate."""
+    if before in lists["not_before_year"] or not lists["makes"].isdisjoint((before, *after[:1])):
+        return True
+    return _is_counted(after, lists) or _is_address(after, lists) or _is_serial(tokens, stop)
 
 
 def is_earlier_year(tokens: Tokens, first: int, stop: int, lists: WordLists) -> bool:
@@ -59,6 +64,11 @@ def _words_after(tokens: Tokens, number: int) -> list[str]:
             break
         words.append(tokens.words[each])
     return words
+
+
+def _is_serial(tokens: Tokens, number: int) -> bool:
+    """Whether a hyphen and one letter follow, as on a number plate: "2017-B"."""
+    return number < len(tokens.words) and tokens.letters[2 * number - 1] == DASH and len(tokens.words[number]) == 1
 
 
 def _is_counted(after: list[str], lists: WordLists) -> bool:

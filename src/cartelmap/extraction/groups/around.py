@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cartelmap.extraction.group_lexicon import Words
-from cartelmap.extraction.phrases import Tokens
+from cartelmap.extraction.groups.lexicon import Words
+from cartelmap.extraction.lexicons.phrases import Tokens
 
 _BESIDE = 3  # words: "the group called La Línea", "Zeta, the Tijuana weekly"
 _NEAR = 8

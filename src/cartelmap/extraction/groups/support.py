@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 
-from cartelmap.extraction.group_around import Around, look_around
-from cartelmap.extraction.group_country import is_abroad, is_in_country, is_of_a_place
-from cartelmap.extraction.group_lexicon import CRIMINAL, STATE, Cues, GroupLexicon
-from cartelmap.extraction.group_names import Found, past_brackets
-from cartelmap.extraction.phrases import Tokens, gap_after
+from cartelmap.extraction.groups.around import Around, look_around
+from cartelmap.extraction.groups.country import is_abroad, is_in_country, is_of_a_place
+from cartelmap.extraction.groups.lexicon import CRIMINAL, STATE, Cues, GroupLexicon
+from cartelmap.extraction.groups.names import Found, past_brackets
+from cartelmap.extraction.lexicons.phrases import Tokens, gap_after
 
 _ARTICLES = frozenset({"la", "el", "las", "los", "the", "una", "un", "esta", "este", "su", "nuestra", "nuestro"})
 _PLURALS = frozenset({("los",), ("las",), ("the",), ("la",)})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from cartelmap.extraction.phrases import tokenize
-from cartelmap.extraction.topics import Clues, TopicLexicon, find_clues, to_tags
+from cartelmap.extraction.lexicons.phrases import tokenize
+from cartelmap.extraction.topics.tagging import Clues, TopicLexicon, find_clues, to_tags
 from cartelmap.model import TopicTag
 
 _THEME_SHARE = 0.3  # of the passages: what nearly every third one speaks of, a document is about

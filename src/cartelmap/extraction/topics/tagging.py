@@ -9,8 +9,8 @@ from enum import IntEnum
 from functools import cache
 from itertools import product
 
-from cartelmap.extraction.inflection import FORMS
-from cartelmap.extraction.phrases import (
+from cartelmap.extraction.lexicons.inflection import FORMS
+from cartelmap.extraction.lexicons.phrases import (
     Hit,
     Phrase,
     PhraseIndex,

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from cartelmap.errors import DataFileError, Fault
-from cartelmap.extraction.inflection import english_demonyms, english_plural, spanish_noun
-from cartelmap.extraction.lexicon_source import Source, folded_words, mapping_of, read_mapping, text_of, words_of
-from cartelmap.extraction.word_lists import DemonymEntry, HeadWords, OrganisationWords, PersonWords
+from cartelmap.extraction.lexicons.inflection import english_demonyms, english_plural, spanish_noun
+from cartelmap.extraction.lexicons.source import Source, folded_words, mapping_of, read_mapping, text_of, words_of
+from cartelmap.extraction.lexicons.word_lists import DemonymEntry, HeadWords, OrganisationWords, PersonWords
 from cartelmap.text import fold
 
 ORGANISATION_KINDS = ("outlet", "agency", "school", "company", "party", "team", "street", "work", "title", "facility")

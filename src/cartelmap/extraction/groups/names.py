@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cartelmap.extraction.group_lexicon import GroupLexicon, GroupWords, Head, Name, Sort
-from cartelmap.extraction.phrases import Tokens, find_phrases, gap_after
+from cartelmap.extraction.groups.lexicon import GroupLexicon, GroupWords, Head, Name, Sort
+from cartelmap.extraction.lexicons.phrases import Tokens, find_phrases, gap_after
 
 _LINKS = frozenset({"de", "del", "of", "the", "la", "las", "los", "el"})
 _OF = frozenset({"de", "del", "of"})

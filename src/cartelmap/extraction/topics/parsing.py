@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from cartelmap.errors import DataFileError, Fault
-from cartelmap.extraction.lexicon_source import Source, mapping_of, read_mapping, text_of, words_of
-from cartelmap.extraction.phrases import is_too_short
-from cartelmap.extraction.topics import (
+from cartelmap.extraction.lexicons.phrases import is_too_short
+from cartelmap.extraction.lexicons.source import Source, mapping_of, read_mapping, text_of, words_of
+from cartelmap.extraction.topics.tagging import (
     Example,
     Force,
     Term,

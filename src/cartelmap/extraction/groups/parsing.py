@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cartelmap.errors import DataFileError, Fault
-from cartelmap.extraction.group_lexicon import Cues, Group, GroupWords, Head
-from cartelmap.extraction.lexicon_source import Source, folded_words, mapping_of, read_mapping, words_of
-from cartelmap.extraction.phrases import split_words
+from cartelmap.extraction.groups.lexicon import Cues, Group, GroupWords, Head
+from cartelmap.extraction.lexicons.phrases import split_words
+from cartelmap.extraction.lexicons.source import Source, folded_words, mapping_of, read_mapping, words_of
 
 GROUP_KINDS = (
     *("cartel", "faction", "gang", "self-defence group"),

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cartelmap.extraction.group_choice import choose
-from cartelmap.extraction.group_country import with_country
-from cartelmap.extraction.group_lexicon import Group, GroupLexicon, GroupWords, Sort, build_lexicon
-from cartelmap.extraction.group_lexicon import Name as _Name
-from cartelmap.extraction.group_names import Found, find_names
-from cartelmap.extraction.group_support import Reading, introduces, may_stand
-from cartelmap.extraction.phrases import Tokens, split_words, tokenize
+from cartelmap.extraction.groups.choice import choose
+from cartelmap.extraction.groups.country import with_country
+from cartelmap.extraction.groups.lexicon import GroupLexicon, Sort
+from cartelmap.extraction.groups.lexicon import Name as _Name
+from cartelmap.extraction.groups.names import Found, find_names
+from cartelmap.extraction.groups.support import Reading, introduces, may_stand
+from cartelmap.extraction.lexicons.phrases import Tokens, split_words, tokenize
 from cartelmap.model import GroupTag
-
-__all__ = ["OPEN_GROUP", "Group", "GroupLexicon", "GroupWords", "build_lexicon", "find_groups"]
 
 OPEN_GROUP = ""  # the id of a tag whose name several groups share, where the text does not decide
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cartelmap.extraction.group_country import is_in_country
-from cartelmap.extraction.group_names import Found
-from cartelmap.extraction.group_support import Reading
+from cartelmap.extraction.groups.country import is_in_country
+from cartelmap.extraction.groups.names import Found
+from cartelmap.extraction.groups.support import Reading
 
 
 def choose(bearers: tuple[int, ...], found: Found, reading: Reading) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from cartelmap.extraction.phrases import Tokens, tokenize
+from cartelmap.extraction.lexicons.phrases import Tokens, tokenize
 
 _CARTEL = frozenset({"cartel"})
 _CARTELS = frozenset({"cartels", "carteles"})

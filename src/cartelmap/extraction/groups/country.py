@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cartelmap.extraction.group_around import Around
-from cartelmap.extraction.group_lexicon import STATE, Group, GroupLexicon, Words
-from cartelmap.extraction.group_names import Found
-from cartelmap.extraction.phrases import Tokens, gap_after
+from cartelmap.extraction.groups.around import Around
+from cartelmap.extraction.groups.lexicon import STATE, Group, GroupLexicon, Words
+from cartelmap.extraction.groups.names import Found
+from cartelmap.extraction.lexicons.phrases import Tokens, gap_after
 
 _OF = frozenset({"of", "de", "del", "in", "en"})
 _SKIPPED = frozenset({"the", "la", "las", "los", "el"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from cartelmap.extraction.phrases import Phrase, PhraseIndex, index_phrases, marks_of, split_words, tokenize
+from cartelmap.extraction.lexicons.phrases import Phrase, PhraseIndex, index_phrases, marks_of, split_words, tokenize
 
 CRIMINAL = frozenset({"cartel", "faction", "gang"})
 STATE = frozenset({"police", "military", "agency"})
