@@ -25,13 +25,13 @@ _ASIDE = N_("Also passages set aside (menus, captions, lists of articles)")
 
 
 def show_filters(words: Words, atlas: Atlas) -> None:
-    """All filters, in the order of use: search, topic, when, and the rest under "More"."""
+    """All filters, in the order of use: search, topic, when, groups, and the rest under "More"."""
     filters = state.view().filters
     facets = atlas.facets(filters)
     _search(words, filters)
     _topics(words, filters, facets, atlas.topics)
-    show_groups(words, atlas, filters, facets)
     show_when(words, atlas, filters)
+    show_groups(words, atlas, filters, facets)
     more = st.expander(words.say("More"), expanded=_more_is_set(filters), key="more", on_change="rerun")
     if more.open:  # what is folded away is not paid for
         with more:

@@ -27,8 +27,7 @@ def show_group_card(words: Words, atlas: Atlas, row: GroupRow) -> None:
     """The card; it takes the place of the list, with a way back. No territory is drawn for a group."""
     filters = state.view().filters
     st.button(words.say("← All places"), key="back", type="tertiary", on_click=state.close_card)
-    parents = {group.id: group for group in atlas.groups}
-    st.html(group_head_html(words, row, parents.get(row.group.parent)))
+    st.html(group_head_html(words, row, atlas.parent_of(row.group)))
     _only_this(words, row)
     alone = replace(filters, groups=(row.group.id,))
     bars = small_bars_html(words, atlas.timeline(alone, "year"), filters)
