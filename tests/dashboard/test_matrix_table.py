@@ -54,6 +54,15 @@ def test_countries_are_no_columns():
     assert named(matrix, "group-place") == {("Los Zetas", "Nuevo Laredo, Tamaulipas"): 1}
 
 
+def test_newspapers_are_rows_only_where_the_filter_asks_for_them():
+    paper = replace(ZETAS, id="G3", name="Reforma", kind="media")
+    matrix = Matrix((ZETAS, paper), (LAREDO,), (cell("G1", "laredo"), cell("G3", "laredo", texts=5)))
+    rows_of = [
+        [head.name for head in to_table(words("en"), matrix, "group-place", asked).rows] for asked in ((), ("G3",))
+    ]
+    assert rows_of == [["Los Zetas"], ["Los Zetas", "Reforma"]]
+
+
 def test_what_a_screen_cannot_hold_is_left_out_and_counted():
     groups = tuple(replace(ZETAS, id=f"G{n}", name=f"name {n}") for n in range(30))
     places = tuple(replace(LAREDO, id=f"p{n}") for n in range(40))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cartelmap.atlas import Matrix, MatrixCell, MatrixSide
@@ -12,6 +12,7 @@ from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.place_words import in_list, is_country
 
 MOST_ROWS = MOST_COLUMNS = 25  # what a screen can hold and a person can compare
+TELLERS = frozenset({"media", "research"})  # they tell of what happened: named with a place as the source, mostly
 NO_YEAR = ""  # the column of passages without a date
 
 
@@ -43,14 +44,16 @@ def sides_of(turn: str) -> tuple[MatrixSide, MatrixSide]:
 _SIDES: Mapping[str, MatrixSide] = {"group": "group", "place": "place", "year": "year"}
 
 
-def to_table(words: Words, matrix: Matrix, turn: str) -> Table:
+def to_table(words: Words, matrix: Matrix, turn: str, asked: Collection[str] = ()) -> Table:
     """The table of a matrix that was asked for the two sides of this turn; countries are no places on it.
 
-    Of groups and places those of most texts are kept, of years the latest.
+    Newspapers and institutes are on it where `asked`, the groups of the filter, has them. Of groups and places those of
+    most texts are kept, of years the latest.
     """
     rows_are, columns_are = sides_of(turn)
     countries = {place.id for place in matrix.places if is_country(place)}
-    cells = [cell for cell in matrix.cells if cell.place_id not in countries]
+    tellers = {group.id for group in matrix.groups if group.kind in TELLERS and group.id not in asked}
+    cells = [cell for cell in matrix.cells if cell.place_id not in countries and cell.group not in tellers]
     rows = _heads(words, matrix, cells, rows_are)
     first_rows = {head.id for head in rows[:MOST_ROWS]}
     columns = _heads(words, matrix, (cell for cell in cells if _id(cell, rows_are) in first_rows), columns_are)

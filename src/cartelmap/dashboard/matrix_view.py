@@ -30,7 +30,7 @@ def show_matrix(words: Words, atlas: Atlas) -> None:
     _controls(words)
     view = state.view()
     matrix = atlas.matrix(view.filters, view.least, sides_of(view.turn))
-    table = to_table(words, matrix, view.turn)
+    table = to_table(words, matrix, view.turn, view.filters.groups)
     if not table.cells:
         st.info(words.say("No passage of this view names both. Lower the number of texts, or remove a filter."))
         return
@@ -152,6 +152,8 @@ def _left_out(words: Words, table: Table) -> str:
         parts.append(text)
     if "place" in state.view().turn:
         parts.append(words.say("Countries are left out."))
+    if "group" in state.view().turn:
+        parts.append(words.say("Newspapers and institutes are left out unless you filter by them."))
     return " ".join(parts)
 
 
