@@ -105,11 +105,7 @@ def test_scene_3_groups_are_not_places(open_page, reference):
     page = open_view(open_page, reference)
     page.locator(".st-key-list-states button", has_text="Sinaloa").click()
     page.locator(".cm-card h2", has_text="Sinaloa").wait_for(timeout=PATIENCE)
-    settled(page)
-    while page.locator(".st-key-more-sinaloa-mexico button").count():
-        page.locator(".st-key-more-sinaloa-mexico button").click()
-        page.wait_for_timeout(100)
-        settled(page)
+    every_passage(page)
     publishers = set(page.locator(".cm-passage .cm-source strong").all_inner_texts())
     assert {"CNN", "Asia Times", "VICE"} <= publishers
     assert "InSight Crime" not in publishers
@@ -117,6 +113,35 @@ def test_scene_3_groups_are_not_places(open_page, reference):
     find(page, "Jalisco")
     page.locator(".cm-open", has_text="Part of a group's name").wait_for(timeout=PATIENCE)
     assert not named(page.locator(".st-key-list-states button p").all_inner_texts(), "Jalisco")
+
+
+def test_scene_4_dates(open_page, reference):
+    page = open_view(open_page, reference, "/?from=2019&to=2019")
+    mexican = {"Culiacán", "Ciudad Juárez", "El Aguaje", "El Limón", "Aguililla", "Apatzingán"}
+    rows = places(page)
+    assert len(rows) == len(mexican)  # Tijuana, Chicago and Washington are named by others
+    assert [town for town in mexican if not named(rows, town)] == []
+    tab(page, "Passages")
+    every_passage(page)
+    sources = page.locator(".cm-passage .cm-source strong").all_inner_texts()
+    assert set(sources) == {"VICE", "Asia Times"}
+    assert sources.count("Asia Times") == 2
+
+    page = open_view(open_page, reference, "/?from=2010&to=2010")
+    rows = places(page)
+    assert len(rows) == 2
+    assert named(rows, "Ciudad Juárez")
+    assert named(rows, "Tijuana")
+
+
+def every_passage(page) -> None:
+    """Show more passages until all are there."""
+    page.locator(".cm-passage").first.wait_for(timeout=PATIENCE)
+    settled(page)
+    while page.locator(".st-key-more-passages button").count():
+        page.locator(".st-key-more-passages button").click()
+        page.wait_for_timeout(100)
+        settled(page)
 
 
 def test_scene_5_the_link_is_the_view(open_page, reference):
