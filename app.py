@@ -18,5 +18,6 @@ page = st.navigation(
 shell.open_texts(words, page.title)
 page.run()
 if page.title != words.say("About") and state.view().show != IMPORT:
-    shell.show_filters(words)  # last, so that the browser begins with the map; they stand in the sidebar all the same
+    # Last, so that the browser begins with the map; they stand in the sidebar all the same.
+    shell.show_filters(words, has_map=page.title == words.say("Map") and not state.view().show)
 state.write_address()

@@ -27,6 +27,7 @@ def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def opened(**query: str) -> AppTest:
     app = AppTest.from_file(str(APP), default_timeout=SECONDS)
+    app.session_state["cartelmap-map-drawn"] = True  # there is no browser that could say so
     for key, value in query.items():
         app.query_params[key] = value
     app.run()

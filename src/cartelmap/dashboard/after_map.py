@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cartelmap.dashboard import outside
+_DRAWN = "cartelmap-map-drawn"
+_WAITED = "cartelmap-waited-for-map"
+_PATIENCE = 8  # seconds after which a map that fails keeps nothing back any more
 
-_READY = "cartelmap-map-drawn"
+
+def map_is_drawn() -> bool:
+    """Whether this window has drawn its first map."""
+    return bool(st.session_state.get(_DRAWN))
 
 
-def map_is_drawn(*, height: int) -> bool:
-    """Whether this window has drawn its first map; if not, room is kept, and the fragment runs again when it has."""
-    if st.session_state.get(_READY):
-        return True
-    component = st.components.v2.component("cartelmap_after_map", html="<div></div>", js=outside.script("after_map.js"))
-    component(key="after-map", height=height, on_ready_change=lambda: st.session_state.update({_READY: True}))
-    return False
+def tell_map_is_drawn() -> None:
+    """Note that the first map stands, and run the page again with all that waited for it."""
+    if not map_is_drawn():
+        st.session_state[_DRAWN] = True
+        st.rerun()
+
+
+@st.fragment(run_every=_PATIENCE)
+def wait_for_map(height: int) -> None:
+    """Keep room of this many pixels until the map has drawn, or long enough."""
+    if st.session_state.get(_WAITED):
+        tell_map_is_drawn()
+    st.session_state[_WAITED] = True
+    st.html(f'<div style="height: {height}px"></div>')

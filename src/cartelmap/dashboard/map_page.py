@@ -82,13 +82,15 @@ def _map_and_panel(words: Words, atlas: Atlas) -> None:
     rows = atlas.places(state.view().filters)
     left, right = st.columns([1.9, 1], gap="medium")
     with left:
-        choose_view(words, VIEWS)
+        switch = st.container(key="map-or-matrix-slot")
         if state.view().show == MATRIX:
             show_matrix(words, atlas)
         else:
             _map_and_legend(words, rows)
     with right, st.container(key="panel"):
         show_panel(words, atlas, rows)
+    with switch:
+        choose_view(words, VIEWS)
     state.write_address()
 
 

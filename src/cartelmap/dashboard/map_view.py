@@ -9,6 +9,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
+from cartelmap.dashboard.after_map import tell_map_is_drawn
 from cartelmap.dashboard.base_map import FrameCall, base_map
 from cartelmap.dashboard.i18n import Words, words
 from cartelmap.dashboard.layers import MapShapes, Shape
@@ -48,6 +49,8 @@ def show_map(  # noqa: PLR0913 - the page names each
     to the address as `view=lat,lon,zoom`.
     """
     frame = f"{key}-{theme}-{language}"
+    if st.session_state.get(frame) is not None:
+        tell_map_is_drawn()  # the first thing that the frame ever says
     # st_folium leaves its answer here before the run begins: the clicked place is drawn as chosen at once.
     clicked = _new_click(key, st.session_state.get(frame), {shape.place_id for shape in shapes.shapes})
     base = base_map(theme, language)

@@ -9,6 +9,7 @@ import streamlit as st
 from cartelmap.atlas import Atlas
 from cartelmap.dashboard import corpus_switch, filters_panel, outside, present, state
 from cartelmap.dashboard.add_texts import open_dialog
+from cartelmap.dashboard.after_map import map_is_drawn, wait_for_map
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.sentence import active
@@ -16,6 +17,7 @@ from cartelmap.dashboard.top_bar import show_top_bar
 from cartelmap.errors import CartelmapError
 
 _ATLAS = "cartelmap-atlas"
+_ROOM_OF_FILTERS = 800  # pixels that are kept for them
 _LEFT_OUT = N_("This part of the link was left out, because it means nothing here: {part}")
 
 
@@ -52,10 +54,13 @@ def atlas() -> Atlas:
     return opened
 
 
-def show_filters(words: Words) -> None:
-    """The filters in the sidebar, for the pages on which they act."""
+def show_filters(words: Words, *, has_map: bool) -> None:
+    """The filters in the sidebar, for the pages on which they act; in a new window they wait for its first map."""
     with st.sidebar:
-        filters_panel.show_filters(words, atlas())
+        if not has_map or map_is_drawn():
+            filters_panel.show_filters(words, atlas())
+        else:
+            wait_for_map(_ROOM_OF_FILTERS)
     n = len(active(words, state.view().filters, {}))
     title = words.say("Filters") + (f" ({n})" if n else "")
     # The button that opens the sidebar is Streamlit's and has no text; a phone shows nothing else of the filters.

@@ -8,7 +8,6 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, Filters, Timeline, TimeStep
 from cartelmap.dashboard import outside, state
-from cartelmap.dashboard.after_map import map_is_drawn
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.time_axis import MONTHS_OF, Window, all_years, empty_bins, snapped, some_months, stepped
@@ -23,7 +22,6 @@ _BAD_DATE = N_("“{typed}” is not a date: type a year or a month, such as 201
 _BRUSHED = "timeline-brushed"  # the span that the brush on screen stands for
 _DRAWN = "timeline-drawn"  # how often the chart had to be drawn anew, without a brush
 _WINDOW = "timeline-window"
-_ROOM = 110  # pixels of the chart and its table
 
 
 @st.fragment
@@ -40,8 +38,7 @@ def show_when(words: Words, atlas: Atlas, filters: Filters) -> None:
     _span(words, view.filters, view.step, timeline)
     if timeline.bins or timeline.coarse:
         _switches(words)
-        if map_is_drawn(height=_ROOM):
-            _chart(words, atlas, timeline)
+        _chart(words, atlas, timeline)
     _rest(words, view.filters, timeline)
     state.write_address()
 

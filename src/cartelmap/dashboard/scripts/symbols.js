@@ -64,7 +64,15 @@
     const moved = before && before.chosen !== now.chosen;
     const chosen = now.rows.find((place) => place.id === now.chosen);
     if (moved && chosen) cartelmap.bringIntoView(extent(chosen));
-    document.documentElement.dataset.drawn = String(Number(document.documentElement.dataset.drawn || 0) + 1);
+    const times = Number(document.documentElement.dataset.drawn || 0) + 1;
+    document.documentElement.dataset.drawn = String(times);
+    if (times === 1) tellDrawn();
+  }
+
+  /** Answer the page for the first time, as st_folium itself does after a click: what waited for the map may come. */
+  function tellDrawn() {
+    const answer = { isStreamlitMessage: true, type: "streamlit:setComponentValue", dataType: "json" };
+    window.parent.postMessage({ ...answer, value: { last_active_drawing: null } }, "*");
   }
 
   function areasFirstTheWidest() {
