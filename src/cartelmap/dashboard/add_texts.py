@@ -12,6 +12,7 @@ from cartelmap.building import BuildSummary, build_atlas
 from cartelmap.corpora import LocalCorpus, add_files, list_corpora, remove_corpus
 from cartelmap.dashboard import state
 from cartelmap.dashboard.address import IMPORT, TEXTS_PAGE
+from cartelmap.dashboard.after_map import note_dialog
 from cartelmap.dashboard.annotated import counted_mentions, passage_rows, place_rows
 from cartelmap.dashboard.build_progress import progress_bar
 from cartelmap.dashboard.corpus_switch import forget, resources
@@ -69,7 +70,8 @@ class _Added:
 
 def open_dialog(words: Words) -> None:
     """Open the dialog over the page."""
-    st.dialog(words.say("Add texts"), width="medium")(_dialog)(words)
+    note_dialog(is_open=True)
+    st.dialog(words.say("Add texts"), width="medium", on_dismiss="rerun")(_dialog)(words)
 
 
 def _dialog(words: Words) -> None:

@@ -6,7 +6,13 @@ import streamlit as st
 
 _DRAWN = "cartelmap-map-drawn"
 _WAITED = "cartelmap-waited-for-map"
+_DIALOG = "cartelmap-dialog-open"
 _PATIENCE = 8  # seconds after which a map that fails keeps nothing back any more
+
+
+def note_dialog(*, is_open: bool) -> None:
+    """Note whether a dialog stands over the page: to run the page again would close it under the hand."""
+    st.session_state[_DIALOG] = is_open
 
 
 def map_is_drawn() -> bool:
@@ -15,9 +21,11 @@ def map_is_drawn() -> bool:
 
 
 def tell_map_is_drawn() -> None:
-    """Note that the first map stands, and run the page again with all that waited for it."""
-    if not map_is_drawn():
-        st.session_state[_DRAWN] = True
+    """Note that the first map stands, and run the page again with what waited for it: at once, or after a dialog."""
+    if map_is_drawn():
+        return
+    st.session_state[_DRAWN] = True
+    if not st.session_state.get(_DIALOG):
         st.rerun()
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from cartelmap.atlas import Atlas
 from cartelmap.dashboard import corpus_switch, filters_panel, outside, present, state
 from cartelmap.dashboard.add_texts import open_dialog
-from cartelmap.dashboard.after_map import map_is_drawn, wait_for_map
+from cartelmap.dashboard.after_map import map_is_drawn, note_dialog, wait_for_map
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.sentence import active
@@ -23,6 +23,7 @@ _LEFT_OUT = N_("This part of the link was left out, because it means nothing her
 
 def begin() -> Words:
     """Take over the address, and give the words of the language that it asks for (else the browser's)."""
+    note_dialog(is_open=False)  # one that is opened in this run says so
     prefers_spanish = (st.context.locale or "").lower().startswith("es")
     state.read_address("es" if prefers_spanish else "en")
     return state.screen_words()
