@@ -155,7 +155,7 @@ def test_one_switch_brings_all_passages_that_were_set_aside_to_the_map(view):
     page = view()
     before = names_on_the_map(page)
     sidebar = page.locator('section[data-testid="stSidebar"]')
-    sidebar.locator("summary").click()
+    sidebar.locator("[data-testid=stExpander] summary").click()
     sidebar.get_by_text("Also passages set aside").click(timeout=PATIENCE)
     page.wait_for_function("() => location.search.includes('aside=1')", timeout=PATIENCE)
     assert names_on_the_map(page) > before

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 APP = Path(__file__).parent / "apps" / "map_app.py"
 MOST_BYTES = 200_000
+RUNS_AT_FIRST = 3  # the first map, its word that it stands, and what waited for it
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,7 @@ def open_map(open_page: Callable[..., Page], server: Server) -> Callable[..., tu
         page.wait_for_selector('iframe[data-testid="stCustomComponentV1"]')
         frame = the_frame(page)
         frame.wait_for_function("document.documentElement?.dataset.drawn")
+        page.get_by_text(f"Runs: {RUNS_AT_FIRST}", exact=True).wait_for()
         return page, frame
 
     return new
