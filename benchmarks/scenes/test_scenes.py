@@ -151,13 +151,14 @@ def test_scene_5_the_link_is_the_view(open_page, reference):
     settled(page)
     frame(page).get_by_role("button", name=re.compile(r"Acercar|\+")).first.click()
     page.wait_for_function("() => location.search.includes('view=')", timeout=PATIENCE)
+    every_passage(page)  # the first map may just have brought what waited for it
     before = page.locator(".cm-passage blockquote").all_inner_texts()
     assert before
     copied = page.evaluate("location.pathname + location.search")
 
     fresh = open_page(reference, copied, width=1440, height=900)
     fresh.locator(".cm-card h2", has_text="Culiacán").wait_for(timeout=PATIENCE)
-    settled(fresh)
+    every_passage(fresh)
     assert fresh.locator(".cm-passage blockquote").all_inner_texts() == before
     assert fresh.get_by_role("heading", name="Lugares nombrados en los textos").count()
     fresh.wait_for_timeout(500)
