@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from own_sentences import HEADER as OWN_HEADER
+from own_sentences import own_rows, read_own
 from rich.console import Console
 from rich.table import Table
 from set_aside import HEADER as SET_ASIDE_HEADER
@@ -64,6 +66,9 @@ def main() -> None:
     tags = read_tags(folder, resources)
     if tags:
         show_tags(tags, errors=options.tag_errors)
+    Console(width=WIDTH).print(
+        table("Dates and groups in sentences of our own", OWN_HEADER, own_rows(read_own(resources)))
+    )
 
 
 def show_set_aside(folder: Path) -> None:

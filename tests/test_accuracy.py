@@ -314,7 +314,6 @@ def test_programs_that_are_not_installed_are_left_out(monkeypatch):
     [("14 October 2019", "2019-10-14"), ("October 2019", "2019-10"), ("2019", "2019"), ("yesterday", "2021-06-15")],
 )
 def test_the_point_of_time_that_dateparser_gives_counts_as_the_unit_that_it_speaks_in(written, value):
-    pytest.importorskip("dateparser")
     text = TaggedText("a", f"They left in {written}.", published=parse_published("2021-06-16"))
     unit = parse_published(value)
     (found,) = tag_peers.predict_with_dateparser(text).dates
@@ -327,7 +326,6 @@ def test_a_week_of_dateparser_runs_from_monday_to_sunday():
 
 
 def test_the_words_of_our_lists_are_looked_up_by_the_other_program():
-    pytest.importorskip("flashtext")
     found = tag_peers.word_finder(default_resources())("The CJNG paid.")
     assert (4, 8) in {(start, end) for _, start, end in found}
 

@@ -3,73 +3,28 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from own_sentences import CLEAN_WANTED, DATES_WANTED, dated, read_dateless, read_dates, rows_of, to_gold
 
-from cartelmap.evaluation import FoundTags, TaggedText, TrueDate, find_tag_mistakes, score_dates, to_found_tags
+from cartelmap.evaluation import FoundTags, find_tag_mistakes, score_dates, to_found_tags
 from cartelmap.evaluation import to_tag_mistake_lines as to_lines
 from cartelmap.evaluation.dating import DatesCompared, compare_dates
-from cartelmap.extract_output import to_row
-from cartelmap.extraction import annotate, default_resources
-from cartelmap.model import Basis, Document, Precision
-from cartelmap.reading import parse_published
+from cartelmap.extraction import default_resources
+from cartelmap.model import Basis, Precision
 
-FOUND_WANTED = 0.97
-CLEAN_WANTED = 0.98
 TOLD_WANTED = 0.95  # of precision, basis, long and in_doubt, each of which is asked for each date
-HERE = Path(__file__).parent
-LONG_OR_COARSE = {Precision.YEAR, Precision.DECADE}
 
-
-def read_yaml(name: str) -> list[dict[str, Any]]:
-    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
-
-
-SENTENCES = read_yaml("dates_gold.yaml")
-NEGATIVES = [(row["language"], sentence) for row in read_yaml("dates_negatives.yaml") for sentence in row["sentences"]]
-
-
-def to_gold(number: int, sentence: dict[str, Any]) -> TaggedText:
-    published = parse_published(sentence["published"]) if "published" in sentence else None
-    return TaggedText(str(number), sentence["text"], tuple(true_dates(sentence)), published=published)
-
-
-def true_dates(sentence: dict[str, Any]):
-    """The expressions one after the other, so that a surface may come twice."""
-    position = 0
-    for each in sentence["dates"]:
-        start = sentence["text"].index(each["surface"], position)
-        position = start + len(each["surface"])
-        yield TrueDate(start, position, value_of(each))
-
-
-def value_of(each: dict[str, Any]) -> str:
-    """First and last at the precision in which they are compared; empty where the expression stays open."""
-    if each.get("open"):
-        return ""
-    precision, is_long = Precision(each["precision"]), each.get("long", False)
-    digits = 4 if is_long or precision in LONG_OR_COARSE else 7 if precision is Precision.MONTH else 10
-    return f"{each['first'][:digits]}/{each['last'][:digits]}"
-
-
-GOLD = tuple(to_gold(number, sentence) for number, sentence in enumerate(SENTENCES))
-
-
-def rows_of(texts: Iterable[TaggedText]) -> list[dict[str, Any]]:
-    """What `cartelmap extract --format jsonl` prints for the texts."""
-    resources = default_resources()
-    documents = (Document(id=each.id, text=each.text, published=each.published) for each in texts)
-    return [to_row(annotate(document, resources), 0, resources.topics.name_of) for document in documents]
+SENTENCES, NEGATIVES = read_dates(), read_dateless()
+GOLD = to_gold(SENTENCES)
 
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, Any]]:
-    return rows_of(GOLD)
+    return rows_of(GOLD, default_resources())
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +75,7 @@ def test_dates_are_found_in_our_own_sentences(found):
     mistakes = "\n".join(to_lines(find_tag_mistakes(GOLD, found)))
     figures = f"found: F1 {score.found.f1:.3f}; of those found the value is right: {score.values or 0:.3f}"
     print(figures, mistakes, sep="\n")  # noqa: T201 - to be seen with `pytest -rP`, for values have no bound here
-    assert score.found.f1 >= FOUND_WANTED, mistakes
+    assert score.found.f1 >= DATES_WANTED, mistakes
 
 
 def test_dates_that_are_found_say_how_they_were_worked_out(rows, found):
@@ -146,12 +101,7 @@ def told_of(sentence: dict[str, Any], row: dict[str, Any], compared: DatesCompar
 
 
 def test_hard_negatives_hold_no_date():
-    gold = tuple(TaggedText(sentence, sentence, published=parse_published("2021-06-16")) for _, sentence in NEGATIVES)
-    marked = [
-        (each.document_id, [each.document_id[found.start : found.end] for found in each.dates])
-        for each in map(to_found_tags, rows_of(gold))
-        if each.dates
-    ]
+    marked = dated(NEGATIVES, default_resources())
     clean = 1 - len(marked) / len(NEGATIVES)
     print(f"clean: {clean:.3f}", *marked, sep="\n")  # noqa: T201 - to be seen with `pytest -rP`
     assert clean >= CLEAN_WANTED, marked
