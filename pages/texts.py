@@ -6,6 +6,6 @@ from cartelmap.dashboard import shell, state
 from cartelmap.dashboard.texts_view import show_texts_page
 
 words = state.screen_words()
-state.leave_map()
+state.be_on("texts")
 st.title(words.say("Texts"))
 show_texts_page(words, shell.atlas())

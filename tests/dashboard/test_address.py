@@ -49,7 +49,10 @@ def panels(**shown: st.SearchStrategy[object]) -> st.SearchStrategy[View]:
         language=st.sampled_from(["en", "es"]),
         document=st.sampled_from(["", "2019/el aguaje.md"]),
         passage=st.none() | st.integers(0, 999),
-        show=st.sampled_from(["", "import", "matrix"]),
+        mention=st.sampled_from(["", "2019/el aguaje.md#3:120-128"]),
+        collection=st.sampled_from(["", "Para la clase"]),
+        leaf=st.integers(1, 99),
+        show=st.sampled_from(["", "states", "table", "matrix", "import", "kept", "names"]),
         corpus=st.sampled_from(["", "sample", "Mis textos"]),
         present=st.booleans(),
         classroom=st.booleans(),
@@ -87,7 +90,7 @@ def test_the_address_names_its_version_even_for_the_default_view():
         ("least", "0"),
         ("step", "day"),
         ("share", "yes"),
-        ("show", "table"),
+        ("show", "globe"),
     ],
 )
 def test_a_part_that_makes_no_sense_is_dropped_and_named(key: str, value: str):

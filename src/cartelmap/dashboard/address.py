@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from cartelmap.atlas import Filters, TimeStep
 from cartelmap.dashboard.i18n import LANGUAGES
 
-IMPORT = "import"
-MATRIX = "matrix"
+STATES, TABLE, MATRIX = "states", "table", "matrix"  # on the map
+IMPORT, KEPT = "import", "kept"  # on the page of texts
+NAMES = "names"  # on the page to improve: names with no place
+SHOWN_ON = {"map": (STATES, TABLE, MATRIX), "texts": (IMPORT, KEPT), "improve": (NAMES,)}
 TURNS = ("group-place", "group-year", "place-year")  # of the matrix: what its rows are, and its columns
 TEXTS_PAGE = "pages/texts.py"
 VERSION = "1"  # of the address; parts may be added without a new one, never change their meaning
@@ -34,10 +36,11 @@ class Cell:
 class View:
     """Everything that a link to a view says. `frame` is "latitude,longitude,zoom" of the map.
 
-    `show` is what a page shows instead of its first view: on the page of texts IMPORT, what became of their files; on
-    the map MATRIX, which has a `turn`, a threshold `least` (texts of a cell) and a `cell` that was opened. `card` is
-    the group whose card is open; of `place`, `card` and `cell` one is set at most. `step` and `share` are of the
-    timeline.
+    `show` is what a page shows instead of its first view: one of SHOWN_ON[page]. The matrix has a `turn`, a threshold
+    `least` (texts of a cell) and a `cell` that was opened. `card` is the group whose card is open; of `place`, `card`
+    and `cell` one is set at most, and `leaf` is the page of its passages. `mention` is the id of a name in a text: the
+    one that the reader stands at, or about which the page to improve asks. `collection` is the name of the kept
+    passages that are shown. `step` and `share` are of the timeline.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -46,9 +49,12 @@ class View:
     language: str = "en"
     document: str = ""
     passage: int | None = None
+    mention: str = ""
+    collection: str = ""
     show: str = ""
     card: str = ""
     cell: Cell | None = None
+    leaf: int = 1
     turn: str = TURNS[0]
     least: int = 1
     step: TimeStep = "year"
@@ -67,9 +73,12 @@ def to_query(view: View) -> dict[str, str]:
         "place": view.place,
         "doc": view.document,
         "passage": "" if view.passage is None else str(view.passage),
+        "mention": view.mention,
+        "collection": view.collection,
         "show": view.show,
         "card": view.card,
         "cell": str(view.cell or ""),
+        "leaf": "" if view.leaf == 1 else str(view.leaf),
         "turn": "" if view.turn == TURNS[0] else view.turn,
         "least": "" if view.least == 1 else str(view.least),
         "step": "" if view.step == "year" else view.step,
@@ -103,9 +112,12 @@ def from_query(
         language=good["lang"] or language,
         document=good["doc"],
         passage=int(good["passage"]) if good["passage"] else None,
+        mention=good["mention"],
+        collection=good["collection"],
         show=good["show"],
         card=good["card"],
         cell=Cell(*good["cell"].split("|")) if good["cell"] else None,
+        leaf=int(good["leaf"] or 1),
         turn=good["turn"] or TURNS[0],
         least=int(good["least"] or 1),
         step="month" if good["step"] else "year",
@@ -136,10 +148,13 @@ _OWN: dict[str, re.Pattern[str]] = {
     "place": _ID,
     "doc": re.compile(r".{1,400}"),
     "passage": _DIGITS,
-    "show": re.compile(f"{IMPORT}|{MATRIX}"),
+    "mention": re.compile(r".{1,500}"),
+    "collection": re.compile(r"[^/\\]{1,200}"),
+    "show": re.compile("|".join(show for shows in SHOWN_ON.values() for show in shows)),
     "card": _ID,
     "cell": re.compile(r"[^\s|]{0,200}\|[^\s|]{0,200}\|(\d{4})?"),
     "turn": re.compile("|".join(TURNS)),
+    "leaf": re.compile(r"[1-9]\d{0,3}"),
     "least": re.compile(r"[1-9]\d{0,3}"),
     "step": re.compile("month"),
     "share": _FLAG,
@@ -149,7 +164,8 @@ _OWN: dict[str, re.Pattern[str]] = {
     "view": _FRAME,
 }
 _FILTERS = frozenset(
-    {"topic", "group", "from", "to", "undated", "speaking", "longer", "q", "publisher", "sure", "governments", "aside"}
+    {"topic", "group", "from", "to", "undated", "speaking", "longer", "q", "publisher"}
+    | {"sure", "confirmed", "governments", "aside"}
 )
 
 

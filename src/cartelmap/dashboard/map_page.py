@@ -58,7 +58,7 @@ def show_sentence(words: Words, atlas: Atlas, counts: Counts) -> None:
 
 
 def _remove(key: str) -> None:
-    state.change(filters=without(state.view().filters, key))
+    state.change(filters=without(state.view().filters, key), leaf=1)
 
 
 def _empty(words: Words, atlas: Atlas) -> None:

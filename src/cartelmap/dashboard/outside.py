@@ -21,8 +21,9 @@ _HERE = Path(__file__).parent
 
 
 def style_sheet() -> str:
-    """The look of the pages, as CSS."""
-    return (_HERE / "style.css").read_text(encoding="utf-8")
+    """The look of the pages, as CSS: all files of `styles`, `pages.css` first, for what holds everywhere."""
+    files = sorted((_HERE / "styles").glob("*.css"), key=lambda file: (file.name != "pages.css", file.name))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def script(name: str) -> str:

@@ -68,38 +68,39 @@ def change(**changes: object) -> None:
 
 def change_filters(**changes: object) -> None:
     """Filter by something else; the rest of the view stays."""
-    change(filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
+    change(leaf=1, filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
 
 
 def open_place(place_id: str) -> None:
     """Show the card of a place, instead of any other."""
-    change(place=place_id, card="", cell=None)
+    change(place=place_id, card="", cell=None, leaf=1)
 
 
 def open_group(group_id: str) -> None:
     """Show the card of a group, instead of any other."""
-    change(place="", card=group_id, cell=None)
+    change(place="", card=group_id, cell=None, leaf=1)
 
 
 def open_cell(cell: Cell) -> None:
     """Show the passages of a cell of the matrix, instead of any card."""
-    change(place="", card="", cell=cell)
+    change(place="", card="", cell=cell, leaf=1)
 
 
 def close_card() -> None:
     """Show the lists again."""
-    change(place="", card="", cell=None)
+    change(place="", card="", cell=None, leaf=1)
 
 
-def leave_texts() -> None:
-    """Forget what only the page of texts shows."""
-    change(document="", passage=None, show=view().show if view().show == address.MATRIX else "")
-
-
-def leave_map() -> None:
-    """Forget what only the map shows: the matrix, its turn and its cell."""
-    if view().show == address.MATRIX:
-        change(show="", turn=View().turn, least=View().least, cell=None)
+def be_on(page: str) -> None:
+    """Forget what only the other pages show; `page` is one of SHOWN_ON."""
+    if view().show not in address.SHOWN_ON[page]:
+        change(show="")
+    if page != "map":
+        change(turn=View().turn, least=View().least, cell=None)
+    if page != "texts":
+        change(document="", passage=None, collection="")
+    if page == "map":
+        change(mention="")
 
 
 def write_address() -> None:
