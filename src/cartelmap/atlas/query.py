@@ -196,9 +196,9 @@ class Atlas:
         """The documents of a view, newest first."""
         return passages.list_documents(self._source, filters)
 
-    def document(self, document_id: str) -> DocumentView | None:
-        """A document to read; None if the atlas has none of this id."""
-        return passages.view_document(self._source, document_id)
+    def document(self, document_id: str, search: str = "") -> DocumentView | None:
+        """A document to read, with what a search finds in it; None if the atlas has none of this id."""
+        return passages.view_document(self._source, document_id, search)
 
     def raw_text(self, document_id: str) -> str:
         """The text of a document before any repair, in which its repairs count; empty if there is none of this id."""

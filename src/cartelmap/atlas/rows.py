@@ -138,6 +138,7 @@ class Mark:
     surface: str = ""
     embedded_in: str | None = None
     open_because: OpenBecause | None = None
+    id: str = ""  # of the mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ class PassageRow:
     copy_of: str | None = None  # the document whose text this passage's document repeats
     copies: int = 0  # how many other passages of the view repeat this one
     restored: bool = False  # it was set aside, and a person has brought it back
+    found: tuple[tuple[int, int], ...] = ()  # what the search found: stretches of its text, in order and apart
 
 
 @dataclass(frozen=True, slots=True)
