@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +35,7 @@ from cartelmap.atlas.rows import (
     Vocabulary,
     Why,
 )
+from cartelmap.atlas.series import texts_by_year
 from cartelmap.atlas.source import Source, open_source
 from cartelmap.atlas.store import read_decisions, read_manifest, table_files
 from cartelmap.atlas.timeline import Dated, date_texts, draw_timeline
@@ -196,6 +197,10 @@ class Atlas:
         Only cells of at least `threshold` texts; with fewer `sides` the cells are wider, and count each text once.
         """
         return matrix.draw_matrix(self._source, self.groups, filters, threshold, sides)
+
+    def series(self, filters: Filters) -> Mapping[str, Mapping[int, int]]:
+        """How many texts of a view name each place on the map in each year, by the ids of the places."""
+        return texts_by_year(self._source, filters)
 
     def documents(self, filters: Filters) -> list[DocumentRow]:
         """The documents of a view, newest first."""
