@@ -21,3 +21,4 @@ if page.title != words.say("About") and state.view().show != IMPORT:
     # Last, so that the browser begins with the map; they stand in the sidebar all the same.
     shell.show_filters(words, has_map=page.title == words.say("Map") and state.view().show in WITH_MAP)
 state.write_address()
+shell.end(page.title)
