@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, files, groups, matrix, passages, places
+from cartelmap.atlas import counting, files, groups, matrix, passages, places, states
 from cartelmap.atlas.decisions import find_restored
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import naming
@@ -28,6 +28,7 @@ from cartelmap.atlas.rows import (
     NotPlacedRow,
     PassageRow,
     PlaceRow,
+    StateRow,
     Timeline,
     TimeStep,
     TopicLabel,
@@ -101,6 +102,10 @@ class Atlas:
         """One place that the atlas names, with its numbers in this view (which may be 0); None if unknown."""
         rows = places.list_places(self._source, filters, place_id)
         return rows[0] if rows else places.unnamed_place(self._source, place_id)
+
+    def state_counts(self, filters: Filters) -> list[StateRow]:
+        """The Mexican states that a view names, themselves or by a place in them, those of most texts first."""
+        return states.count_states(self._source, filters)
 
     def passages(  # noqa: PLR0913 - each narrows by another noun, and names itself where it is called
         self,
@@ -201,9 +206,9 @@ class Atlas:
         """The documents of a view, newest first."""
         return passages.list_documents(self._source, filters)
 
-    def document(self, document_id: str) -> DocumentView | None:
-        """A document to read; None if the atlas has none of this id."""
-        return passages.view_document(self._source, document_id)
+    def document(self, document_id: str, search: str = "") -> DocumentView | None:
+        """A document to read, with what a search finds in it; None if the atlas has none of this id."""
+        return passages.view_document(self._source, document_id, search)
 
     def raw_text(self, document_id: str) -> str:
         """The text of a document before any repair, in which its repairs count; empty if there is none of this id."""
