@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from cartelmap.atlas import counting, files, groups, matrix, passages, places
 from cartelmap.atlas.decisions import find_restored
+from cartelmap.atlas.exports import mentions
+from cartelmap.atlas.exports.columns import Cell
+from cartelmap.atlas.exports.provenance import Links
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import naming
 from cartelmap.atlas.rows import (
@@ -223,6 +226,10 @@ class Atlas:
     def empty_hint(self, filters: Filters) -> EmptyHint | None:
         """Which filter to remove when nothing matches, and how many passages come back."""
         return counting.empty_hint(self._source, filters)
+
+    def stream_mentions(self, filters: Filters, links: Links) -> Iterator[tuple[Cell, ...]]:
+        """The names of a view that are on the map, as rows of `exports.MENTION_COLUMNS`; few are in memory at once."""
+        return mentions.stream_mentions(self._source, filters, self.topics, links)
 
     def places_frame(self, filters: Filters | None = None) -> GeoDataFrame:
         """The places with their numbers: id, name, kind, … texts, copies, passages, mentions; points in OGC:CRS84."""
