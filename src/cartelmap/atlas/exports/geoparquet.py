@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow.parquet as pq
@@ -15,7 +16,7 @@ from cartelmap.atlas.geo import geo_metadata
 ABOUT = b"cartelmap"  # the key of the file's metadata under which JSON tells of it
 
 
-def write_geoparquet(table: ExportTable, provenance: Provenance, sink: BinaryIO) -> int:
+def write_geoparquet(table: ExportTable, provenance: Provenance, sink: BinaryIO | Path) -> int:
     """Write the table; gives the number of its rows. No crs is named: then it is OGC:CRS84, longitude first."""
     about = to_json(provenance.to_mapping(table.columns)).encode()
     schema = to_schema(table.columns).with_metadata({b"geo": geo_metadata((), ()), ABOUT: about})

@@ -11,12 +11,13 @@ from cartelmap.atlas.exports.columns import Cell, Column, names
 
 @dataclass(frozen=True)
 class ExportTable:
-    """The rows of a table, in the order of its columns; `what` says in words what a row is."""
+    """The rows of a table, `size` of them, in the order of its columns; `what` says in words what a row is."""
 
     name: str
     what: str
     columns: Sequence[Column]
     rows: Iterable[tuple[Cell, ...]]
+    size: int
 
     @cached_property
     def names(self) -> tuple[str, ...]:

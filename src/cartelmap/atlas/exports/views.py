@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 
 def places_table(atlas: Atlas, filters: Filters, links: Links) -> ExportTable:
     """The places of the view, in the order of its list."""
-    rows = to_place_rows(atlas.places(filters), links)
-    return ExportTable("places", "the places that the texts of the view name, a row a place", PLACE_COLUMNS, rows)
+    places = atlas.places(filters)
+    what = "the places that the texts of the view name, a row a place"
+    return ExportTable("places", what, PLACE_COLUMNS, to_place_rows(places, links), len(places))
 
 
 def mentions_table(atlas: Atlas, filters: Filters, links: Links) -> ExportTable:
     """The names of the view that are on the map, in the order of the texts."""
     what = "the names of places in the texts of the view, a row a name that is on the map"
-    return ExportTable("mentions", what, MENTION_COLUMNS, atlas.stream_mentions(filters, links))
+    rows = atlas.stream_mentions(filters, links)
+    return ExportTable("mentions", what, MENTION_COLUMNS, rows, atlas.counts(filters).placed)
 
 
 def matrix_table(matrix: Matrix) -> ExportTable:
     """The cells of a matrix."""
     what = "groups, places and years that passages name together, a row a cell; named together, not proof of presence"
-    return ExportTable("matrix", what, CODEBOOK, to_matrix_rows(matrix))
+    return ExportTable("matrix", what, CODEBOOK, to_matrix_rows(matrix), len(matrix.cells))
