@@ -101,7 +101,7 @@ def _read_passages(
     rows = source.rows(
         f"""
         SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.published_start, d.published_end,
-            d.published_basis, d.url, d.language, p.text, p.graphic, p.role, d.story_id
+            d.published_basis, d.author, d.url, d.language, p.text, p.graphic, p.role, d.story_id
         FROM passages p JOIN documents d ON d.no = p.document_no WHERE p.no {among}
         """,
         *numbers,
@@ -120,7 +120,7 @@ def _read_passages(
 def _passage_row(
     row: list[Any], marks: list[Mark], whens: list[When], tags: list[TopicTag], match: _Match
 ) -> PassageRow:
-    passage_id, document_id, index, title, publisher, *published, url, language, text, graphic, role, story = row
+    passage_id, document_id, index, title, publisher, *published, author, url, language, text, graphic, role, story = row
     return PassageRow(
         id=passage_id,
         document_id=document_id,
@@ -128,6 +128,7 @@ def _passage_row(
         title=title,
         publisher=publisher,
         published=_published(*published),
+        author=author,
         url=url,
         language=language,
         text=text,

@@ -167,6 +167,7 @@ class PassageRow:
     copy_of: str | None = None  # the document whose text this passage's document repeats
     copies: int = 0  # how many other passages of the view repeat this one
     restored: bool = False  # it was set aside, and a person has brought it back
+    author: str = ""  # of its document
 
 
 @dataclass(frozen=True, slots=True)
