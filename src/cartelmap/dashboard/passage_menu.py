@@ -61,7 +61,7 @@ def problem_report(words: Words, passage: PassageRow, versions: Mapping[str, str
         words.say("Versions: {versions}", versions=", ".join(f"{name} {what}" for name, what in versions.items())),
         words.say("Address:"),
     )
-    return "\n".join(lines) + " "
+    return "\n".join(lines)
 
 
 def _asked_for(passage: PassageRow) -> Iterable[Mark]:

@@ -16,7 +16,7 @@ if (!window.cartelmapCopies) {
       link.search = new URLSearchParams(JSON.parse(dataset.cmQuery));
       return link.href;
     }
-    return (dataset.cmCopy ?? "") + (dataset.cmHere === undefined ? "" : location.href);
+    return dataset.cmHere === undefined ? dataset.cmCopy : `${dataset.cmCopy} ${location.href}`.trim();
   };
 
   // Where the clipboard is shut, the text stands there to be copied by hand.
