@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import and_
 
 from cartelmap.atlas.counting import count_publishers, count_topics
 from cartelmap.atlas.filters import Filters
-from cartelmap.atlas.predicates import Condition, naming, on_map
+from cartelmap.atlas.predicates import Condition, naming, on_map, written_in
 from cartelmap.atlas.rows import Spelling, TopicCount
-from cartelmap.atlas.searching import search_words
+from cartelmap.atlas.searching import read_search, wanted
 from cartelmap.atlas.source import Source
 
 
@@ -39,12 +41,9 @@ def topics_named_with(source: Source, filters: Filters, place_id: str) -> Mappin
 
 
 def called(source: Source, typed: str) -> frozenset[str]:
-    """The ids of the places of which a name has every typed word at the beginning of a word of its own."""
-    words = search_words(typed)
-    if not words:
+    """The ids of the places of which a name has all that was typed, as in a search of the texts."""
+    terms = wanted(read_search(typed))
+    if not terms:
         return frozenset()
-    condition = Condition()
-    for word in words:
-        # A folded word has only letters and digits, nothing that LIKE would take for a pattern.
-        condition &= Condition("search LIKE ?", (f"% {word}%",))
+    condition = reduce(and_, (written_in("search", term) for term in terms))
     return frozenset(place for (place,) in source.rows(f"SELECT id FROM places {condition.where}", *condition.values))

@@ -8,7 +8,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, files, groups, inside, matrix, not_placed, passages, place_facts, places
+from cartelmap.atlas import (
+    counting,
+    files,
+    groups,
+    inside,
+    matrix,
+    not_placed,
+    passages,
+    place_facts,
+    places,
+    states,
+)
 from cartelmap.atlas.decisions import find_restored
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import naming
@@ -31,6 +42,7 @@ from cartelmap.atlas.rows import (
     PassageRow,
     PlaceRow,
     Spelling,
+    StateRow,
     Timeline,
     TimeStep,
     TopicCount,
@@ -38,6 +50,7 @@ from cartelmap.atlas.rows import (
     Vocabulary,
     Why,
 )
+from cartelmap.atlas.series import texts_by_year
 from cartelmap.atlas.source import Source, open_source
 from cartelmap.atlas.store import read_decisions, read_manifest, table_files
 from cartelmap.atlas.timeline import Dated, date_texts, draw_timeline
@@ -106,6 +119,10 @@ class Atlas:
         rows = places.list_places(self._source, filters, place_id)
         return rows[0] if rows else places.unnamed_place(self._source, place_id)
 
+    def state_counts(self, filters: Filters) -> list[StateRow]:
+        """The Mexican states that a view names, themselves or by a place in them, those of most texts first."""
+        return states.count_states(self._source, filters)
+
     def passages(  # noqa: PLR0913 - each narrows by another noun, and names itself where it is called
         self,
         filters: Filters,
@@ -173,6 +190,11 @@ class Atlas:
         """The ids of the places of which some name has all these words, or begins of them, accents aside."""
         return place_facts.called(self._source, typed)
 
+    def groups_called(self, typed: str) -> tuple[GroupLabel, ...]:
+        """The verified groups that the atlas names of which some name has all these words, as in `called`."""
+        found = groups.called(self._source, typed)
+        return tuple(label for label in self.groups if label.id in found)
+
     def not_placed(self, filters: Filters, *, most: int | None = None) -> list[NotPlacedRow]:
         """The names that are not on the map, by reason, commonest first; at most so many of each reason."""
         return not_placed.list_not_placed(self._source, filters, most)
@@ -229,13 +251,17 @@ class Atlas:
         """
         return matrix.draw_matrix(self._source, self.groups, filters, threshold, sides)
 
+    def series(self, filters: Filters) -> Mapping[str, Mapping[int, int]]:
+        """How many texts of a view name each place on the map in each year, by the ids of the places."""
+        return texts_by_year(self._source, filters)
+
     def documents(self, filters: Filters) -> list[DocumentRow]:
         """The documents of a view, newest first."""
         return passages.list_documents(self._source, filters)
 
-    def document(self, document_id: str) -> DocumentView | None:
-        """A document to read; None if the atlas has none of this id."""
-        return passages.view_document(self._source, document_id)
+    def document(self, document_id: str, search: str = "") -> DocumentView | None:
+        """A document to read, with what a search finds in it; None if the atlas has none of this id."""
+        return passages.view_document(self._source, document_id, search)
 
     def raw_text(self, document_id: str) -> str:
         """The text of a document before any repair, in which its repairs count; empty if there is none of this id."""
