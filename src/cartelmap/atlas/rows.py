@@ -126,6 +126,17 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StateRow:
+    """A Mexican state with the texts that name it or any place in it, and the copies beyond them."""
+
+    place: Place
+    texts: int
+    copies: int
+    passages: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A mention within the text of its passage as shown; `chosen` when it is the place that was asked for."""
 
