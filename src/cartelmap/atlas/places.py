@@ -28,7 +28,11 @@ _PLACE_COLUMNS = (
 def list_places(source: Source, filters: Filters, place_id: str | None = None) -> list[PlaceRow]:
     """The places on the map, or the one asked for: towns, then wider places, then whole lands, each by texts."""
     only = Condition("m.place_id = ?", (place_id,)) if place_id is not None else Condition()
-    condition = only & on_map(filters) & source.within(filters)
+    return place_rows(source, only & on_map(filters) & source.within(filters))
+
+
+def place_rows(source: Source, condition: Condition) -> list[PlaceRow]:
+    """The places of the mentions `m` that meet the condition, in the order of lists."""
     rows = source.rows(
         f"""
         WITH numbers AS (
