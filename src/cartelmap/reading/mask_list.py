@@ -14,6 +14,7 @@ from cartelmap.reading.masking import LEAST_LETTERS, letters_in
 NAME = "mask.csv"
 COLUMNS = ("name", "why")
 LARGEST = 16_000_000  # bytes: of a quarter of a million names
+_LONGEST = 200  # characters of a name: more is a list of them, or a sentence
 _SURPLUS = "\0surplus"  # where the csv module puts fields beyond the header: a name that no column can have
 
 
@@ -79,6 +80,8 @@ def _fault_of(row: Mapping[str, str]) -> str:
         return "there are more fields than columns; put a name that has a comma in quotation marks."
     if not named and row.get("why", "").strip():
         return "`name` is empty; write the name to hide, or remove the row."
+    if len(named) > _LONGEST:
+        return f"the name is longer than {_LONGEST} characters; write one name a row."
     if named and letters_in(named) < LEAST_LETTERS:
         return f"the name has fewer than {LEAST_LETTERS} letters; write it in full."
     return ""

@@ -23,7 +23,7 @@ LEAST_LETTERS: Final = 2  # of a name: one letter alone would take half of every
 _BETWEEN: Final = r"[\s\-\u2010-\u2015_+*.>'\u2018\u2019\u02bc\u00b4]"
 _GAP: Final = rf"{_BETWEEN}{{0,40}}"
 _BROKEN: Final = r"(?:[-\u2010]?[ \t]{0,3}\r?\n[ \t>]{0,20})?"  # a word that goes on in the next line
-_LOST: Final = rf"[?{UNKNOWN}]{{1,3}}"  # a letter of up to three bytes that nobody could read
+_LOST: Final = f"?{UNKNOWN}"  # what stands for each of the up to three bytes of a letter that nobody could read
 _MAY_BE_LOST: Final = frozenset("aeiounc")  # those that have accents in Spanish
 _NO_LETTER_BEFORE: Final = r"(?<![^\W\d_])"
 _NO_LETTER_AFTER: Final = r"(?![^\W\d_])"
@@ -33,7 +33,10 @@ _TABLES: Final = ("cp1252", "mac_roman", "cp850")  # which take each other's let
 _LEAST_DAMAGED: Final = 4  # letters that a damaged form still has: of "Ló" one would be left
 _ROUNDS: Final = 4  # one finds what there is; another where a repair reads differently without the name
 
+_END: Final = ""  # of a name, in a tree of letters
+
 Span = tuple[int, int]
+_Tree = dict[str, "_Tree"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,28 @@ def letters_in(name: str) -> int:
 @lru_cache(maxsize=4)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     """What finds each of the names in bare letters."""
-    forms = {form for name in names for form in _forms(name)}
-    if not forms:
-        return None
-    # The longest first. Looked at ahead, so that a name is found though it begins within another.
-    either = "|".join(map(_pattern_of, sorted(forms, key=lambda form: (-len(form), form))))
-    return re.compile(f"{_NO_LETTER_BEFORE}(?=((?:{either}){_NO_LETTER_AFTER}))")
+    tree: _Tree = {}
+    for form in {form for name in names for form in _forms(name)}:
+        node = tree
+        for letter in form:
+            node = node.setdefault(letter, {})
+        node[_END] = {}
+    # Looked at ahead, so that a name is found though it begins within another.
+    return re.compile(f"{_NO_LETTER_BEFORE}(?=({_either(tree, _GAP)}))") if tree else None
+
+
+def _either(tree: _Tree, before: str) -> str:
+    """The pattern of the names in a tree of letters, after the sign `before`; of two that fit it finds the longer."""
+    ways = [_way(letter, tree[letter], before) for letter in sorted(tree, reverse=True)]  # the end of a name comes last
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _way(letter: str, after: _Tree, before: str) -> str:
+    if letter == _END:
+        return _NO_LETTER_AFTER
+    if letter == " ":
+        return _GAP + _either(after, _GAP)
+    return ("" if before == _GAP else _BROKEN) + _letter(letter) + _either(after, letter)
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -121,12 +140,10 @@ def _words(name: str) -> str:
     return _SPLIT.sub(" ", "".join(map(plain, name))).strip()
 
 
-def _pattern_of(form: str) -> str:
-    return _GAP.join(_BROKEN.join(map(_letter, word)) for word in form.split(" "))
-
-
 def _letter(letter: str) -> str:
-    return f"(?:{letter}|{_LOST})" if letter in _MAY_BE_LOST else re.escape(letter)
+    if letter in _MAY_BE_LOST:
+        return rf"[{letter}{_LOST}](?:(?<!{letter})[{_LOST}]{{1,2}})?"
+    return re.escape(letter)
 
 
 def _in_raw(shown: Aligned, span: Span) -> Iterator[Span]:
