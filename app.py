@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cartelmap.dashboard import shell, state
-from cartelmap.dashboard.address import IMPORT
+from cartelmap.dashboard.address import IMPORT, WITH_MAP
 
 st.set_page_config(page_title="cartelmap", page_icon="🗺️", layout="wide")
 words = shell.begin()
@@ -19,5 +19,5 @@ shell.open_texts(words, page.title)
 page.run()
 if page.title != words.say("About") and state.view().show != IMPORT:
     # Last, so that the browser begins with the map; they stand in the sidebar all the same.
-    shell.show_filters(words, has_map=page.title == words.say("Map") and not state.view().show)
+    shell.show_filters(words, has_map=page.title == words.say("Map") and state.view().show in WITH_MAP)
 state.write_address()

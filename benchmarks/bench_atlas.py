@@ -278,6 +278,8 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
         "matrix, places and years": (lambda: atlas.matrix(everything, sides=("place", "year")), 500),
         "matrix, all": (lambda: atlas.matrix(everything), 500),
         "matrix, a year": (lambda: atlas.matrix(year), 500),
+        "series of all places": (lambda: atlas.series(everything), 500),
+        "series of all places, a year": (lambda: atlas.series(year), 300),
         "card of a group": (lambda: atlas.group("G0", everything), 100),
         "places with a group": (lambda: atlas.places_named_with(everything, "G0"), 200),
         "groups with a place": (lambda: atlas.groups_named_with(everything, "place-1"), 150),

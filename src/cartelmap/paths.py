@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from platformdirs import user_cache_path, user_data_path
 
@@ -14,6 +15,8 @@ from cartelmap.errors import CartelmapError
 
 _SECRET, _SECRET_BYTES = ".secret", 32
 _PACKAGE = Path(__file__).resolve().parent
+_LONGEST_NAME = 100  # bytes: with a number behind it still under the 143 of encrypted home folders
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def shipped(name: str) -> Path:
@@ -60,3 +63,19 @@ def secret() -> bytes:
         raise CartelmapError(
             f"{data_folder()}: cannot be written to ({error.strerror}); set CARTELMAP_DATA to a folder of your own."
         ) from error
+
+
+def safe_name(name: str) -> str:
+    """The last part of a name, without what a file system or a reader could stumble over.
+
+    Raises:
+        CartelmapError: nothing is left of it.
+    """
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    clean = _NOT_IN_NAMES.sub("", last).strip().lstrip(".").strip()
+    if not clean:
+        raise CartelmapError(f"{name!r} cannot be the name of a file or a corpus; use letters and digits.")
+    path = PurePosixPath(clean)
+    suffix = path.suffix if len(path.suffix.encode()) < _LONGEST_NAME else ""
+    stem = clean.removesuffix(suffix).encode()[: _LONGEST_NAME - len(suffix.encode())]
+    return stem.decode(errors="ignore").rstrip() + suffix

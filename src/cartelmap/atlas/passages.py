@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cartelmap.atlas.filters import Filters
+from cartelmap.atlas.found_marks import mark_found
 from cartelmap.atlas.predicates import Condition, naming, on_map, published_in, speaks_of
 from cartelmap.atlas.rows import DocumentName, DocumentRow, DocumentView, Mark, MatchedBy, PassageRow
 from cartelmap.atlas.source import Source
@@ -114,7 +115,7 @@ def _read_passages(
         )
         for no, *row in rows
     }
-    return [made[no] for no in numbers]
+    return mark_found(source, filters, [made[no] for no in numbers])
 
 
 def _passage_row(
@@ -152,10 +153,10 @@ def _marks(
 ) -> defaultdict[int, list[Mark]]:
     mapped = on_map(filters)
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for no, start, end, role, place, chosen, confidence, surface, embedded_in, open_because in source.rows(
+    for no, start, end, role, place, chosen, confidence, surface, embedded_in, open_because, identity in source.rows(
         f"""
         SELECT m.passage_no, m.shown_start, m.shown_end, m.role, m.place_id,
-            coalesce(m.place_id = ? AND {mapped.sql}, false), m.confidence, m.shown, m.embedded_in, m.open_because
+            coalesce(m.place_id = ? AND {mapped.sql}, false), m.confidence, m.shown, m.embedded_in, m.open_because, m.id
         FROM mentions m WHERE m.passage_no {among} ORDER BY m.passage_no, m.shown_start, m.shown_end, m.no
         """,
         place_id,
@@ -163,7 +164,7 @@ def _marks(
         *numbers,
     ):
         because = OpenBecause(open_because) if open_because else None
-        mark = Mark(start, end, Role(role), place, chosen, confidence, surface, embedded_in, because)
+        mark = Mark(start, end, Role(role), place, chosen, confidence, surface, embedded_in, because, identity)
         marks[no].append(mark)
     return marks
 
@@ -270,15 +271,17 @@ def _document_row(row: tuple[Any, ...]) -> DocumentRow:
     )
 
 
-def view_document(source: Source, document_id: str) -> DocumentView | None:
-    """A document with all its passages; None if there is none of this id."""
+def view_document(source: Source, document_id: str, search: str = "") -> DocumentView | None:
+    """A document with all its passages, in which a search marks what it finds; None if there is none of this id."""
     nothing_left_out = Filters(aside=True)
     # Its numbers are those of the map; a text of which all was set aside has none there.
     rows = list_documents(source, Filters(), document_id) or list_documents(source, nothing_left_out, document_id)
     if not rows:
         return None
     numbers = source.rows("SELECT no FROM passages WHERE document_id = ? ORDER BY no", document_id)
-    passages = _read_passages(source, nothing_left_out, {no: _Match("", 0) for (no,) in numbers}, None)
+    passages = _read_passages(
+        source, replace(nothing_left_out, search=search), {no: _Match("", 0) for (no,) in numbers}, None
+    )
     (repairs,) = source.row("SELECT repairs FROM documents WHERE id = ?", document_id)
     return DocumentView(rows[0], tuple(passages), tuple(Repair(*repair) for repair in json.loads(repairs)))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, files, groups, matrix, passages, places
+from cartelmap.atlas import counting, files, groups, matrix, passages, places, states
 from cartelmap.atlas.decisions import find_restored
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import naming
@@ -28,12 +28,14 @@ from cartelmap.atlas.rows import (
     NotPlacedRow,
     PassageRow,
     PlaceRow,
+    StateRow,
     Timeline,
     TimeStep,
     TopicLabel,
     Vocabulary,
     Why,
 )
+from cartelmap.atlas.series import texts_by_year
 from cartelmap.atlas.source import Source, open_source
 from cartelmap.atlas.store import read_decisions, read_manifest, table_files
 from cartelmap.atlas.timeline import Dated, date_texts, draw_timeline
@@ -100,6 +102,10 @@ class Atlas:
         """One place that the atlas names, with its numbers in this view (which may be 0); None if unknown."""
         rows = places.list_places(self._source, filters, place_id)
         return rows[0] if rows else places.unnamed_place(self._source, place_id)
+
+    def state_counts(self, filters: Filters) -> list[StateRow]:
+        """The Mexican states that a view names, themselves or by a place in them, those of most texts first."""
+        return states.count_states(self._source, filters)
 
     def passages(  # noqa: PLR0913 - each narrows by another noun, and names itself where it is called
         self,
@@ -192,13 +198,17 @@ class Atlas:
         """
         return matrix.draw_matrix(self._source, self.groups, filters, threshold, sides)
 
+    def series(self, filters: Filters) -> Mapping[str, Mapping[int, int]]:
+        """How many texts of a view name each place on the map in each year, by the ids of the places."""
+        return texts_by_year(self._source, filters)
+
     def documents(self, filters: Filters) -> list[DocumentRow]:
         """The documents of a view, newest first."""
         return passages.list_documents(self._source, filters)
 
-    def document(self, document_id: str) -> DocumentView | None:
-        """A document to read; None if the atlas has none of this id."""
-        return passages.view_document(self._source, document_id)
+    def document(self, document_id: str, search: str = "") -> DocumentView | None:
+        """A document to read, with what a search finds in it; None if the atlas has none of this id."""
+        return passages.view_document(self._source, document_id, search)
 
     def raw_text(self, document_id: str) -> str:
         """The text of a document before any repair, in which its repairs count; empty if there is none of this id."""

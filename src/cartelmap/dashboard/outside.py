@@ -41,10 +41,10 @@ def catalogue(language: str) -> bytes:
     return catalogue_file(language).read_bytes()
 
 
-def state_outlines() -> dict[str, Any]:
-    """The outlines of the Mexican states, as GeoJSON."""
-    outlines: dict[str, Any] = json.loads((shipped("data/outlines") / "states_mx.geojson").read_bytes())
-    return outlines
+def outlines(name: str) -> dict[str, Any]:
+    """Shipped outlines as GeoJSON: `world` (land), `neighbours` of Mexico, or `states_mx`."""
+    shapes: dict[str, Any] = json.loads((shipped("data/outlines") / f"{name}.geojson").read_bytes())
+    return shapes
 
 
 def served() -> tuple[Path, str] | None:
