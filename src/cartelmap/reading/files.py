@@ -68,8 +68,11 @@ class Corpus:
         beside = self._beside(file)
         within = beside.within(file.given) if is_archive(file.given) else []
         said = (file.given, file.path, file.identity, self.is_alone, beside.about(file.given), within)
-        asked = (self.told.get(file.given), sorted(self.options.columns.items()), self.masks.secret)
-        return hashlib.sha256(repr((content, said, asked)).encode("utf-8", "surrogatepass")).hexdigest()
+        asked = (self.told.get(file.given), sorted(self.options.columns.items()))
+        told = repr((content, said, asked))
+        # Who has the plain hash of what names somebody could try which name gives it.
+        secret = self.masks.secret if self.masks.spans(told) else b""
+        return hashlib.sha256(secret + told.encode("utf-8", "surrogatepass")).hexdigest()
 
     def content_hash(self, file: InputFile) -> str:
         """The SHA-256 of the bytes of a file; empty where it cannot be read."""

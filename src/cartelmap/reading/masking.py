@@ -91,6 +91,11 @@ def hidden_as(language: str) -> str:
     return _HIDDEN_IN.get(language[:2].lower(), HIDDEN)
 
 
+def has_hidden(text: str) -> bool:
+    """Whether a name was hidden in the text."""
+    return _STANDING.search(text) is not None
+
+
 def letters_in(name: str) -> int:
     """How many letters a name has."""
     return sum(map(str.isalpha, name))
