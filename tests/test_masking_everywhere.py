@@ -304,7 +304,7 @@ def test_the_import_report_says_how_many_names_and_none_of_them(corpus: Path, tm
     summary = build_atlas([corpus], tmp_path / "atlas", resources)
     (row,) = [file for file in summary.files if file.path == "mask.csv"]
     assert row.status is FileStatus.METADATA
-    assert row.what.startswith("It hides 2 names. 1 of them say not why.")
+    assert row.what.startswith("It hides 2 names. Why is not said of 1 of them.")
     assert "chmod 600" in row.what
     assert not any(names(file.what) or names(file.path) for file in summary.files)
 

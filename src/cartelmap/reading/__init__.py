@@ -6,7 +6,6 @@ from cartelmap.reading.extracted import Options
 from cartelmap.reading.files import Corpus, hash_files, nothing_to_read, open_corpus, read_corpus
 from cartelmap.reading.formats.registry import FORMATS
 from cartelmap.reading.language import detect_language
-from cartelmap.reading.mask_list import with_name
 from cartelmap.reading.masking import Masks, has_hidden, hidden_as
 from cartelmap.reading.passages import split_passages
 from cartelmap.reading.published import parse_published
@@ -34,5 +33,4 @@ __all__ = [
     "read_corpus",
     "split_passages",
     "to_shown",
-    "with_name",
 ]

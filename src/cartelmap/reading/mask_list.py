@@ -20,10 +20,9 @@ _SURPLUS = "\0surplus"  # where the csv module puts fields beyond the header: a 
 
 @dataclass(frozen=True, slots=True)
 class MaskList:
-    """The names of a mask.csv in their order, how many of them have no reason, and the columns that nothing reads."""
+    """The names of a mask.csv in their order, each with why it is hidden, and the columns that nothing reads."""
 
-    names: tuple[str, ...]
-    without_why: int = 0
+    names: Mapping[str, str]
     unread: tuple[str, ...] = ()
 
 
@@ -70,8 +69,7 @@ def _checked(rows: list[tuple[int, dict[str, str]]], name: str, unread: tuple[st
     if faults:
         raise DataFileError(faults)
     said = [(row["name"].strip(), row.get("why", "").strip()) for _, row in rows]
-    given = {named: why for named, why in said if named}
-    return MaskList(tuple(given), sum(not why for why in given.values()), unread)
+    return MaskList({named: why for named, why in said if named}, unread)
 
 
 def _fault_of(row: Mapping[str, str]) -> str:
@@ -90,24 +88,27 @@ def _fault_of(row: Mapping[str, str]) -> str:
 def about_mask(mask: MaskList) -> str:
     """What a mask.csv was good for, in a sentence or two; it says how many names, and none of them."""
     hides = "It hides one name." if len(mask.names) == 1 else f"It hides {len(mask.names):,} names."
-    without = f" {mask.without_why:,} of them say not why." if mask.without_why else ""
+    open_why = sum(not why for why in mask.names.values())
+    without = f" Why is not said of {open_why:,} of them." if open_why else ""
     unread = ", ".join(f"`{column}`" for column in mask.unread)
     return f"{hides}{without}" + (f" Nothing reads the columns {unread}." if unread else "")
 
 
-def with_name(content: bytes, name: str, why: str) -> bytes:
-    """The mask.csv with a row more; empty content begins one.
+def line_of(content: bytes, name: str, why: str) -> bytes:
+    """What is to be added to a mask.csv of this content for a name more; empty content begins one.
 
     Raises:
-        DataFileError: it is broken.
+        DataFileError: it is broken, or this cannot be a name.
     """
-    if not content.strip():
-        header: list[str] = list(COLUMNS)
-        content = (",".join(header) + "\n").encode()
-    else:
-        parse_mask(content, NAME)
-        header = next(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    begins = not content.strip()
+    header = list(COLUMNS) if begins else next(csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"))))
     values = {"name": " ".join(name.split()), "why": " ".join(why.split())}
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([values.get(column.strip(), "") for column in header])
-    return content + (b"" if content.endswith(b"\n") else b"\n") + line.getvalue().encode()
+    rows = io.StringIO()
+    writer = csv.writer(rows, lineterminator="\n")
+    if begins:
+        writer.writerow(header)
+    writer.writerow([values.get(column.strip(), "") for column in header])
+    # On a line of its own, whatever a killed program or an editor has left before it.
+    line = (rows.getvalue() if begins else f"\n{rows.getvalue()}").encode()
+    parse_mask(content + line, NAME)
+    return line

@@ -17,6 +17,8 @@ _QUOTE: Final = "’"  # in O’Brien
 _TABLES: Final = ("cp1252", "latin-1", "mac_roman", "cp850", "cp437")
 _TWICE: Final = ("cp1252", "latin-1")  # the tables through which texts go twice
 _HALVES: Final = "ÃÂ"  # what is left of "Ã¡" where the second half was one that nobody sees
+_ENTITY: Final = r"&(?:\w{2,8}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});"
+_PERCENT: Final = r"(?:%[0-9a-fA-F]{2})+"
 _DROPPED: Final = {"Mn", "Cf", "Cc"}  # marks, and what only steers the rest
 
 
@@ -62,10 +64,11 @@ def _is_dropped(sign: str) -> bool:
 @functools.cache
 def _odd() -> re.Pattern[str]:
     """What is read as something else: the longest first, so that a letter damaged twice is not taken for two."""
-    damaged = "|".join(map(re.escape, sorted(_damaged(), key=len, reverse=True)))
-    return re.compile(
-        rf"&(?:\w{{2,8}}|#\d{{2,7}}|#[xX][0-9a-fA-F]{{2,6}});|(?:%[0-9a-fA-F]{{2}})+|{damaged}|[^\x00-\x7f]|[\x00-\x08\x0e-\x1f\x7f]"
-    )
+    damaged = sorted(_damaged(), key=len, reverse=True)
+    # The first sign is looked at first: most of a text is none of all that, and most of its accents are no damage.
+    first = re.escape("".join(sorted({bad[0] for bad in damaged})))
+    either = "|".join(map(re.escape, damaged))
+    return re.compile(rf"(?=[^\t-\r -$'-~])(?:{_ENTITY}|{_PERCENT}|(?=[{first}])(?:{either})|[^\t-\r -~])")
 
 
 @functools.lru_cache(4096)
