@@ -101,8 +101,8 @@ def _read_passages(
     groups = _groups(source, among, numbers)
     rows = source.rows(
         f"""
-        SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.published_start, d.published_end,
-            d.published_basis, d.url, d.language, p.text, p.graphic, p.role, d.story_id
+        SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.author, d.published_start,
+            d.published_end, d.published_basis, d.url, d.language, p.text, p.graphic, p.role, d.story_id
         FROM passages p JOIN documents d ON d.no = p.document_no WHERE p.no {among}
         """,
         *numbers,
@@ -121,14 +121,15 @@ def _read_passages(
 def _passage_row(
     row: list[Any], marks: list[Mark], whens: list[When], tags: list[TopicTag], match: _Match
 ) -> PassageRow:
-    passage_id, document_id, index, title, publisher, *published, url, language, text, graphic, role, story = row
+    identity, document_id, index, title, publisher, author, *published, url, language, text, graphic, role, story = row
     return PassageRow(
-        id=passage_id,
+        id=identity,
         document_id=document_id,
         index=index,
         title=title,
         publisher=publisher,
         published=_published(*published),
+        author=author,
         url=url,
         language=language,
         text=text,
