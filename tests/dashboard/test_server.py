@@ -56,7 +56,7 @@ def test_a_port_in_use_is_said_in_one_sentence_before_anything_starts():
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(CartelmapError, match=rf"^Port {port} cannot be used .*; .*--port\.$"):
-            serve(None, None, port)
+            serve(Served(), port)
 
 
 @pytest.mark.parametrize("port", [-1, 70000])

@@ -26,7 +26,7 @@ def forget_kept(masks: Masks) -> None:
         CartelmapError: a collection has faults, so that it may still hold one.
     """
     if masks.names and list_collections():
-        rewrite_collections(masks.hidden)
+        rewrite_collections(masks.hidden_in_quote)
 
 
 def _is_other(work: Work, path: str, report: str, masks: Masks) -> bool:

@@ -31,6 +31,7 @@ _SPLIT: Final = re.compile(rf"{_BETWEEN}+")
 
 _TABLES: Final = ("cp1252", "mac_roman", "cp850")  # which take each other's letters for their own
 _LEAST_DAMAGED: Final = 4  # letters that a damaged form still has: of "Ló" one would be left
+_CUT: Final = "…"  # where a quotation was cut
 _ROUNDS: Final = 4  # one finds what there is; another where a repair reads differently without the name
 
 _END: Final = ""  # of a name, in a tree of letters
@@ -56,6 +57,14 @@ class Masks:
     def hidden(self, text: str, language: str = "") -> str:
         """The text as it stands without the names, each replaced by words that do not tell how long it was."""
         return _replaced(text, self.spans(text), language) if self.names else text
+
+    def hidden_in_quote(self, text: str) -> str:
+        """A quotation without the names, and without what is left of one where the quotation was cut (“…”)."""
+        whole = self.hidden(text)
+        before, after = (Masks(tuple(parts)) for parts in _parts_of(self.names))
+        cut = [span for span in before.spans(whole) if whole[span[1] :].lstrip().startswith(_CUT)]
+        cut += [span for span in after.spans(whole) if whole[: span[0]].rstrip().endswith(_CUT)]
+        return _replaced(whole, cut, "")
 
     def hidden_text(self, text: str, language: str = "") -> str:
         """The text of a document without the names: neither it nor what is shown of it after its repair has one."""
@@ -126,6 +135,16 @@ def _way(letter: str, after: _Tree, before: str) -> str:
     if letter == " ":
         return _GAP + _either(after, _GAP)
     return ("" if before == _GAP else _BROKEN) + _letter(letter) + _either(after, letter)
+
+
+def _parts_of(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What names begin with, and what they end with, cut between their words."""
+    words = [name.split() for name in names]
+    begin = [" ".join(each[:at]) for each in words for at in range(1, len(each))]
+    end = [" ".join(each[at:]) for each in words for at in range(1, len(each))]
+    return [part for part in begin if letters_in(part) >= LEAST_LETTERS], [
+        part for part in end if letters_in(part) >= LEAST_LETTERS
+    ]
 
 
 def _forms(name: str) -> Iterator[str]:
