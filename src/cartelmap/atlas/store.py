@@ -270,11 +270,12 @@ def read_decisions(folder: Path) -> list[str]:
 
 
 def read_decision_file(path: Path) -> list[str]:
-    """The lines of a file of decisions.
+    """The lines of a file of decisions, or of that in the folder of an atlas.
 
     Raises:
         CartelmapError: it cannot be read.
     """
+    path = path / DECISIONS if path.is_dir() else path
     try:
         return path.read_text("utf-8", errors="replace").split("\n")
     except OSError as error:

@@ -73,11 +73,10 @@ def _read(path: Path) -> list[str]:
     from cartelmap.atlas import DECISIONS, read_decision_file
     from cartelmap.atlas.decisions.merging import count_lines
 
-    file = path / DECISIONS if path.is_dir() else path
-    lines = read_decision_file(file)
+    lines = read_decision_file(path)
     good, bad = count_lines(lines)
     if bad and not good:
-        raise CartelmapError(f"{file}: no line of it is a decision; give the {DECISIONS} of an atlas.")
+        raise CartelmapError(f"{path}: no line of it is a decision; give the {DECISIONS} of an atlas.")
     if bad:
-        typer.echo(f"{file}: {bad} lines were passed over, as they are no whole decisions.", err=True)
+        typer.echo(f"{path}: {bad} lines were passed over, as they are no whole decisions.", err=True)
     return lines
