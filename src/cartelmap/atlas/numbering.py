@@ -67,7 +67,8 @@ def number_rows(
 ) -> Iterator[TaggedRow]:
     """The rows of all tables but `files`; those of the places come last.
 
-    Of the groups, those that are named and what these belong to.
+    Of the groups, those that are named and what these belong to. Of the places, those that are named and their states:
+    a map of states has a card for each of them.
     """
     numbers = _Numbers(stories, stories.repeated())
     places: dict[str, Place] = {}
@@ -77,8 +78,15 @@ def number_rows(
         named.update(row["group"] for passage in document.passages for row in passage.groups)
         yield from _of_document(document, numbers)
     yield from _organisations(groups, named)
+    places |= _states_of(places.values(), catalogue)
     for place_id in sorted(places):
         yield "places", place_row(places[place_id], catalogue)
+
+
+def _states_of(places: Iterable[Place], catalogue: Catalogue) -> dict[str, Place]:
+    """The first-level divisions that the places lie in, by their ids, as far as the catalogue knows them."""
+    ids = {place.admin1_id for place in places if place.admin1_id}
+    return {place_id: state for place_id in ids if (state := catalogue.place_of(place_id))}
 
 
 def _organisations(groups: Iterable[GroupLabel], named: set[str]) -> Iterator[TaggedRow]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cartelmap.atlas.filters import Filters
+from cartelmap.atlas.found_marks import mark_found
 from cartelmap.atlas.predicates import Condition, naming, on_map, published_in, speaks_of
 from cartelmap.atlas.rows import DocumentName, DocumentRow, DocumentView, Mark, MatchedBy, PassageRow
 from cartelmap.atlas.source import Source
@@ -105,8 +106,8 @@ def _read_passages(
     groups = _groups(source, among, numbers)
     rows = source.rows(
         f"""
-        SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.published_start, d.published_end,
-            d.published_basis, d.url, d.language, p.text, p.graphic, p.role, d.story_id
+        SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.author, d.published_start,
+            d.published_end, d.published_basis, d.url, d.language, p.text, p.graphic, p.role, d.story_id
         FROM passages p JOIN documents d ON d.no = p.document_no WHERE p.no {among}
         """,
         *numbers,
@@ -119,20 +120,21 @@ def _read_passages(
         )
         for no, *row in rows
     }
-    return [made[no] for no in numbers]
+    return mark_found(source, filters, [made[no] for no in numbers])
 
 
 def _passage_row(
     row: list[Any], marks: list[Mark], whens: list[When], tags: list[TopicTag], match: _Match
 ) -> PassageRow:
-    passage_id, document_id, index, title, publisher, *published, url, language, text, graphic, role, story = row
+    identity, document_id, index, title, publisher, author, *published, url, language, text, graphic, role, story = row
     return PassageRow(
-        id=passage_id,
+        id=identity,
         document_id=document_id,
         index=index,
         title=title,
         publisher=publisher,
         published=_published(*published),
+        author=author,
         url=url,
         language=language,
         text=text,
@@ -157,11 +159,11 @@ def _marks(
 ) -> defaultdict[int, list[Mark]]:
     mapped = on_map(filters)
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for no, start, end, role, place, chosen, confidence, surface, embedded_in, open_because, confirmed in source.rows(
+    for no, start, end, role, place, chosen, confidence, surface, embedded_in, open_because, *rest in source.rows(
         f"""
         SELECT m.passage_no, m.shown_start, m.shown_end, m.role, m.place_id,
             coalesce(m.place_id = ? AND {mapped.sql}, false), m.confidence, m.shown, m.embedded_in, m.open_because,
-            m.confirmed
+            m.id, m.confirmed
         FROM mentions m WHERE m.passage_no {among} ORDER BY m.passage_no, m.shown_start, m.shown_end, m.no
         """,
         place_id,
@@ -169,7 +171,7 @@ def _marks(
         *numbers,
     ):
         because = OpenBecause(open_because) if open_because else None
-        mark = Mark(start, end, Role(role), place, chosen, confidence, surface, embedded_in, because, confirmed)
+        mark = Mark(start, end, Role(role), place, chosen, confidence, surface, embedded_in, because, *rest)
         marks[no].append(mark)
     return marks
 
@@ -276,15 +278,17 @@ def _document_row(row: tuple[Any, ...]) -> DocumentRow:
     )
 
 
-def view_document(source: Source, document_id: str) -> DocumentView | None:
-    """A document with all its passages; None if there is none of this id."""
+def view_document(source: Source, document_id: str, search: str = "") -> DocumentView | None:
+    """A document with all its passages, in which a search marks what it finds; None if there is none of this id."""
     nothing_left_out = Filters(aside=True)
     # Its numbers are those of the map; a text of which all was set aside has none there.
     rows = list_documents(source, Filters(), document_id) or list_documents(source, nothing_left_out, document_id)
     if not rows:
         return None
     numbers = source.rows("SELECT no FROM passages WHERE document_id = ? ORDER BY no", document_id)
-    passages = _read_passages(source, nothing_left_out, {no: _Match("", 0) for (no,) in numbers}, None)
+    passages = _read_passages(
+        source, replace(nothing_left_out, search=search), {no: _Match("", 0) for (no,) in numbers}, None
+    )
     (repairs,) = source.row("SELECT repairs FROM documents WHERE id = ?", document_id)
     return DocumentView(rows[0], tuple(passages), tuple(Repair(*repair) for repair in json.loads(repairs)))
 

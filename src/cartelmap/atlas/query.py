@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, files, groups, matrix, mentions, passages, places, unsure
+from cartelmap.atlas import counting, files, groups, matrix, mentions, passages, places, states, unsure
 from cartelmap.atlas.decisions.judgements import Judgement, standing
 from cartelmap.atlas.decisions.overlay import Overlay, lay_over
 from cartelmap.atlas.decisions.verdicts import find_restored, from_lines
+from cartelmap.atlas.exports.columns import Cell
+from cartelmap.atlas.exports.mentions import stream_mentions
+from cartelmap.atlas.exports.provenance import Links
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import naming
 from cartelmap.atlas.rows import (
@@ -36,6 +39,7 @@ from cartelmap.atlas.rows import (
     PassageRow,
     PlaceRow,
     Scope,
+    StateRow,
     Timeline,
     TimeStep,
     TopicLabel,
@@ -43,6 +47,7 @@ from cartelmap.atlas.rows import (
     Vocabulary,
     Why,
 )
+from cartelmap.atlas.series import texts_by_year
 from cartelmap.atlas.source import Source, open_source
 from cartelmap.atlas.store import add_judgement, read_decisions, read_manifest, table_files
 from cartelmap.atlas.timeline import Dated, date_texts, draw_timeline
@@ -111,6 +116,10 @@ class Atlas:
         """One place that the atlas names, with its numbers in this view (which may be 0); None if unknown."""
         rows = places.list_places(self._source, filters, place_id)
         return rows[0] if rows else places.unnamed_place(self._source, place_id)
+
+    def state_counts(self, filters: Filters) -> list[StateRow]:
+        """The Mexican states that a view names, themselves or by a place in them, those of most texts first."""
+        return states.count_states(self._source, filters)
 
     def passages(  # noqa: PLR0913 - each narrows by another noun, and names itself where it is called
         self,
@@ -203,13 +212,17 @@ class Atlas:
         """
         return matrix.draw_matrix(self._source, self.groups, filters, threshold, sides)
 
+    def series(self, filters: Filters) -> Mapping[str, Mapping[int, int]]:
+        """How many texts of a view name each place on the map in each year, by the ids of the places."""
+        return texts_by_year(self._source, filters)
+
     def documents(self, filters: Filters) -> list[DocumentRow]:
         """The documents of a view, newest first."""
         return passages.list_documents(self._source, filters)
 
-    def document(self, document_id: str) -> DocumentView | None:
-        """A document to read; None if the atlas has none of this id."""
-        return passages.view_document(self._source, document_id)
+    def document(self, document_id: str, search: str = "") -> DocumentView | None:
+        """A document to read, with what a search finds in it; None if the atlas has none of this id."""
+        return passages.view_document(self._source, document_id, search)
 
     def raw_text(self, document_id: str) -> str:
         """The text of a document before any repair, in which its repairs count; empty if there is none of this id."""
@@ -298,6 +311,10 @@ class Atlas:
     def empty_hint(self, filters: Filters) -> EmptyHint | None:
         """Which filter to remove when nothing matches, and how many passages come back."""
         return counting.empty_hint(self._source, filters)
+
+    def stream_mentions(self, filters: Filters, links: Links) -> Iterator[tuple[Cell, ...]]:
+        """The names of a view that are on the map, as rows of `exports.MENTION_COLUMNS`; few are in memory at once."""
+        return stream_mentions(self._source, filters, self.topics, links)
 
     def places_frame(self, filters: Filters | None = None) -> GeoDataFrame:
         """The places with their numbers: id, name, kind, … texts, copies, passages, mentions; points in OGC:CRS84."""

@@ -147,6 +147,17 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StateRow:
+    """A Mexican state with the texts that name it or any place in it, and the copies beyond them."""
+
+    place: Place
+    texts: int
+    copies: int
+    passages: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A mention within the text of its passage as shown; `chosen` when it is the place that was asked for."""
 
@@ -159,6 +170,7 @@ class Mark:
     surface: str = ""
     embedded_in: str | None = None
     open_because: OpenBecause | None = None
+    id: str = ""  # of the mention
     confirmed: bool = False  # a person said so
 
 
@@ -189,6 +201,8 @@ class PassageRow:
     copy_of: str | None = None  # the document whose text this passage's document repeats
     copies: int = 0  # how many other passages of the view repeat this one
     restored: bool = False  # it was set aside, and a person has brought it back
+    author: str = ""  # of its document
+    found: tuple[tuple[int, int], ...] = ()  # what the search found: stretches of its text, in order and apart
 
 
 @dataclass(frozen=True, slots=True)

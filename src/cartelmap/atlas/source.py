@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pyarrow as pa
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import Condition, not_aside, of_passages
 from cartelmap.atlas.schema import MENTIONS, PLACES
+from cartelmap.atlas.searching import fold_names
 
 # DuckDB would ask the network for what it lacks; an atlas needs nothing beyond the wheel.
 _OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -33,6 +34,7 @@ class Source:
     connection: duckdb.DuckDBPyConnection
     topics: tuple[str, ...]
     restored: tuple[int, ...] = ()  # numbers of passages that were set aside and that a person has brought back
+    group_names: Mapping[str, str] = field(default_factory=dict)  # all names of each group by its id, folded
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a statement; each has its own cursor, so that threads do not meet."""
@@ -67,7 +69,7 @@ class Source:
 
     def left_in(self, filters: Filters) -> Condition:
         """Which passages `p` the filters let in, whether they were set aside or not."""
-        return of_passages(filters, self.topics)
+        return of_passages(filters, self.topics, self.group_names)
 
     def not_aside(self, filters: Filters) -> Condition:
         """Which passages `p` were not set aside, where the filters do not ask for those too."""
@@ -90,7 +92,9 @@ def open_source(files: Mapping[str, Path], topics: tuple[str, ...]) -> Source:
         connection.execute(f"CREATE VIEW {name} AS FROM read_parquet({_quoted(_literal(str(file.resolve())))})")
     for statement in _DECIDED_ON.values():
         connection.execute(statement)
-    return Source(connection, topics)
+    organisations = connection.execute("SELECT id, name, name_es, names FROM organisations ORDER BY id").fetchall()
+    group_names = {group: fold_names((*own, *others)) for group, *own, others in organisations}
+    return Source(connection, topics, group_names=group_names)
 
 
 def _quoted(text: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, Counts, PlaceRow
 from cartelmap.dashboard import state
-from cartelmap.dashboard.address import MATRIX, frame_numbers
+from cartelmap.dashboard.address import MATRIX, TABLE, frame_numbers
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.labels import labels_of
 from cartelmap.dashboard.layers import NEAR_KM, MapShapes, to_shapes
@@ -19,10 +19,11 @@ from cartelmap.dashboard.panel import show_panel
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.place_words import is_country, name
 from cartelmap.dashboard.sentence import active, filter_name, on_the_map, texts, without
+from cartelmap.dashboard.table_view import show_table
 
 MAP_HEIGHT = 560
 PRESENT_HEIGHT = 680
-VIEWS = {"": N_("Map"), MATRIX: N_("Matrix")}
+VIEWS = {"": N_("Symbols"), TABLE: N_("Table"), MATRIX: N_("Matrix")}
 CAPTION = N_("A symbol means a text names this place. It does not show where something happened.")
 EMPTY_AREAS = N_("Empty areas are not safe areas: no text here names them.")
 
@@ -85,6 +86,8 @@ def _map_and_panel(words: Words, atlas: Atlas) -> None:
         switch = st.container(key="map-or-matrix-slot")
         if state.view().show == MATRIX:
             show_matrix(words, atlas)
+        elif state.view().show == TABLE:
+            show_table(words, atlas, rows)
         else:
             _map_and_legend(words, rows)
     with right, st.container(key="panel"):
