@@ -106,8 +106,8 @@ def _read_passages(
     groups = _groups(source, among, numbers)
     rows = source.rows(
         f"""
-        SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.published_start, d.published_end,
-            d.published_basis, d.url, d.language, p.text, p.graphic, p.role, d.story_id
+        SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.author, d.published_start,
+            d.published_end, d.published_basis, d.url, d.language, p.text, p.graphic, p.role, d.story_id
         FROM passages p JOIN documents d ON d.no = p.document_no WHERE p.no {among}
         """,
         *numbers,
@@ -126,14 +126,15 @@ def _read_passages(
 def _passage_row(
     row: list[Any], marks: list[Mark], whens: list[When], tags: list[TopicTag], match: _Match
 ) -> PassageRow:
-    passage_id, document_id, index, title, publisher, *published, url, language, text, graphic, role, story = row
+    identity, document_id, index, title, publisher, author, *published, url, language, text, graphic, role, story = row
     return PassageRow(
-        id=passage_id,
+        id=identity,
         document_id=document_id,
         index=index,
         title=title,
         publisher=publisher,
         published=_published(*published),
+        author=author,
         url=url,
         language=language,
         text=text,
@@ -158,7 +159,7 @@ def _marks(
 ) -> defaultdict[int, list[Mark]]:
     mapped = on_map(filters)
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for no, start, end, role, place, chosen, confidence, surface, inside, open_because, *its in source.rows(
+    for no, start, end, role, place, chosen, confidence, surface, embedded_in, open_because, *rest in source.rows(
         f"""
         SELECT m.passage_no, m.shown_start, m.shown_end, m.role, m.place_id,
             coalesce(m.place_id = ? AND {mapped.sql}, false), m.confidence, m.shown, m.embedded_in, m.open_because,
@@ -170,7 +171,7 @@ def _marks(
         *numbers,
     ):
         because = OpenBecause(open_because) if open_because else None
-        mark = Mark(start, end, Role(role), place, chosen, confidence, surface, inside, because, *its)
+        mark = Mark(start, end, Role(role), place, chosen, confidence, surface, embedded_in, because, *rest)
         marks[no].append(mark)
     return marks
 

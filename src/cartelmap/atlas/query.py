@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,9 @@ from cartelmap.atlas import counting, files, groups, matrix, mentions, passages,
 from cartelmap.atlas.decisions.judgements import Judgement, standing
 from cartelmap.atlas.decisions.overlay import Overlay, lay_over
 from cartelmap.atlas.decisions.verdicts import find_restored, from_lines
+from cartelmap.atlas.exports.columns import Cell
+from cartelmap.atlas.exports.mentions import stream_mentions
+from cartelmap.atlas.exports.provenance import Links
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import naming
 from cartelmap.atlas.rows import (
@@ -308,6 +311,10 @@ class Atlas:
     def empty_hint(self, filters: Filters) -> EmptyHint | None:
         """Which filter to remove when nothing matches, and how many passages come back."""
         return counting.empty_hint(self._source, filters)
+
+    def stream_mentions(self, filters: Filters, links: Links) -> Iterator[tuple[Cell, ...]]:
+        """The names of a view that are on the map, as rows of `exports.MENTION_COLUMNS`; few are in memory at once."""
+        return stream_mentions(self._source, filters, self.topics, links)
 
     def places_frame(self, filters: Filters | None = None) -> GeoDataFrame:
         """The places with their numbers: id, name, kind, … texts, copies, passages, mentions; points in OGC:CRS84."""

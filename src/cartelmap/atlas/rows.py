@@ -201,6 +201,7 @@ class PassageRow:
     copy_of: str | None = None  # the document whose text this passage's document repeats
     copies: int = 0  # how many other passages of the view repeat this one
     restored: bool = False  # it was set aside, and a person has brought it back
+    author: str = ""  # of its document
     found: tuple[tuple[int, int], ...] = ()  # what the search found: stretches of its text, in order and apart
 
 

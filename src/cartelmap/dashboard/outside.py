@@ -110,7 +110,12 @@ def decisions(atlas: Path) -> bytes:
 
 def this_year() -> int:
     """The reader's own year."""
-    return date.today().year  # noqa: DTZ011 - the calendar on the reader's wall is the one that counts
+    return this_day().year
+
+
+def this_day() -> date:
+    """The reader's own day."""
+    return date.today()  # noqa: DTZ011 - the calendar on the reader's wall is the one that counts
 
 
 def bundled(files: Sequence[Path], name: str) -> Path:
