@@ -8,7 +8,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, files, groups, matrix, mentions, passages, places, states, unsure
+from cartelmap.atlas import (
+    counting,
+    files,
+    groups,
+    inside,
+    matrix,
+    mentions,
+    not_placed,
+    passages,
+    place_facts,
+    places,
+    states,
+    unsure,
+)
 from cartelmap.atlas.decisions.judgements import Judgement, standing
 from cartelmap.atlas.decisions.overlay import Overlay, lay_over
 from cartelmap.atlas.decisions.verdicts import find_restored, from_lines
@@ -19,6 +32,7 @@ from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import naming
 from cartelmap.atlas.rows import (
     Answer,
+    Balance,
     Counts,
     DocumentName,
     DocumentRow,
@@ -29,6 +43,7 @@ from cartelmap.atlas.rows import (
     FileRow,
     GroupLabel,
     GroupRow,
+    Inside,
     JudgementRow,
     Manifest,
     Matrix,
@@ -39,9 +54,11 @@ from cartelmap.atlas.rows import (
     PassageRow,
     PlaceRow,
     Scope,
+    Spelling,
     StateRow,
     Timeline,
     TimeStep,
+    TopicCount,
     TopicLabel,
     UnsureRow,
     Vocabulary,
@@ -160,9 +177,46 @@ class Atlas:
         """Why names are put there; None where none is."""
         return places.explain(self._source, filters, place_id)
 
-    def not_placed(self, filters: Filters) -> list[NotPlacedRow]:
-        """The names that are not on the map, by reason, commonest first."""
-        return places.list_not_placed(self._source, filters)
+    def inside(self, filters: Filters, place_id: str) -> Inside:
+        """The numbers of a place together with all that lies in it: state, municipality, settlement; city, district."""
+        return inside.count_inside(self._source, filters, place_id)
+
+    def places_inside(self, filters: Filters, place_id: str) -> list[PlaceRow]:
+        """The places on the map that lie in this one, in the order of `places`."""
+        return inside.places_inside(self._source, filters, place_id)
+
+    def enclosing(self, place: Place) -> tuple[Place, ...]:
+        """The places of this atlas that the place lies in, from near to far."""
+        return inside.enclosing(self._source, place)
+
+    def spellings(self, filters: Filters, place_id: str, *, limit: int = _PAGE) -> list[Spelling]:
+        """How the texts of a view write the name of a place on the map, the commonest first."""
+        return place_facts.list_spellings(self._source, filters, place_id, limit)
+
+    def publishers_of(self, filters: Filters, place_id: str) -> dict[str, int]:
+        """The publishers whose passages have the place on the map, with their numbers of texts, most first."""
+        return place_facts.publishers_of(self._source, filters, place_id)
+
+    def topics_named_with(self, filters: Filters, place_id: str) -> Mapping[str, TopicCount]:
+        """The topics of the passages that have the place on the map, most texts first."""
+        return place_facts.topics_named_with(self._source, filters, place_id)
+
+    def called(self, typed: str) -> frozenset[str]:
+        """The ids of the places of which some name has all these words, or begins of them, accents aside."""
+        return place_facts.called(self._source, typed)
+
+    def groups_called(self, typed: str) -> tuple[GroupLabel, ...]:
+        """The verified groups that the atlas names of which some name has all these words, as in `called`."""
+        found = groups.called(self._source, typed)
+        return tuple(label for label in self.groups if label.id in found)
+
+    def not_placed(self, filters: Filters, *, most: int | None = None) -> list[NotPlacedRow]:
+        """The names that are not on the map, by reason, commonest first; at most so many of each reason."""
+        return not_placed.list_not_placed(self._source, filters, most)
+
+    def balance(self, filters: Filters) -> Balance:
+        """Where every name of a view went: onto the map, or not, and why."""
+        return not_placed.balance(self._source, filters)
 
     def facets(self, filters: Filters) -> Facets:
         """What each filter would give, each facet ignoring its own filter."""
@@ -194,9 +248,9 @@ class Atlas:
         """
         return groups.groups_named_with(self._source, self.groups, filters, place_id, limit)
 
-    def timeline(self, filters: Filters, step: TimeStep) -> Timeline:
-        """The texts of a view along time, whatever span it sets."""
-        return draw_timeline(self._source, filters, step, self._all_dated(step, aside=filters.aside))
+    def timeline(self, filters: Filters, step: TimeStep, place_id: str | None = None) -> Timeline:
+        """The texts of a view along time, whatever span it sets; of a place, those with passages that name it."""
+        return draw_timeline(self._source, filters, step, self._all_dated(step, aside=filters.aside), place_id)
 
     def _all_dated(self, step: TimeStep, *, aside: bool) -> Dated:
         """What no filter leaves out; worked out once, as it is the same for every view."""

@@ -53,6 +53,9 @@ class Scope(StrEnum):
     ALIKE = "alike"
 
 
+OTHER_THINGS: frozenset[NotPlacedReason] = frozenset({"embedded", "person", "demonym"})  # what names no place at all
+
+
 def confidence_word(confidence: float) -> ConfidenceWord:
     """The word for a confidence between 0 and 1."""
     if confidence >= SURE:
@@ -143,6 +146,23 @@ class PlaceRow:
     texts: int
     copies: int
     passages: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The numbers of a place together with the places in it; `places` counts those, without itself."""
+
+    texts: int
+    copies: int
+    mentions: int
+    places: int
+
+
+class Spelling(NamedTuple):
+    """A way in which texts write a name, and how often."""
+
+    text: str
     mentions: int
 
 
@@ -247,6 +267,42 @@ class NotPlacedRow:
     mentions: int
     texts: int
     rivals: tuple[RivalRow, ...] = ()
+
+
+class ReasonCount(NamedTuple):
+    """How many different names a reason keeps off the map, and how many mentions these are."""
+
+    names: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Where every name went that the passages of a view hold, in mentions.
+
+    `not_placed` has the reasons that occur. Beyond those the view looks at, `aside` are in passages that it leaves out
+    because they were set aside, `undated` in those that it leaves out because a span is set and they have no date.
+    """
+
+    placed: int
+    not_placed: Mapping[NotPlacedReason, ReasonCount]
+    aside: int
+    undated: int
+
+    @property
+    def all(self) -> int:
+        """All names: each is in one of the parts."""
+        return self.placed + self.not_a_place + self.open + self.aside + self.undated
+
+    @property
+    def open(self) -> int:
+        """The place names that are not on the map: `Counts.not_placed`."""
+        return sum(each.mentions for reason, each in self.not_placed.items() if reason not in OTHER_THINGS)
+
+    @property
+    def not_a_place(self) -> int:
+        """The names that name no place where they stand."""
+        return sum(each.mentions for reason, each in self.not_placed.items() if reason in OTHER_THINGS)
 
 
 @dataclass(frozen=True, slots=True)
