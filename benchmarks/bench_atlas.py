@@ -67,8 +67,11 @@ WORDS = np.array(
 )
 
 
-def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
-    """The tables of an atlas of so many mentions, 5 a passage, 10 passages a document; always the same ones."""
+def synthetic_tables(mentions: int, number: int = PLACES) -> dict[str, pa.Table]:
+    """The tables of an atlas of so many mentions of a number of places, 5 a passage, 10 passages a document.
+
+    Always the same ones.
+    """
     random = np.random.default_rng(7)
     passages, documents = mentions // 5, max(mentions // 50, 1)
     document_of = np.minimum(np.arange(passages) // 10, documents - 1)
@@ -82,7 +85,7 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
     topics = (random.random((passages, 13)) < 0.1) @ (1 << np.arange(13))
     passage_of = random.integers(0, passages, mentions)
     # Few places are named often, most of them seldom: Zipf's law.
-    place_of = np.minimum(random.zipf(1.3, mentions) - 1, PLACES - 1)
+    place_of = np.minimum(random.zipf(1.3, mentions) - 1, number - 1)
     mapped = random.random(mentions) < 0.8
     confidence = random.random(mentions)
     strings = _words(random, passages)
@@ -95,7 +98,7 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
     widths = random.choice([0, 0, 30, 364], len(speaking))
     still_open = random.random(len(speaking)) < 0.05
     named, group_of = _groups(random, passages)
-    lats, lons = 15 + 15 * random.random(PLACES), -115 + 25 * random.random(PLACES)
+    lats, lons = 15 + 15 * random.random(number), -115 + 25 * random.random(number)
     return {
         "documents": _table(
             "documents",
@@ -162,15 +165,15 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
         ),
         "places": _table(
             "places",
-            PLACES,
-            id=_ids("place-", np.arange(PLACES)),
-            name=_ids("Place ", np.arange(PLACES)),
-            kind=pa.repeat("settlement", PLACES),
+            number,
+            id=_ids("place-", np.arange(number)),
+            name=_ids("Place ", np.arange(number)),
+            kind=pa.repeat("settlement", number),
             lat=lats,
             lon=lons,
             drawn_lat=lats,
             drawn_lon=lons,
-            search=_ids(" place ", np.arange(PLACES)),
+            search=_ids(" place ", np.arange(number)),
             geometry=pa.array([point_wkb(lat, lon) for lat, lon in zip(lats, lons, strict=True)]),
         ),
         "whens": _table(
@@ -236,9 +239,9 @@ def _table(table: str, rows: int, /, **columns: pa.Array | np.ndarray) -> pa.Tab
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def make_atlas(folder: Path, mentions: int) -> Atlas:
-    """The synthetic atlas, written and opened."""
-    tables = synthetic_tables(mentions)
+def make_atlas(folder: Path, mentions: int, number: int = PLACES) -> Atlas:
+    """The synthetic atlas of so many mentions of a number of places, written and opened."""
+    tables = synthetic_tables(mentions, number)
     generation = new_generation(folder)
     counts = {
         table.name: write_table(tables.get(table.name, table.schema.empty_table()), table, generation)

@@ -57,13 +57,14 @@ def _names(source: Source, filters: Filters) -> Condition:
                 WHEN m.role IN ('embedded', 'person', 'demonym') THEN m.role
                 WHEN m.place_id IS NULL THEN coalesce(m.open_because, 'unknown')
                 WHEN m.role = 'metonym' AND NOT ?::BOOLEAN THEN 'metonym'
+                WHEN ?::BOOLEAN AND NOT m.confirmed THEN 'unconfirmed'
                 ELSE 'unsure'
             END AS reason, m.shown, m.embedded_in, m.place_id, count(*) AS mentions,
             count(DISTINCT m.story_no) AS texts, min(m.rivals)
         FROM mentions m {condition.where}
         GROUP BY reason, m.shown, m.embedded_in, m.place_id
         """,
-        (filters.governments, *condition.values),
+        (filters.governments, filters.confirmed, *condition.values),
     )
 
 

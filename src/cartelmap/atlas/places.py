@@ -57,6 +57,13 @@ def read_places(source: Source, place_ids: Iterable[str]) -> dict[str, Place]:
     return {row[0]: _place(list(row[:-3])) for row in rows}
 
 
+def certain_places(source: Source, document_id: str) -> list[PlaceRow]:
+    """The places of a document that are sure, in the order of lists, with their numbers in it."""
+    sure = Filters(sure_only=True)
+    of_document = Condition("m.document_id = ?", (document_id,)) & on_map(sure) & source.within(sure)
+    return place_rows(source, of_document)
+
+
 def places_named_with(source: Source, filters: Filters, group_id: str, limit: int) -> list[PlaceRow]:
     """The places on the map that passages name together with the group: those of most texts, in the order of lists."""
     rows = list_places(source, replace(filters, groups=(group_id,)))
