@@ -108,6 +108,11 @@ def _turn(name: str, passage: PassageRow) -> None:
         keep_entry(name, to_entry(passage))
 
 
+def forget_taken_out() -> None:
+    """Give up what this window took out of collections: it may have a name that is hidden now."""
+    st.session_state.pop(_TAKEN_OUT, None)
+
+
 def to_entry(passage: PassageRow) -> KeptPassage:
     """The passage as it is kept, quoted around the place that was asked for."""
     texts = corpus_switch.shown_texts()

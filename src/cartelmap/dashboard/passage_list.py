@@ -12,6 +12,7 @@ from cartelmap.atlas import Atlas, Filters, PassageRow
 from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.address import TEXTS_PAGE
 from cartelmap.dashboard.corpus_switch import shown_manifest
+from cartelmap.dashboard.hide_name import hide_name
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.keeping import show_count, show_note_of, show_star
 from cartelmap.dashboard.labels import Labels
@@ -67,6 +68,7 @@ def show_passage(words: Words, passage: PassageRow, labels: Labels, groups: Sequ
                     help=label(words.say("Card of {group}", group=labels.groups[group])),
                     on_click=partial(state.open_group, group),
                 )
+            hide_name(words, passage)
         show_note_of(words, passage)
 
 
