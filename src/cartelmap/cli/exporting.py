@@ -45,6 +45,7 @@ class ExportFormat(StrEnum):
     GPKG = "gpkg"
     KML = "kml"
     LPF = "lpf"
+    HTML = "html"
 
 
 class Language(StrEnum):
@@ -214,9 +215,10 @@ def _lines(exported: Exported, form: ExportFormat, table: ExportTable | None) ->
     from cartelmap.atlas import exports
     from cartelmap.atlas.exports.kml import to_kml
     from cartelmap.dashboard.exported import linked_places_lines
+    from cartelmap.dashboard.page_file import to_page
 
     if table is None:
-        return linked_places_lines(exported)
+        return linked_places_lines(exported) if form is ExportFormat.LPF else [to_page(exported)]
     match form:
         case ExportFormat.CSV:
             return exports.csv_lines(table.names, table.rows)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, Counts, PlaceRow
 from cartelmap.dashboard import state
+from cartelmap.dashboard.about_words import CAPTION, EMPTY_AREAS
 from cartelmap.dashboard.address import MATRIX, TABLE, frame_numbers
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.labels import labels_of
@@ -24,8 +25,6 @@ from cartelmap.dashboard.table_view import show_table
 MAP_HEIGHT = 560
 PRESENT_HEIGHT = 680
 VIEWS = {"": N_("Symbols"), TABLE: N_("Table"), MATRIX: N_("Matrix")}
-CAPTION = N_("A symbol means a text names this place. It does not show where something happened.")
-EMPTY_AREAS = N_("Empty areas are not safe areas: no text here names them.")
 
 
 def show_map_page(words: Words, atlas: Atlas) -> None:
