@@ -28,7 +28,11 @@ _PLACE_COLUMNS = (
 def list_places(source: Source, filters: Filters, place_id: str | None = None) -> list[PlaceRow]:
     """The places on the map, or the one asked for: towns, then wider places, then whole lands, each by texts."""
     only = Condition("m.place_id = ?", (place_id,)) if place_id is not None else Condition()
-    condition = only & on_map(filters) & source.within(filters)
+    return _count_places(source, only & on_map(filters) & source.within(filters))
+
+
+def _count_places(source: Source, condition: Condition) -> list[PlaceRow]:
+    """The places of the mentions `m` that meet the condition, in the order of lists."""
     rows = source.rows(
         f"""
         WITH numbers AS (
@@ -51,6 +55,13 @@ def read_places(source: Source, place_ids: Iterable[str]) -> dict[str, Place]:
     blanks = ", ".join("?" * len(ids)) or "NULL"
     rows = source.rows(f"SELECT {_PLACE_COLUMNS} FROM places WHERE id IN ({blanks})", *ids)
     return {row[0]: _place(list(row[:-3])) for row in rows}
+
+
+def certain_places(source: Source, document_id: str) -> list[PlaceRow]:
+    """The places of a document that are sure, in the order of lists, with their numbers in it."""
+    sure = Filters(sure_only=True)
+    of_document = Condition("m.document_id = ?", (document_id,)) & on_map(sure) & source.within(sure)
+    return _count_places(source, of_document)
 
 
 def places_named_with(source: Source, filters: Filters, group_id: str, limit: int) -> list[PlaceRow]:
@@ -159,6 +170,7 @@ def list_not_placed(source: Source, filters: Filters) -> list[NotPlacedRow]:
                 WHEN m.role IN ('embedded', 'person', 'demonym') THEN m.role
                 WHEN m.place_id IS NULL THEN coalesce(m.open_because, 'unknown')
                 WHEN m.role = 'metonym' AND NOT ?::BOOLEAN THEN 'metonym'
+                WHEN ?::BOOLEAN AND NOT m.confirmed THEN 'unconfirmed'
                 ELSE 'unsure'
             END AS reason, m.shown, m.embedded_in, m.place_id, count(*) AS mentions,
             count(DISTINCT m.story_no) AS texts, min(m.rivals)
@@ -167,6 +179,7 @@ def list_not_placed(source: Source, filters: Filters) -> list[NotPlacedRow]:
         ORDER BY reason, texts DESC, mentions DESC, m.shown, m.embedded_in, m.place_id
         """,
         filters.governments,
+        filters.confirmed,
         *condition.values,
     )
     return [

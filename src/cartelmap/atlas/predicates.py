@@ -181,4 +181,5 @@ def on_map(filters: Filters) -> Condition:
     """Which mentions `m` are on the map."""
     roles = (Role.LOCATION.value, Role.METONYM.value) if filters.governments else (Role.LOCATION.value,)
     mapped = Condition(f"m.place_id IS NOT NULL AND m.role IN ({', '.join('?' * len(roles))})", roles)
-    return mapped & Condition("m.confidence >= ?", (SURE,)) if filters.sure_only else mapped
+    sure = Condition("m.confidence >= ?", (SURE,)) if filters.sure_only else Condition()
+    return mapped & sure & (Condition("m.confirmed") if filters.confirmed else Condition())

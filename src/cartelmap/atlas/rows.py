@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from cartelmap.model import (
@@ -29,7 +30,27 @@ TimeStep = Literal["month", "year"]
 MatrixSide = Literal["group", "place", "year"]
 MatchedBy = Literal["", "published", "speaks", "both"]
 ConfidenceWord = Literal["sure", "likely", "unsure"]
-NotPlacedReason = Literal["ambiguous", "unknown", "embedded", "person", "metonym", "demonym", "unsure"]
+NotPlacedReason = Literal[
+    "ambiguous", "unknown", "embedded", "person", "metonym", "demonym", "unsure", "not_here", "unconfirmed"
+]
+
+
+class Answer(StrEnum):
+    """What a person says of a mention that the program has read."""
+
+    RIGHT = "right"
+    OTHER = "other place"
+    NO_PLACE = "not a place"
+    ROUGHLY = "roughly"  # the place is right, its exact point is not
+    UNSURE = "cannot tell"  # nor can anybody else who reads this
+
+
+class Scope(StrEnum):
+    """What an answer holds for: `decisions.overlay` says exactly which mentions these are."""
+
+    MENTION = "mention"
+    TEXT = "text"
+    ALIKE = "alike"
 
 
 def confidence_word(confidence: float) -> ConfidenceWord:
@@ -150,6 +171,7 @@ class Mark:
     embedded_in: str | None = None
     open_because: OpenBecause | None = None
     id: str = ""  # of the mention
+    confirmed: bool = False  # a person said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +201,7 @@ class PassageRow:
     copy_of: str | None = None  # the document whose text this passage's document repeats
     copies: int = 0  # how many other passages of the view repeat this one
     restored: bool = False  # it was set aside, and a person has brought it back
+    author: str = ""  # of its document
     found: tuple[tuple[int, int], ...] = ()  # what the search found: stretches of its text, in order and apart
 
 
@@ -212,7 +235,8 @@ class Why:
 class NotPlacedRow:
     """A name that is not on the map, and why.
 
-    `unsure` occurs only where nothing but sure placements was asked for. `inside` is what an embedded name is part
+    `unsure` occurs only where nothing but sure placements was asked for, `unconfirmed` where nothing but what a person
+    has confirmed was; `not_here` is what a person said. `inside` is what an embedded name is part
     of; `place_id` is what a metonym, a demonym or an unsure mention would be.
     """
 
@@ -223,6 +247,85 @@ class NotPlacedRow:
     mentions: int
     texts: int
     rivals: tuple[RivalRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """What a person said of a mention, with how many mentions in how many texts it holds for now.
+
+    Of a RIGHT or ROUGHLY answer `place` is the place that was right. `is_found` is False where the mention on which it
+    was said is in the atlas no more; then it holds for nothing.
+    """
+
+    id: str
+    answer: Answer
+    scope: Scope
+    surface: str
+    place: Place | None
+    who: str
+    when: str  # ISO 8601, in UTC
+    why: str
+    mentions: int
+    texts: int
+    is_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A mention with all that is known of it; `start`, `end` count in the text of its passage.
+
+    `reasons` say why it has its role and its place; `judgement` is what a person said that holds for it.
+    """
+
+    id: str
+    passage: PassageRow
+    start: int
+    end: int
+    surface: str
+    role: Role
+    place: Place | None
+    precision: int | None
+    confidence: float | None
+    reasons: tuple[Reason, ...]
+    rivals: tuple[RivalRow, ...]
+    judgement: JudgementRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureRow:
+    """Mentions that are alike (the same name, placed alike by the program) and unsure, as one case for a person.
+
+    `mention_id` is the first of them. `confidence` is their mean, of open ones the share of the best rival;
+    `effect` is the sum of what each lacks to certainty. `judged` is None: what a person judged is no case any more.
+    """
+
+    mention_id: str
+    surface: str
+    place: Place | None
+    reason: OpenBecause | None
+    confidence: float
+    mentions: int
+    texts: int
+    effect: float
+    rivals: tuple[RivalRow, ...]
+    judged: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamelessRow:
+    """A name that the texts use like that of a place, and that the list of places lacks; its first mention."""
+
+    surface: str
+    mention_id: str
+    mentions: int
+    texts: int
+
+
+class Effect(NamedTuple):
+    """How many mentions in how many texts an answer would change."""
+
+    mentions: int
+    texts: int
 
 
 @dataclass(frozen=True, slots=True)
