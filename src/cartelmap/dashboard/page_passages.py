@@ -36,7 +36,8 @@ def places_of(passage: PassageRow, filters: Filters) -> list[str]:
 
 def _is_mapped(mark: Mark, filters: Filters) -> bool:
     roles = (Role.LOCATION, Role.METONYM) if filters.governments else (Role.LOCATION,)
-    return mark.role in roles and not (filters.sure_only and (mark.confidence or 0) < SURE)
+    is_left_out = (filters.sure_only and (mark.confidence or 0) < SURE) or (filters.confirmed and not mark.confirmed)
+    return mark.role in roles and not is_left_out
 
 
 def shortened(passage: PassageRow, longest: int = LONGEST) -> PassageRow:
