@@ -10,7 +10,9 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -67,8 +69,11 @@ WORDS = np.array(
 )
 
 
-def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
-    """The tables of an atlas of so many mentions, 5 a passage, 10 passages a document; always the same ones."""
+def synthetic_tables(mentions: int, number: int = PLACES) -> dict[str, pa.Table]:
+    """The tables of an atlas of so many mentions of a number of places, 5 a passage, 10 passages a document.
+
+    Always the same ones.
+    """
     random = np.random.default_rng(7)
     passages, documents = mentions // 5, max(mentions // 50, 1)
     document_of = np.minimum(np.arange(passages) // 10, documents - 1)
@@ -82,7 +87,7 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
     topics = (random.random((passages, 13)) < 0.1) @ (1 << np.arange(13))
     passage_of = random.integers(0, passages, mentions)
     # Few places are named often, most of them seldom: Zipf's law.
-    place_of = np.minimum(random.zipf(1.3, mentions) - 1, PLACES - 1)
+    place_of = np.minimum(random.zipf(1.3, mentions) - 1, number - 1)
     mapped = random.random(mentions) < 0.8
     confidence = random.random(mentions)
     strings = _words(random, passages)
@@ -95,7 +100,7 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
     widths = random.choice([0, 0, 30, 364], len(speaking))
     still_open = random.random(len(speaking)) < 0.05
     named, group_of = _groups(random, passages)
-    lats, lons = 15 + 15 * random.random(PLACES), -115 + 25 * random.random(PLACES)
+    lats, lons = 15 + 15 * random.random(number), -115 + 25 * random.random(number)
     return {
         "documents": _table(
             "documents",
@@ -162,15 +167,15 @@ def synthetic_tables(mentions: int) -> dict[str, pa.Table]:
         ),
         "places": _table(
             "places",
-            PLACES,
-            id=_ids("place-", np.arange(PLACES)),
-            name=_ids("Place ", np.arange(PLACES)),
-            kind=pa.repeat("settlement", PLACES),
+            number,
+            id=_ids("place-", np.arange(number)),
+            name=_ids("Place ", np.arange(number)),
+            kind=pa.repeat("settlement", number),
             lat=lats,
             lon=lons,
             drawn_lat=lats,
             drawn_lon=lons,
-            search=_ids(" place ", np.arange(PLACES)),
+            search=_ids(" place ", np.arange(number)),
             geometry=pa.array([point_wkb(lat, lon) for lat, lon in zip(lats, lons, strict=True)]),
         ),
         "whens": _table(
@@ -236,9 +241,9 @@ def _table(table: str, rows: int, /, **columns: pa.Array | np.ndarray) -> pa.Tab
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def make_atlas(folder: Path, mentions: int) -> Atlas:
-    """The synthetic atlas, written and opened."""
-    tables = synthetic_tables(mentions)
+def make_atlas(folder: Path, mentions: int, number: int = PLACES) -> Atlas:
+    """The synthetic atlas of so many mentions of a number of places, written and opened."""
+    tables = synthetic_tables(mentions, number)
     generation = new_generation(folder)
     counts = {
         table.name: write_table(tables.get(table.name, table.schema.empty_table()), table, generation)
@@ -254,7 +259,8 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
     year = Filters(first=date(2019, 1, 1), last=date(2019, 12, 31))
     narrow = Filters(topics=("topic-1", "topic-2"), first=date(2018, 1, 1), last=date(2020, 12, 31))
     search = Filters(search="rifles bridge")
-    group = Filters(groups=("G0", "G7"))
+    phrase = Filters(search='"near town" rif -bridge')
+    group, new = Filters(groups=("G0", "G7")), count()
     return {
         "counts, all": (lambda: atlas.counts(everything), 100),
         "counts, a year": (lambda: atlas.counts(year), 150),
@@ -263,6 +269,9 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
         "places, all": (lambda: atlas.places(everything), 300),
         "places, a year": (lambda: atlas.places(year), 200),
         "places, search": (lambda: atlas.places(search), 800),
+        "counts, phrase and a word left out": (lambda: atlas.counts(phrase), 800),
+        "a new search, all of its view": (lambda: _new_search(atlas, search, next(new)), 1_000),
+        "a new search with a phrase": (lambda: _new_search(atlas, phrase, next(new)), 1_000),
         "facets, all": (lambda: atlas.facets(everything), 300),
         "facets, a year": (lambda: atlas.facets(year), 300),
         "facets, a group": (lambda: atlas.facets(group), 300),
@@ -278,6 +287,8 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
         "matrix, places and years": (lambda: atlas.matrix(everything, sides=("place", "year")), 500),
         "matrix, all": (lambda: atlas.matrix(everything), 500),
         "matrix, a year": (lambda: atlas.matrix(year), 500),
+        "series of all places": (lambda: atlas.series(everything), 500),
+        "series of all places, a year": (lambda: atlas.series(year), 300),
         "card of a group": (lambda: atlas.group("G0", everything), 100),
         "places with a group": (lambda: atlas.places_named_with(everything, "G0"), 200),
         "groups with a place": (lambda: atlas.groups_named_with(everything, "place-1"), 150),
@@ -289,6 +300,15 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
         "documents, a year": (lambda: atlas.documents(year), 200),
         "document": (lambda: atlas.document("d100"), 150),
     }
+
+
+def _new_search(atlas: Atlas, filters: Filters, number: int) -> None:
+    """All that a search asks for on the page of the map; one that nobody has asked for yet, as those are remembered."""
+    filters = replace(filters, search=f"{filters.search} -none{number}")
+    atlas.counts(filters)
+    atlas.facets(filters)
+    atlas.timeline(filters, "year")
+    atlas.places(filters)
 
 
 def measure(ask: Callable[[], object], rounds: int) -> tuple[float, float, float]:

@@ -14,11 +14,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # From the ground up. A room may use the rooms below it and itself, on the ground floor also its neighbours.
 FLOORS = (
-    ("errors", "model", "text", "paths", "web"),
+    ("errors", "model", "text", "citing", "paths", "web"),
     ("gazetteer", "reading", "stories"),
     ("extraction",),
     ("atlas", "extract_input", "extract_output"),
-    ("building", "evaluation", "corpora", "import_report"),
+    ("building", "evaluation", "corpora", "kept", "import_report"),
     ("dashboard",),
     ("cli",),
 )
@@ -37,6 +37,7 @@ EDGES = {
     "evaluation": set(),
     "dashboard": {"outside"},
     "cli": {"files"},
+    "kept": {"store"},
 }
 OUTSIDE_MODULES = {
     *("os", "time", "socket", "urllib", "http", "requests", "shutil", "tempfile", "subprocess", "mmap", "fcntl"),

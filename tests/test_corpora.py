@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartelmap.corpora import _safe_name, add_files, list_corpora, remove_corpus
+from cartelmap.corpora import add_files, list_corpora, remove_corpus
 from cartelmap.errors import CartelmapError
+from cartelmap.paths import safe_name
 from cartelmap.reading import read_corpus
 
 BRIEF = b"Marines searched a warehouse in Manzanillo."
@@ -95,7 +96,7 @@ def test_a_name_of_which_nothing_is_left_is_one_sentence(name: str):
 @given(st.text())
 def test_any_name_is_safe_or_refused(name: str):
     try:
-        safe = _safe_name(name)
+        safe = safe_name(name)
     except CartelmapError:
         return
     assert safe == Path(safe).name

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from in_browser import PATIENCE, in_frame, settled
+
 OUTSIDE = {"Chicago", "Washington"}
 TOWNS = {"Culiacán", "Ciudad Juárez", "Tijuana", "El Aguaje", "El Limón", "Aguililla", "Apatzingán"} | OUTSIDE
 STATES = {"Sinaloa", "Michoacán", "Sonora", "Guerrero", "Tamaulipas"}
@@ -14,7 +16,6 @@ OTHER_STATES = (
     *("Querétaro", "Quintana Roo", "San Luis Potosí", "Tabasco", "Tlaxcala", "Veracruz", "Yucatán", "Zacatecas"),
 )
 COPIES = "4 texts + 1 copy"
-PATIENCE = 30_000  # ms: two cores may be busy with other things, and the first page builds the sample
 
 
 def places(page) -> list[str]:
@@ -27,21 +28,8 @@ def states(page) -> list[str]:
     return page.locator(".st-key-list-states button p").all_inner_texts()
 
 
-def settled(page) -> None:
-    """Wait until the script has run through."""
-    page.wait_for_function(
-        "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
-        " && !document.querySelector('[data-stale=\"true\"]')",
-        timeout=PATIENCE,
-    )
-
-
 def named(rows: list[str], name: str) -> bool:
     return any(re.search(rf"\s{re.escape(name)}\b", row) for row in rows)
-
-
-def frame(page):
-    return page.frame_locator('iframe[data-testid="stCustomComponentV1"]')
 
 
 def open_view(open_page, server, path="/"):
@@ -149,7 +137,7 @@ def test_scene_5_the_link_is_the_view(open_page, reference):
     page.locator(".st-key-list-towns button", has_text="Culiacán").click()
     page.locator(".cm-card h2", has_text="Culiacán").wait_for(timeout=PATIENCE)
     settled(page)
-    frame(page).get_by_role("button", name=re.compile(r"Acercar|\+")).first.click()
+    in_frame(page).get_by_role("button", name=re.compile(r"Acercar|\+")).first.click()
     page.wait_for_function("() => location.search.includes('view=')", timeout=PATIENCE)
     every_passage(page)  # the first map may just have brought what waited for it
     before = page.locator(".cm-passage blockquote").all_inner_texts()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -11,14 +10,12 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from cartelmap.errors import CartelmapError, cannot_read
-from cartelmap.paths import data_folder, default_atlas
+from cartelmap.paths import data_folder, default_atlas, safe_name
 from cartelmap.reading.metadata import NAME as METADATA
 from cartelmap.reading.metadata import composed, is_listed, parse_metadata
 
 _OWNER_ONLY, _OWNER_ONLY_FILE = 0o700, 0o600
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the line ends
-_LONGEST_NAME = 100  # bytes: with a number behind it still under the 143 of encrypted home folders
-_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +47,8 @@ def add_files(name: str, files: Mapping[str, bytes]) -> LocalCorpus:
     Raises:
         CartelmapError: the name cannot be a folder's, the metadata.csv is broken, or the disk refuses.
     """
-    folder = _home() / _safe_name(name)
-    wanted = {_safe_name(given): content for given, content in files.items()}
+    folder = _home() / safe_name(name)
+    wanted = {safe_name(given): content for given, content in files.items()}
     if len(wanted) < len(files):
         wanted = _all_kept(files)
     if METADATA in wanted:
@@ -96,27 +93,11 @@ def _corpus(folder: Path) -> LocalCorpus:
     return LocalCorpus(folder.name, folder, default_atlas((folder,)), files)
 
 
-def _safe_name(name: str) -> str:
-    """The last part of a name, without what a file system or a reader could stumble over.
-
-    Raises:
-        CartelmapError: nothing is left of it.
-    """
-    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    clean = _NOT_IN_NAMES.sub("", last).strip().lstrip(".").strip()
-    if not clean:
-        raise CartelmapError(f"{name!r} cannot be the name of a file or a corpus; use letters and digits.")
-    path = PurePosixPath(clean)
-    suffix = path.suffix if len(path.suffix.encode()) < _LONGEST_NAME else ""
-    stem = clean.removesuffix(suffix).encode()[: _LONGEST_NAME - len(suffix.encode())]
-    return stem.decode(errors="ignore").rstrip() + suffix
-
-
 def _all_kept(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files under names that are all different, where several given names come to the same."""
     kept: dict[str, bytes] = {}
     for given, content in files.items():
-        kept[_free_name(_safe_name(given), kept)] = content
+        kept[_free_name(safe_name(given), kept)] = content
     return kept
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 
 from platformdirs import user_cache_path, user_data_path
 
+from cartelmap.errors import CartelmapError
+
 _PACKAGE = Path(__file__).resolve().parent
+_LONGEST_NAME = 100  # bytes: with a number behind it still under the 143 of encrypted home folders
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def shipped(name: str) -> Path:
@@ -31,3 +36,19 @@ def default_atlas(corpora: tuple[Path, ...]) -> Path:
     """Where the atlas of these corpora is kept when nobody says where: by the hash of their paths."""
     key = "\0".join(str(path.resolve()) for path in corpora)
     return data_folder() / "atlases" / hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def safe_name(name: str) -> str:
+    """The last part of a name, without what a file system or a reader could stumble over.
+
+    Raises:
+        CartelmapError: nothing is left of it.
+    """
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    clean = _NOT_IN_NAMES.sub("", last).strip().lstrip(".").strip()
+    if not clean:
+        raise CartelmapError(f"{name!r} cannot be the name of a file or a corpus; use letters and digits.")
+    path = PurePosixPath(clean)
+    suffix = path.suffix if len(path.suffix.encode()) < _LONGEST_NAME else ""
+    stem = clean.removesuffix(suffix).encode()[: _LONGEST_NAME - len(suffix.encode())]
+    return stem.decode(errors="ignore").rstrip() + suffix

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from in_browser import PATIENCE, settled
 
 from cartelmap.atlas import Filters, open_atlas
 from cartelmap.building import build_atlas
@@ -14,7 +15,6 @@ from cartelmap.paths import shipped
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PATIENCE = 45_000  # ms: the first page may compile the list of places
 BEFORE = "The patrol left Aguililla, Michoacán, at noon."
 GRAPHIC = "In the town of el Aguaje, in Michoacán, they found two headless bodies <b>in a ditch</b> there."
 BETWEEN = "Nobody in the town had heard of it."
@@ -46,7 +46,7 @@ def opened(open_page, server):
     def new(path: str, **options: object) -> Page:
         page = open_page(server, path, **{"width": 1440, "height": 900, **options})
         page.locator(".cm-graphic").first.wait_for(timeout=PATIENCE)
-        page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')", timeout=PATIENCE)
+        settled(page)
         return page
 
     return new

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from in_browser import PATIENCE, drawn, settled
 
 from cartelmap.building import build_atlas
 from cartelmap.paths import shipped
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
-PATIENCE = 45_000  # ms: the first page may compile the list of places
 
 RETURN = """Home | News | Mexico | Culiacán | About us
 
@@ -61,21 +56,6 @@ def server(start_app, atlas):
 def view(open_page, server):
     """Open an address of the dashboard and wait until it is drawn."""
     return lambda path="/", **options: drawn(open_page(server, path, **{"width": 1440, "height": 900, **options}))
-
-
-def drawn(page) -> Page:
-    page.locator('[data-testid="stMain"] h1').wait_for(timeout=PATIENCE)
-    settled(page)
-    return page
-
-
-def settled(page) -> None:
-    """Come back when the page has run and stands still: a click on a button that moves is lost."""
-    page.wait_for_function(
-        "() => document.querySelector('[data-testid=\"stApp\"]').dataset.testScriptState === 'notRunning'"
-        " && !document.querySelector('[data-stale=\"true\"]')",
-        timeout=PATIENCE,
-    )
 
 
 def go_to(page, title: str) -> None:

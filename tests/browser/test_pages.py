@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from in_browser import PATIENCE, drawn, in_frame, search, settled
 
 from cartelmap.paths import shipped
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-PATIENCE = 45_000  # ms: the first page may compile the list of places and builds the sample
 
 
 @pytest.fixture(scope="module")
@@ -26,29 +25,14 @@ def view(open_page, server):
     """Open an address of the dashboard and wait until it is drawn."""
 
     def opened(path: str = "/", **options: object) -> Page:
-        page = open_page(server, path, **{"width": 1440, "height": 900, **options})
-        page.locator('[data-testid="stMain"] h1').wait_for(timeout=PATIENCE)
-        settled(page)
-        return page
+        return drawn(open_page(server, path, **{"width": 1440, "height": 900, **options}))
 
     return opened
-
-
-def settled(page) -> None:
-    page.wait_for_function(
-        "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
-        " && !document.querySelector('[data-stale=\"true\"]')",
-        timeout=PATIENCE,
-    )
 
 
 def towns(page) -> list[str]:
     page.locator(".st-key-list-towns button").first.wait_for(timeout=PATIENCE)
     return page.locator(".st-key-list-towns button p").all_inner_texts()
-
-
-def search(page) -> str:
-    return page.evaluate("location.search")
 
 
 def card(page, name: str):
@@ -57,10 +41,6 @@ def card(page, name: str):
     page.locator(".cm-passage").first.wait_for(timeout=PATIENCE)
     settled(page)
     return found
-
-
-def frame(page):
-    return page.frame_locator('iframe[data-testid="stCustomComponentV1"]')
 
 
 def test_the_first_screen_lists_towns_first_and_says_what_symbols_mean(view):
@@ -95,7 +75,7 @@ def test_typing_a_name_finds_the_place_and_its_card_leads_to_the_very_passage(vi
 
 def test_a_symbol_on_the_map_opens_the_same_card_as_the_list(view):
     page = view("/?view=18.99,-102.71,11")
-    frame(page).locator('[data-place="el-aguaje-michoacan"]').click(timeout=PATIENCE)
+    in_frame(page).locator('[data-place="el-aguaje-michoacan"]').click(timeout=PATIENCE)
     card(page, "El Aguaje")
     assert "place=el-aguaje-michoacan" in search(page)
 
@@ -103,7 +83,7 @@ def test_a_symbol_on_the_map_opens_the_same_card_as_the_list(view):
 def test_filters_change_list_and_address_and_keep_the_zoom(view):
     page = view()
     everywhere = towns(page)
-    frame(page).get_by_role("button", name="Zoom in").click()
+    in_frame(page).get_by_role("button", name="Zoom in").click()
     page.wait_for_function("() => location.search.includes('view=')", timeout=PATIENCE)
     page.wait_for_timeout(400)  # the zoom's own animation
     before = re.search(r"view=([^&]+)", search(page))[1]

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from in_browser import PATIENCE, drawn, search, settled, the_map, wait_for_address
 
 from cartelmap.paths import shipped
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Page
+    from playwright.sync_api import Page
 
-PATIENCE = 45_000  # ms: the first page may compile the list of places and builds the sample
 AXIS = (2000, 2027)  # at least: the axis begins here and ends with the reader's own year
 
 
@@ -28,36 +28,9 @@ def view(open_page, server):
     """Open an address of the dashboard and wait until it is drawn."""
 
     def opened(path: str = "/", **options: object) -> Page:
-        page = open_page(server, path, **{"width": 1440, "height": 1100, **options})
-        page.locator('[data-testid="stMain"] h1').wait_for(timeout=PATIENCE)
-        settled(page)
-        return page
+        return drawn(open_page(server, path, **{"width": 1440, "height": 1100, **options}))
 
     return opened
-
-
-def settled(page) -> None:
-    page.wait_for_function(
-        "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
-        " && !document.querySelector('[data-stale=\"true\"]')",
-        timeout=PATIENCE,
-    )
-
-
-def search(page) -> str:
-    return page.evaluate("decodeURIComponent(location.search)")
-
-
-def wait_for_address(page, part: str) -> None:
-    page.wait_for_function("part => decodeURIComponent(location.search).includes(part)", arg=part, timeout=PATIENCE)
-    settled(page)
-
-
-def the_map(page) -> Frame:
-    element = page.locator('iframe[data-testid="stCustomComponentV1"]').element_handle(timeout=PATIENCE)
-    frame = element.content_frame()
-    frame.wait_for_function("document.documentElement?.dataset.drawn", timeout=PATIENCE)
-    return frame
 
 
 def chart(page):

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from cartelmap.atlas.geo import point_wkb
-from cartelmap.atlas.searching import fold_for_search
+from cartelmap.atlas.searching import fold_for_search, fold_names
 from cartelmap.model import (
     DRAWN_AT_CITY,
     AnnotatedDocument,
@@ -250,7 +250,6 @@ def place_row(place: Place, catalogue: Catalogue) -> Row:
     at_city = place.city_id and place.kind in DRAWN_AT_CITY
     city = catalogue.place_of(place.city_id) if at_city and place.city_id else None
     drawn = city or place
-    names = dict.fromkeys(map(fold_for_search, (place.name, *catalogue.names_of(place.id))))
     return {
         "id": place.id,
         "name": place.name,
@@ -268,7 +267,7 @@ def place_row(place: Place, catalogue: Catalogue) -> Row:
         "city": city.name if city else None,
         "drawn_lat": drawn.lat,
         "drawn_lon": drawn.lon,
-        "search": " |".join(sorted(names)),
+        "search": fold_names((place.name, *catalogue.names_of(place.id))),
         "source": place.source,
         "licence": place.licence,
         "note": place.note,

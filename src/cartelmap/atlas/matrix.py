@@ -58,7 +58,7 @@ def draw_matrix(
 def _rows(source: Source, filters: Filters, threshold: int, sides: Sequence[MatrixSide]) -> list[tuple[Any, ...]]:
     """The cells in order: group, place, year, texts, passages."""
     matching, named, mapped = source.matching(filters), _named(filters), on_map(filters)
-    years, values_of_years = _years(filters)
+    years, values_of_years = years_of_passages(filters)
     cell = " + ".join(_NUMBERS[side] for side in sides) or "0"
     return source.rows(
         f"""
@@ -105,7 +105,7 @@ def _named(filters: Filters) -> Condition:
     return Condition("o.verified") & (asked if filters.groups else Condition())
 
 
-def _years(filters: Filters) -> tuple[str, tuple[object, ...]]:
+def years_of_passages(filters: Filters) -> tuple[str, tuple[object, ...]]:
     """The query for the years of each matched passage, as far as they lie in the span, and its values.
 
     The year is null where a passage has no date.

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.rows import SURE
-from cartelmap.atlas.searching import search_words
+from cartelmap.atlas.searching import Term, read_search
 from cartelmap.model import Role
 
 FIRST_YEAR = 2000  # where the axis of time begins; what lies before is "earlier"
@@ -52,9 +52,9 @@ def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
 
 
 def of_passages(filters: Filters, topics: tuple[str, ...]) -> Condition:
-    """Which passages `p` the filters let in, set aside or not; `topics` are all topics in the order of their bits."""
-    in_words = _has_topic(filters, topics) & _has_group(filters)
-    return in_words & _has_publisher(filters) & _found(filters) & _in_time(filters)
+    """Which passages `p` the filters but for the search let in, set aside or not; `topics` are in the order of bits."""
+    in_words = _has_topic(filters, topics) & _has_group(filters.groups)
+    return in_words & _has_publisher(filters) & _in_time(filters)
 
 
 def not_aside(filters: Filters, row: str, number: str, restored: tuple[int, ...]) -> Condition:
@@ -74,14 +74,12 @@ def _has_topic(filters: Filters, topics: tuple[str, ...]) -> Condition:
     return Condition("(p.topics & ?::UBIGINT) <> 0", (mask,))
 
 
-def _has_group(filters: Filters) -> Condition:
-    if not filters.groups:
+def _has_group(groups: tuple[str, ...]) -> Condition:
+    """Which passages `p` name one of these groups; every passage if none is asked for."""
+    if not groups:
         return Condition()
-    blanks = ", ".join("?" * len(filters.groups))
-    return Condition(
-        f'p.no IN (SELECT g.passage_no FROM "groups" g WHERE g."group" IN ({blanks}))',
-        filters.groups,
-    )
+    blanks = ", ".join("?" * len(groups))
+    return Condition(f'p.no IN (SELECT g.passage_no FROM "groups" g WHERE g."group" IN ({blanks}))', groups)
 
 
 def _has_publisher(filters: Filters) -> Condition:
@@ -91,16 +89,31 @@ def _has_publisher(filters: Filters) -> Condition:
     return Condition(f"p.publisher IN ({blanks})", filters.publishers)
 
 
-def _found(filters: Filters) -> Condition:
-    """Every word begins a word of the text, or of a name of a place that is on the map there."""
+def found(filters: Filters, group_names: Mapping[str, str]) -> Condition:
+    """Which passages `p` the search of the filters finds; `group_names` are all names of each group, folded.
+
+    Every term stands in the text, or in a name of a place on the map there or of a group; none to leave out does.
+    """
     condition = Condition()
-    for word in search_words(filters.search):
-        # A folded word has only letters and digits, nothing that LIKE would take for a pattern.
-        pattern = f"% {word}%"
-        named = on_map(filters) & Condition("m.place_id IN (SELECT id FROM places WHERE search LIKE ?)", (pattern,))
-        by_name = Condition(f"p.no IN (SELECT m.passage_no FROM mentions m {named.where})", named.values)
-        condition &= either(Condition("p.search LIKE ?", (pattern,)), by_name)
+    for term in read_search(filters.search):
+        has = _has_term(term, filters, group_names)
+        condition &= ~has if term.is_out else has
     return condition
+
+
+def _has_term(term: Term, filters: Filters, group_names: Mapping[str, str]) -> Condition:
+    named = on_map(filters) & written_in("n.search", term)
+    of_place = Condition(
+        f"p.no IN (SELECT m.passage_no FROM mentions m JOIN places n ON n.id = m.place_id {named.where})", named.values
+    )
+    groups = tuple(group for group, names in group_names.items() if term.is_in(names))
+    of_group = (_has_group(groups),) if groups else ()
+    return either(written_in("p.search", term), of_place, *of_group)
+
+
+def written_in(column: str, term: Term) -> Condition:
+    """In which rows a folded text has the term."""
+    return either(*(Condition(f"{column} LIKE ?", (pattern,)) for pattern in term.patterns))
 
 
 def _in_time(filters: Filters) -> Condition:
@@ -166,4 +179,5 @@ def on_map(filters: Filters) -> Condition:
     """Which mentions `m` are on the map."""
     roles = (Role.LOCATION.value, Role.METONYM.value) if filters.governments else (Role.LOCATION.value,)
     mapped = Condition(f"m.place_id IS NOT NULL AND m.role IN ({', '.join('?' * len(roles))})", roles)
-    return mapped & Condition("m.confidence >= ?", (SURE,)) if filters.sure_only else mapped
+    sure = Condition("m.confidence >= ?", (SURE,)) if filters.sure_only else Condition()
+    return mapped & sure & (Condition("m.confirmed") if filters.confirmed else Condition())

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from cartelmap.atlas.filters import Filters
-from cartelmap.atlas.predicates import Condition, not_aside, of_passages
+from cartelmap.atlas.predicates import NEVER, Condition, found, not_aside, of_passages
+from cartelmap.atlas.schema import MENTIONS, PLACES
+from cartelmap.atlas.searching import fold_names
 
 # DuckDB would ask the network for what it lacks; an atlas needs nothing beyond the wheel.
+_SEARCHES = 16  # that are remembered: of 2 million passages each is 2 MB
 _OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+# What a person may decide on, as it is before anybody did; the columns at the end are about the judgement that holds.
+_DECIDED_ON = {
+    MENTIONS.name: """
+        CREATE VIEW mentions AS SELECT *, false AS confirmed, NULL::VARCHAR AS judgement FROM machine_mentions
+    """,
+    PLACES.name: "CREATE VIEW places AS FROM machine_places",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,8 @@ class Source:
     connection: duckdb.DuckDBPyConnection
     topics: tuple[str, ...]
     restored: tuple[int, ...] = ()  # numbers of passages that were set aside and that a person has brought back
+    group_names: Mapping[str, str] = field(default_factory=dict)  # all names of each group by its id, folded
+    _searches: dict[tuple[object, ...], str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a statement; each has its own cursor, so that threads do not meet."""
@@ -34,13 +48,53 @@ class Source:
         (only,) = self.rows(sql, *values)
         return only
 
+    def ask(self, sql: str, given: Mapping[str, pa.Table], *values: object) -> pa.Table:
+        """The rows of a statement that asks these tables too."""
+        with self.connection.cursor() as cursor:
+            for name, table in given.items():
+                cursor.register(name, table)
+            return cursor.sql(sql, params=list(values)).to_arrow_table()
+
+    def run(self, sql: str) -> None:
+        """Carry out a statement that makes tables or views of what is in memory; before the first question."""
+        self.connection.execute(sql)
+
+    def keep(self, name: str, table: pa.Table) -> None:
+        """Take a table of ours into memory under this name."""
+        self.connection.register("given", table)
+        self.run(f"CREATE TABLE {name} AS FROM given")
+        self.connection.unregister("given")
+
     def matching(self, filters: Filters) -> Condition:
         """Which passages `p` the filters let in."""
         return self.left_in(filters) & self.not_aside(filters)
 
     def left_in(self, filters: Filters) -> Condition:
         """Which passages `p` the filters let in, whether they were set aside or not."""
-        return of_passages(filters, self.topics)
+        return of_passages(filters, self.topics) & self._found(filters)
+
+    def _found(self, filters: Filters) -> Condition:
+        """Which passages `p` the search finds.
+
+        A view asks a dozen questions of them, so they are looked for once: of a million mentions that is 0.2 s.
+        """
+        searched = found(filters, self.group_names)
+        if not searched.sql:
+            return searched
+        key = (searched.sql, *searched.values)
+        if key not in self._searches:
+            if len(self._searches) >= _SEARCHES:
+                self._searches.pop(next(iter([*self._searches])), None)
+            self._searches[key] = self._bits(searched)
+        bits = self._searches[key]
+        return Condition("get_bit(?::BIT, p.no) = 1", (bits,)) if bits else NEVER
+
+    def _bits(self, condition: Condition) -> str:
+        """A 1 for each passage `p` that meets the condition, a 0 for any other, by their numbers; empty for none."""
+        (last,) = self.row("SELECT coalesce(max(no), 0) FROM passages")
+        bits_of = f"SELECT bitstring_agg(p.no, 0, {last:d}) FROM passages p {condition.where}"  # noqa: S608 - a number
+        (bits,) = self.row(bits_of, *condition.values)
+        return bits or ""
 
     def not_aside(self, filters: Filters) -> Condition:
         """Which passages `p` were not set aside, where the filters do not ask for those too."""
@@ -55,12 +109,17 @@ class Source:
 
 
 def open_source(files: Mapping[str, Path], topics: tuple[str, ...]) -> Source:
-    """The tables of these files."""
+    """The tables of these files; those that a person may decide on are under `machine_…` as they are in the files."""
     connection = duckdb.connect(config=_OFFLINE)
     for table, file in files.items():
         # The names of tables are ours; the path is quoted, as a view takes no bound values.
-        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({_quoted(_literal(str(file.resolve())))})")
-    return Source(connection, topics)
+        name = f"machine_{table}" if table in _DECIDED_ON else table
+        connection.execute(f"CREATE VIEW {name} AS FROM read_parquet({_quoted(_literal(str(file.resolve())))})")
+    for statement in _DECIDED_ON.values():
+        connection.execute(statement)
+    organisations = connection.execute("SELECT id, name, name_es, names FROM organisations ORDER BY id").fetchall()
+    group_names = {group: fold_names((*own, *others)) for group, *own, others in organisations}
+    return Source(connection, topics, group_names=group_names)
 
 
 def _quoted(text: str) -> str:

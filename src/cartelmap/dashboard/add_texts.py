@@ -24,7 +24,7 @@ from cartelmap.dashboard.reader import marks_legend_html, was_set_aside
 from cartelmap.dashboard.repairs import repairs_html
 from cartelmap.dashboard.report_view import unread_html
 from cartelmap.dashboard.report_words import report_sentence
-from cartelmap.dashboard.sketch import in_sketch, sketch_svg
+from cartelmap.dashboard.sketch import at_home, sketch_points, sketch_svg
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import annotate
 from cartelmap.extraction.home import settle_home
@@ -92,9 +92,9 @@ def _paste(words: Words) -> None:
         return
     document = Document(id="pasted", text=typed, language=detect_language(typed))
     annotated = annotate(document, settle_home(resources(), [document]))
-    rows = place_rows(annotated)
-    if any(map(in_sketch, rows)):
-        st.image(sketch_svg(rows, st.context.theme.type or "light"), width="stretch")
+    points = at_home(sketch_points(place_rows(annotated)))
+    if points:
+        st.image(sketch_svg(points, st.context.theme.type or "light"), width="stretch")
     st.html(pasted_html(words, annotated))
 
 

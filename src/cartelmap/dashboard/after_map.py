@@ -35,4 +35,4 @@ def wait_for_map(height: int) -> None:
     if st.session_state.get(_WAITED):
         tell_map_is_drawn()
     st.session_state[_WAITED] = True
-    st.html(f'<div style="height: {height}px"></div>')
+    st.html(f'<div class="cm-waiting" style="height: {height}px"></div>')

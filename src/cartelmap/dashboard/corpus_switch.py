@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas, Filters, Verdict, add_decision, open_atlas
+from cartelmap.atlas import Atlas, Filters, Manifest, Verdict, add_decision, open_atlas
 from cartelmap.building import build_atlas, is_stale
 from cartelmap.corpora import list_corpora
 from cartelmap.dashboard import outside, state
@@ -17,7 +17,8 @@ from cartelmap.dashboard.passages import label
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.paths import default_atlas, shipped
 
-_FOLDER = "cartelmap-atlas-folder"
+_SHOWN = "cartelmap-texts-shown"
+_MANIFEST = "cartelmap-manifest"
 SAMPLE = "sample"
 SERVED = "served"
 
@@ -69,8 +70,9 @@ def opened(words: Words, texts: Texts) -> Atlas:
         if texts.corpus and texts.id not in _checked():
             build_with_progress(words, texts.corpus, texts.atlas)
             _checked().add(texts.id)
-    st.session_state[_FOLDER] = texts.atlas
-    return _open(str(texts.atlas), outside.generation_stamp(texts.atlas))
+    atlas = _open(str(texts.atlas), outside.generation_stamp(texts.atlas))
+    st.session_state.update({_SHOWN: texts, _MANIFEST: atlas.manifest})
+    return atlas
 
 
 def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:
@@ -116,8 +118,19 @@ def decide(document_id: str, text: str, verdict: Verdict) -> None:
 
 def shown_atlas() -> Path:
     """The folder of the atlas that is shown."""
-    folder: Path = st.session_state[_FOLDER]
-    return folder
+    return shown_texts().atlas
+
+
+def shown_texts() -> Texts:
+    """The texts that are shown."""
+    texts: Texts = st.session_state[_SHOWN]
+    return texts
+
+
+def shown_manifest() -> Manifest:
+    """What the atlas that is shown says of itself."""
+    manifest: Manifest = st.session_state[_MANIFEST]
+    return manifest
 
 
 def read_filters(atlas: Atlas) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, Counts, PlaceRow
 from cartelmap.dashboard import state
-from cartelmap.dashboard.address import MATRIX, STATES, frame_numbers
+from cartelmap.dashboard.address import MATRIX, STATES, TABLE, frame_numbers
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.labels import labels_of
 from cartelmap.dashboard.layers import MapShapes, to_shapes, to_state_shapes
@@ -19,10 +19,11 @@ from cartelmap.dashboard.panel import show_panel
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.place_words import is_country, name
 from cartelmap.dashboard.sentence import active, filter_name, on_the_map, texts, without
+from cartelmap.dashboard.table_view import show_table
 
 MAP_HEIGHT = 560
 PRESENT_HEIGHT = 680
-VIEWS = {"": N_("Map"), STATES: N_("States"), MATRIX: N_("Matrix")}
+VIEWS = {"": N_("Symbols"), STATES: N_("States"), TABLE: N_("Table"), MATRIX: N_("Matrix")}
 
 
 def show_map_page(words: Words, atlas: Atlas) -> None:
@@ -83,6 +84,8 @@ def _map_and_panel(words: Words, atlas: Atlas, counts: Counts) -> None:
         switch = st.container(key="map-or-matrix-slot")
         if state.view().show == MATRIX:
             show_matrix(words, atlas)
+        elif state.view().show == TABLE:
+            show_table(words, atlas, rows)
         else:
             _map_and_legend(words, atlas, rows, counts)
     with right, st.container(key="panel"):

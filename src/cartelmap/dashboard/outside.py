@@ -14,7 +14,7 @@ from typing import Any
 from cartelmap.atlas import DECISIONS
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction.home import DEFAULT_HOME
-from cartelmap.paths import cache_folder, shipped
+from cartelmap.paths import cache_folder, data_folder, shipped
 
 ADDRESS = "127.0.0.1"  # nobody but this machine is answered
 _HERE = Path(__file__).parent
@@ -41,10 +41,10 @@ def catalogue(language: str) -> bytes:
     return catalogue_file(language).read_bytes()
 
 
-def state_outlines() -> dict[str, Any]:
-    """The outlines of the Mexican states, as GeoJSON."""
-    outlines: dict[str, Any] = json.loads((shipped("data/outlines") / "states_mx.geojson").read_bytes())
-    return outlines
+def outlines(name: str) -> dict[str, Any]:
+    """Shipped outlines as GeoJSON: `world` (land), `neighbours` of Mexico, or `states_mx`."""
+    shapes: dict[str, Any] = json.loads((shipped("data/outlines") / f"{name}.geojson").read_bytes())
+    return shapes
 
 
 def served() -> tuple[Path, str] | None:
@@ -74,9 +74,48 @@ def generation_stamp(atlas: Path) -> tuple[int, int]:
     return built, decisions.stat().st_size if decisions.exists() else 0
 
 
+def signature() -> str | None:
+    """The name under which this person's decisions are kept; empty for nobody's, None where nobody was asked yet."""
+    try:
+        return _signature_file().read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return None
+
+
+def keep_signature(name: str) -> None:
+    """Remember the name under which this person's decisions are kept, for all windows.
+
+    Raises:
+        CartelmapError: the data folder cannot be written.
+    """
+    file = _signature_file()
+    part = file.with_suffix(f".{os.getpid()}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(" ".join(name.split()), encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        raise CartelmapError(f"{file.parent}: cannot be written; set CARTELMAP_DATA to another one.") from error
+
+
+def _signature_file() -> Path:
+    return data_folder() / "signature.txt"
+
+
+def decisions(atlas: Path) -> bytes:
+    """The file of what people decided about the atlas in this folder; empty where nobody did."""
+    file = atlas / DECISIONS
+    return _content(file) if file.exists() else b""
+
+
 def this_year() -> int:
     """The reader's own year."""
-    return date.today().year  # noqa: DTZ011 - the calendar on the reader's wall is the one that counts
+    return this_day().year
+
+
+def this_day() -> date:
+    """The reader's own day."""
+    return date.today()  # noqa: DTZ011 - the calendar on the reader's wall is the one that counts
 
 
 def bundled(files: Sequence[Path], name: str) -> Path:

@@ -10,9 +10,9 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, DocumentName, DocumentView, PassageRow, Verdict
 from cartelmap.dashboard import corpus_switch, state
-from cartelmap.dashboard.address import IMPORT, TEXTS_PAGE
+from cartelmap.dashboard.address import IMPORT, KEPT, TEXTS_PAGE
 from cartelmap.dashboard.document_words import facts, source_label, title_of, work_done
-from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passage_html import MARK_WORDS, mark_style, shown_marks, text_html, uncounted_style
 from cartelmap.dashboard.passages import escaped, label
 from cartelmap.dashboard.repairs import repairs_html
@@ -23,12 +23,12 @@ FIRST_COPIES = 20
 LONGEST_UNFOLDED = 6  # passages in a row that were set aside: more is a menu, which stands between reader and text
 _HTTP = ("https://", "http://")  # a link of any other kind (javascript:) is shown as text
 _TROUBLE = "cartelmap-undecided"
+_BACK = {"": N_("← All texts"), IMPORT: N_("← Import report"), KEPT: N_("← Kept")}
 
 
 def show_reader(words: Words, atlas: Atlas, view: DocumentView, passage: int | None) -> None:
     """The whole text, its names marked by what they are there, scrolled to a passage if one is named."""
-    back = words.say("← Import report") if state.view().show == IMPORT else words.say("← All texts")
-    st.button(back, key="back-to-texts", type="tertiary", on_click=_close)
+    st.button(words.say(_BACK.get(state.view().show, _BACK[""])), key="back-to-texts", type="tertiary", on_click=_close)
     st.html(_head_html(words, view))
     _tell_trouble(words)
     _copies(words, atlas, view)

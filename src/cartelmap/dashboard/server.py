@@ -30,7 +30,7 @@ CONFIGURATION: Mapping[str, object] = MappingProxyType(
         "client.showErrorDetails": "none",
         "runner.magicEnabled": False,  # a bare expression printed help once, and crashed once
         # Named for each theme: a colour for both would keep the page light where the system is dark.
-        "theme.light.primaryColor": "#0f766e",
+        "theme.light.primaryColor": "#0c6b64",
         "theme.dark.primaryColor": "#0d857b",
     }
 )

@@ -43,6 +43,20 @@ def show_when(words: Words, atlas: Atlas, filters: Filters) -> None:
     state.write_address()
 
 
+# Vega calls the two marks of a brush symbols without a name, and Altair has no word to change that. Those who hear the
+# page have the table; the chart is drawn anew again and again, so somebody must stay and look.
+_SILENT_BRUSH = """<script>
+(() => {
+  const hush = () => document.querySelectorAll("g[class*=brush_brush]").forEach((mark) => {
+    if (!mark.ariaHidden) mark.ariaHidden = "true";
+  });
+  hush();
+  window.cartelmapHush ??= new MutationObserver(hush);
+  window.cartelmapHush.observe(document.body, { childList: true, subtree: true });
+})();
+</script>"""
+
+
 def _span(words: Words, filters: Filters, step: TimeStep, timeline: Timeline) -> None:
     with st.container(key="span", horizontal=True, vertical_alignment="bottom", gap="xxsmall"):
         _step_button("◀", "earlier-step", words.say(_EARLIER[step]), timeline, -1)
@@ -123,6 +137,7 @@ def _chart(words: Words, atlas: Atlas, timeline: Timeline) -> None:
         on_select=lambda: _take_brush(key, timeline.step, window),
         width="stretch",
     )
+    st.html(_SILENT_BRUSH, unsafe_allow_javascript=True)
     table = table_html(words, picture)
     if table:
         st.html(table)
