@@ -34,6 +34,7 @@ ConfidenceWord = Literal["sure", "likely", "unsure"]
 NotPlacedReason = Literal[
     "ambiguous", "unknown", "embedded", "person", "metonym", "demonym", "unsure", "not_here", "unconfirmed"
 ]
+OTHER_THINGS: frozenset[NotPlacedReason] = frozenset({"embedded", "person", "demonym"})  # what names no place at all
 
 
 class Answer(StrEnum):
@@ -52,9 +53,6 @@ class Scope(StrEnum):
     MENTION = "mention"
     TEXT = "text"
     ALIKE = "alike"
-
-
-OTHER_THINGS: frozenset[NotPlacedReason] = frozenset({"embedded", "person", "demonym"})  # what names no place at all
 
 
 def confidence_word(confidence: float) -> ConfidenceWord:

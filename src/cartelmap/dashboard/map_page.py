@@ -31,7 +31,7 @@ def show_map_page(words: Words, atlas: Atlas) -> None:
     counts = atlas.counts(state.view().filters)
     show_sentence(words, atlas, counts)
     if not counts.passages:
-        _empty(words, atlas)
+        show_empty(words, atlas)
     _map_and_panel(words, atlas, counts)
 
 
@@ -57,10 +57,11 @@ def show_sentence(words: Words, atlas: Atlas, counts: Counts) -> None:
 
 
 def _remove(key: str) -> None:
-    state.change(filters=without(state.view().filters, key), leaf=1)
+    state.change(filters=without(state.view().filters, key), leaf=1, batch=1)
 
 
-def _empty(words: Words, atlas: Atlas) -> None:
+def show_empty(words: Words, atlas: Atlas) -> None:
+    """That nothing matches, and which filter to take away."""
     hint = atlas.empty_hint(state.view().filters)
     if hint is None:
         st.info(words.say("No text here names a place yet."))
