@@ -13,9 +13,18 @@ from cartelmap.atlas.rows import Balance, NotPlacedRow, ReasonCount
 from cartelmap.atlas.source import Source
 
 
-def list_not_placed(source: Source, filters: Filters, most: int | None = None) -> list[NotPlacedRow]:
-    """The names that are not on the map, by reason, each by number of texts; at most so many of each reason."""
-    names = _names(source, filters)
+def list_not_placed(
+    source: Source, filters: Filters, most: int | None = None, surface: str | None = None
+) -> list[NotPlacedRow]:
+    """The names that are not on the map, by reason, each by number of texts.
+
+    Args:
+        source: the tables.
+        filters: the view.
+        most: how many of each reason; None for all.
+        surface: the only name that is asked for; None for all.
+    """
+    names = _names(source, filters, Condition("m.shown = ?", (surface,)) if surface is not None else Condition())
     rows = source.rows(
         f"{names.sql} QUALIFY ? IS NULL OR row_number() OVER (PARTITION BY reason ORDER BY {_ORDER}) <= ? "
         f"ORDER BY reason, {_ORDER}",
@@ -46,10 +55,10 @@ def balance(source: Source, filters: Filters) -> Balance:
 _ORDER = "texts DESC, mentions DESC, shown, embedded_in, place_id"
 
 
-def _names(source: Source, filters: Filters) -> Condition:
+def _names(source: Source, filters: Filters, only: Condition | None = None) -> Condition:
     """A statement that gives each name that is not on the map once for each of its reasons."""
     mapped, within = on_map(filters), source.within(filters)
-    condition = ~_safely(mapped) & within
+    condition = ~_safely(mapped) & within & (only or Condition())
     return Condition(
         f"""
         SELECT

@@ -38,14 +38,14 @@ def short_count(words: Words, n: int, copies: int) -> str:
     return f"{counted} ({words.many('+{n} copy', '+{n} copies', copies)})" if copies else counted
 
 
-def on_the_map(words: Words, counts: Counts) -> str:
-    """How many of the names are on the map, and how many are not."""
-    return words.say(
-        "{m} of {n} place names on the map; {k} not placed",
-        m=words.number(counts.placed),
-        n=words.number(counts.names),
-        k=words.number(counts.not_placed),
-    )
+def mapped(words: Words, counts: Counts) -> str:
+    """How many of the names are on the map."""
+    return words.say("{m} of {n} place names on the map", m=words.number(counts.placed), n=words.number(counts.names))
+
+
+def missing(words: Words, counts: Counts) -> str:
+    """How many of the names are not on the map."""
+    return words.say("{k} not placed", k=words.number(counts.not_placed))
 
 
 def active(

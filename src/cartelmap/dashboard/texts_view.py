@@ -9,9 +9,9 @@ from cartelmap.dashboard import state
 from cartelmap.dashboard.address import IMPORT
 from cartelmap.dashboard.document_words import facts, title_label
 from cartelmap.dashboard.i18n import N_, Words
-from cartelmap.dashboard.map_page import show_sentence
 from cartelmap.dashboard.reader import show_reader
 from cartelmap.dashboard.report_view import show_report
+from cartelmap.dashboard.sentence_bar import show_sentence
 
 FIRST_TEXTS = 50
 _LISTS = {"texts": N_("Texts"), IMPORT: N_("Import report")}
@@ -54,7 +54,7 @@ def _take_list() -> None:
 def show_list(words: Words, atlas: Atlas) -> None:
     """The texts with publisher, date and how many of their names are on the map."""
     filters = state.view().filters
-    show_sentence(words, atlas, atlas.counts(filters))
+    show_sentence(words, atlas, atlas.counts(filters), on_map=False)
     rows = atlas.documents(filters)
     limit = FIRST_TEXTS * st.session_state.get("pages-texts", 1)
     with st.container(key="list-texts", gap=None):
