@@ -21,6 +21,7 @@ EVERYTHING = Filters(
     search="port",
     publishers=("VICE", "Reuters"),
     sure_only=True,
+    confirmed=True,
     governments=True,
 )
 
@@ -39,6 +40,7 @@ def test_each_active_filter_is_a_chip_in_the_order_of_the_panel():
         "Longer periods too",
         "Only speaking of",
         "Sure only",
+        "Confirmed by a person only",
         "Governments too",
     ]
 

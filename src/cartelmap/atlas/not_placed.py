@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cartelmap.atlas.counting import count_where
 from cartelmap.atlas.filters import Filters
+from cartelmap.atlas.passages import list_passages
 from cartelmap.atlas.places import read_rivals
 from cartelmap.atlas.predicates import Condition, on_map, undated, without_span
-from cartelmap.atlas.rows import Balance, NotPlacedRow, ReasonCount
+from cartelmap.atlas.rows import Balance, NotPlacedRow, PassageRow, ReasonCount
 from cartelmap.atlas.source import Source
 
 
@@ -50,6 +52,25 @@ def balance(source: Source, filters: Filters) -> Balance:
         aside=0 if filters.aside else _count(source, _in_passages(_set_aside(source, filters))),
         undated=_count(source, _in_passages(_without_date(source, filters))) if _leaves_undated(filters) else 0,
     )
+
+
+def passages_with(source: Source, filters: Filters, surface: str, page: tuple[int, int]) -> list[PassageRow]:
+    """The passages of a view in which this name is not on the map, with its marks chosen; `page`: limit and offset."""
+    rows = list_passages(source, filters, _with(source, filters, surface), None, page)
+    return [
+        replace(row, marks=tuple(replace(mark, chosen=mark.surface == surface) for mark in row.marks)) for row in rows
+    ]
+
+
+def count_with(source: Source, filters: Filters, surface: str) -> int:
+    """How many passages `passages_with` would give without a limit."""
+    return count_where(source, _with(source, filters, surface))
+
+
+def _with(source: Source, filters: Filters, surface: str) -> Condition:
+    off_map = Condition("m.shown = ?", (surface,)) & ~_safely(on_map(filters))
+    named = Condition(f"p.no IN (SELECT m.passage_no FROM mentions m {off_map.where})", off_map.values)
+    return source.matching(filters) & named
 
 
 _ORDER = "texts DESC, mentions DESC, shown, embedded_in, place_id"

@@ -28,6 +28,7 @@ LIKELY = 0.5  # from which it is called likely; below, unsure
 
 TimeStep = Literal["month", "year"]
 MatrixSide = Literal["group", "place", "year"]
+TextOrder = Literal["newest", "title", "names"]
 MatchedBy = Literal["", "published", "speaks", "both"]
 ConfidenceWord = Literal["sure", "likely", "unsure"]
 NotPlacedReason = Literal[
@@ -219,6 +220,7 @@ class PassageRow:
     copy_of: str | None = None  # the document whose text this passage's document repeats
     copies: int = 0  # how many other passages of the view repeat this one
     restored: bool = False  # it was set aside, and a person has brought it back
+    author: str = ""  # of its document
     found: tuple[tuple[int, int], ...] = ()  # what the search found: stretches of its text, in order and apart
 
 
@@ -479,7 +481,8 @@ class Matrix:
 class DocumentRow:
     """A document with what the filters leave of it.
 
-    `copy_of` is the document whose text it repeats, if it does; `copies` are those of the view that repeat its own.
+    `copy_of` is the document whose text it repeats, if it does; `copies` are those of the view with the same text, told
+    of the first of them.
     """
 
     id: str

@@ -11,12 +11,12 @@ from cartelmap.atlas import Atlas, NotPlacedRow
 from cartelmap.dashboard import state
 from cartelmap.dashboard.card_why import show_rivals
 from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.keeping import show_count
 from cartelmap.dashboard.labels import labels_of
 from cartelmap.dashboard.not_placed_view import NOT_PLACED
-from cartelmap.dashboard.passage_list import show_passage
+from cartelmap.dashboard.pager import PLAIN, leaves_of_view, show_pager, turn_leaf
+from cartelmap.dashboard.passage_list import PAGE_OF_PASSAGES, show_passage
 from cartelmap.dashboard.passages import escaped
-
-_PAGE = 10  # passages at once, as in the other lists
 
 
 def show_name_card(words: Words, atlas: Atlas, name: str) -> None:
@@ -28,12 +28,13 @@ def show_name_card(words: Words, atlas: Atlas, name: str) -> None:
     rivals = next((row.rivals for row in rows if row.rivals), ())
     if rivals:
         show_rivals(words, rivals)
-    first = (state.view().leaf - 1) * _PAGE
-    passages = atlas.passages_naming(filters, name, limit=_PAGE + 1, offset=first)
+    leaves = leaves_of_view(atlas.count_not_placing(filters, name), PAGE_OF_PASSAGES)
     labels = labels_of(words, atlas)
-    for passage in passages[:_PAGE]:
-        show_passage(words, passage, labels)
-    _pages(words, has_more=len(passages) > _PAGE)
+    with st.container(key="list-passages", gap=None):
+        for passage in atlas.passages_not_placing(filters, name, limit=leaves.size, offset=leaves.offset):
+            show_passage(words, passage, labels)
+    show_pager(words, "passages", leaves, PLAIN, turn_leaf)
+    show_count(words)
 
 
 def name_head_html(words: Words, name: str, rows: Sequence[NotPlacedRow]) -> str:
@@ -49,15 +50,3 @@ def name_head_html(words: Words, name: str, rows: Sequence[NotPlacedRow]) -> str
 
 def _inside(row: NotPlacedRow) -> str:
     return f" ({escaped(row.inside)})" if row.inside and row.inside != row.surface else ""
-
-
-def _pages(words: Words, *, has_more: bool) -> None:
-    leaf = state.view().leaf
-    if leaf == 1 and not has_more:
-        return
-    with st.container(key="pager", horizontal=True, gap="small"):
-        for text, key, target, is_off in (
-            (f"← {words.say('Previous')}", "pager-previous", leaf - 1, leaf == 1),
-            (f"{words.say('Next')} →", "pager-next", leaf + 1, not has_more),
-        ):
-            st.button(text, key=key, type="tertiary", disabled=is_off, on_click=lambda to=target: state.change(leaf=to))

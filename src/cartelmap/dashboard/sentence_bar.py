@@ -56,7 +56,7 @@ def _chips(words: Words, filters: Filters, labels: Labels) -> None:
 
 def remove_filter(key: str) -> None:
     """Take a filter of the view away, by the key of its chip."""
-    state.change(filters=without(state.view().filters, key), leaf=1)
+    state.change(filters=without(state.view().filters, key), leaf=1, batch=1)
 
 
 def _dates(words: Words, filters: Filters, counts: Counts) -> None:

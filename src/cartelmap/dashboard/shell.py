@@ -11,7 +11,9 @@ from cartelmap.atlas import Atlas
 from cartelmap.dashboard import corpus_switch, filters_panel, outside, present, state
 from cartelmap.dashboard.add_texts import open_dialog
 from cartelmap.dashboard.after_map import map_is_drawn, note_dialog, wait_for_map
+from cartelmap.dashboard.copy_link import copy_link
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.keeping import show_keep_view
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.sentence import active
 from cartelmap.dashboard.top_bar import show_top_bar
@@ -61,6 +63,9 @@ def show_filters(words: Words, *, has_map: bool) -> None:
     with st.sidebar:
         if not has_map or map_is_drawn():
             filters_panel.show_filters(words, atlas())
+            with st.container(key="view-actions", gap=None):
+                copy_link(words, key="copy-view")
+                show_keep_view(words, atlas())
         else:
             wait_for_map(_ROOM_OF_FILTERS)
     n = len(active(words, state.view().filters, {}))

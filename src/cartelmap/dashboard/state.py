@@ -20,6 +20,7 @@ _WRITTEN = "cartelmap-written"
 _DROPPED = "cartelmap-dropped"
 _UNREAD = "cartelmap-unread"
 _PAGE = "cartelmap-page"
+_KIND = "cartelmap-kind-of-page"
 
 
 def read_address(language: str = "en") -> None:
@@ -68,7 +69,7 @@ def change(**changes: object) -> None:
 
 def change_filters(**changes: object) -> None:
     """Filter by something else; the rest of the view stays."""
-    change(leaf=1, filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
+    change(leaf=1, batch=1, filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
 
 
 def open_place(place_id: str) -> None:
@@ -103,14 +104,21 @@ def close_card() -> None:
 
 def be_on(page: str) -> None:
     """Forget what only the other pages show; `page` is one of SHOWN_ON."""
+    st.session_state[_KIND] = page
     if view().show not in address.SHOWN_ON[page]:
         change(show="")
     if page != "map":
         change(turn=View().turn, least=View().least, cell=None)
     if page != "texts":
-        change(document="", passage=None, collection="")
+        change(document="", passage=None, collection="", order=View().order, batch=1)
     if page == "map":
         change(mention="")
+
+
+def page() -> str:
+    """The page that this window was on last: one of SHOWN_ON."""
+    name: str = st.session_state.get(_KIND, "map")
+    return name
 
 
 def write_address() -> None:
