@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import secrets
 import shutil
 import sys
 import tempfile
@@ -20,7 +21,9 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from cartelmap.atlas.contents import Catalogue, DocumentRows, NoCatalogue, Row, to_rows
-from cartelmap.atlas.decisions import Decision, Verdict, decide, from_lines, to_line
+from cartelmap.atlas.decisions.judgements import Judgement, Undoing, signed, to_line
+from cartelmap.atlas.decisions.verdicts import Verdict, decide
+from cartelmap.atlas.decisions.verdicts import to_line as to_verdict_line
 from cartelmap.atlas.numbering import Stories, TaggedRow, number_rows
 from cartelmap.atlas.rows import GroupLabel, Manifest, TopicLabel
 from cartelmap.atlas.schema import FORMAT, MENTIONS, PLACES, TABLES, Table
@@ -37,6 +40,7 @@ MANIFEST = "manifest.json"
 MASKS = "masks"  # among the versions: what tells whether the same names are hidden
 _WHAT = "cartelmap atlas"  # tells our manifest from anybody else's
 _LOCK = ".lock"
+_DECISIONS_LOCK = ".decisions.lock"  # of its own: a decision does not wait for a build
 _UNFINISHED = ".unfinished-"
 _UNSORTED = "mentions.unsorted"  # of the mentions until they are in order
 _GENERATION = re.compile(r"gen-[0-9a-f]{16}")
@@ -263,12 +267,12 @@ def _hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def read_decisions(folder: Path) -> tuple[Decision, ...]:
-    """What a person decided about the passages of this atlas, in that order."""
+def read_decisions(folder: Path) -> list[str]:
+    """The lines of what people decided about this atlas, in the order in which they were added."""
     try:
-        return from_lines((folder / DECISIONS).read_text("utf-8", errors="replace").splitlines())
+        return (folder / DECISIONS).read_text("utf-8", errors="replace").split("\n")
     except FileNotFoundError:
-        return ()
+        return []
     except OSError as error:
         raise cannot_read(folder / DECISIONS, error) from error
 
@@ -279,10 +283,37 @@ def add_decision(folder: Path, document_id: str, text: str, verdict: Verdict) ->
     Raises:
         CartelmapError: the atlas cannot be written.
     """
-    line = to_line(decide(document_id, text, verdict, datetime.now(UTC)))
+    _add_line(folder, to_verdict_line(decide(document_id, text, verdict, datetime.now(UTC))))
+
+
+def add_judgement(folder: Path, judgement: Judgement) -> str:
+    """Keep what a person says now of a mention; gives the id of the judgement.
+
+    Raises:
+        CartelmapError: the atlas cannot be written.
+    """
+    kept = signed(judgement, datetime.now(UTC), secrets.token_hex(8))
+    _add_line(folder, to_line(kept))
+    return kept.id
+
+
+def undo_judgement(folder: Path, judgement_id: str, *, who: str) -> None:
+    """Keep that a judgement holds no more.
+
+    Raises:
+        CartelmapError: the atlas cannot be written.
+    """
+    when = datetime.now(UTC).isoformat(timespec="microseconds")
+    _add_line(folder, to_line(Undoing(judgement_id, who, when)))
+
+
+def _add_line(folder: Path, line: str) -> None:
+    """Add a line, safe on the disk; whoever adds one meanwhile waits."""
     try:
-        with (folder / DECISIONS).open("a", encoding="utf-8") as file:
-            file.write(f"\n{line}\n")  # on a line of its own, whatever a killed program left before it
+        with _alone(folder, _DECISIONS_LOCK), (folder / DECISIONS).open("ab", buffering=0) as file:
+            # On a line of its own, whatever a killed program left before it.
+            file.write(f"\n{line}\n".encode("utf-8", "surrogatepass"))
+            os.fsync(file.fileno())
     except OSError as error:
         raise CartelmapError(f"{folder / DECISIONS}: cannot be written ({error.strerror}).") from error
 
@@ -344,13 +375,17 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _is_own_name(name: str) -> bool:
-    return name in {_LOCK, DECISIONS} or name.startswith((WORK, _UNFINISHED)) or bool(_GENERATION.fullmatch(name))
+    return (
+        name in {_LOCK, _DECISIONS_LOCK, DECISIONS}
+        or name.startswith((WORK, _UNFINISHED))
+        or bool(_GENERATION.fullmatch(name))
+    )
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other build writes here; the system lets go of the lock of a process that dies."""
-    with (folder / _LOCK).open("w") as lock:
+def _alone(folder: Path, name: str = _LOCK) -> Iterator[None]:
+    """Wait until nobody else writes here; the system lets go of the lock of a process that dies."""
+    with (folder / name).open("w") as lock:
         if sys.platform == "win32":
             msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
         else:

@@ -16,6 +16,7 @@ WITH_MAP = ("", STATES)  # what the page of the map shows with one
 SHOWN_ON = {"map": (STATES, TABLE, MATRIX), "texts": (IMPORT, KEPT), "improve": (NAMES,)}
 TURNS = ("group-place", "group-year", "place-year")  # of the matrix: what its rows are, and its columns
 TEXTS_PAGE = "pages/texts.py"
+IMPROVE_PAGE = "pages/improve.py"
 VERSION = "1"  # of the address; parts may be added without a new one, never change their meaning
 _FRAME = re.compile(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?")
 _DIGITS = re.compile(r"\d{1,6}")

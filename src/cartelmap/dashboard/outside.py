@@ -15,7 +15,7 @@ from typing import Any
 from cartelmap.atlas import DECISIONS
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction.home import DEFAULT_HOME
-from cartelmap.paths import cache_folder, shipped
+from cartelmap.paths import cache_folder, data_folder, shipped
 from cartelmap.reading import Options
 
 ADDRESS = "127.0.0.1"  # nobody but this machine is answered
@@ -102,6 +102,40 @@ def generation_stamp(atlas: Path) -> tuple[int, int]:
     built = manifest.stat().st_mtime_ns if manifest.exists() else 0
     # Decisions are only ever added, so the length says more than a clock that two of them may share.
     return built, decisions.stat().st_size if decisions.exists() else 0
+
+
+def signature() -> str | None:
+    """The name under which this person's decisions are kept; empty for nobody's, None where nobody was asked yet."""
+    try:
+        return _signature_file().read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return None
+
+
+def keep_signature(name: str) -> None:
+    """Remember the name under which this person's decisions are kept, for all windows.
+
+    Raises:
+        CartelmapError: the data folder cannot be written.
+    """
+    file = _signature_file()
+    part = file.with_suffix(f".{os.getpid()}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(" ".join(name.split()), encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        raise CartelmapError(f"{file.parent}: cannot be written; set CARTELMAP_DATA to another one.") from error
+
+
+def _signature_file() -> Path:
+    return data_folder() / "signature.txt"
+
+
+def decisions(atlas: Path) -> bytes:
+    """The file of what people decided about the atlas in this folder; empty where nobody did."""
+    file = atlas / DECISIONS
+    return _content(file) if file.exists() else b""
 
 
 def this_year() -> int:

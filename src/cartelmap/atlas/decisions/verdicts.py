@@ -1,4 +1,4 @@
-"""What a person decided about passages, apart from the machine's work: lines that are only ever added."""
+"""What a person decided about passages that the machine has set aside."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Decision:
 
 def decide(document_id: str, text: str, verdict: Verdict, when: datetime) -> Decision:
     """The decision on the passage of a document that has this text."""
-    return Decision(document_id, _hash(text), verdict, when.isoformat(timespec="seconds"))
+    return Decision(document_id, _hash(text), verdict, when.isoformat(timespec="microseconds"))
 
 
 def to_line(decision: Decision) -> str:
