@@ -12,7 +12,7 @@ from cartelmap.building import build_atlas, is_stale
 from cartelmap.corpora import list_corpora
 from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.build_progress import progress_bar
-from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.paths import default_atlas, shipped
@@ -22,6 +22,7 @@ _SHOWN = "cartelmap-texts-shown"
 _MANIFEST = "cartelmap-manifest"
 SAMPLE = "sample"
 SERVED = "served"
+PREPARING = N_("Preparing the list of places (the first time this takes half a minute)…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def opened(words: Words, texts: Texts) -> Atlas:
 
 def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:
     """Build the atlas unless it is fresh, with a bar that says how far it is."""
-    with st.spinner(words.say("Preparing the list of places (the first time this takes half a minute)…")):
+    with st.spinner(words.say(PREPARING)):
         opened_resources = resources()
     if not is_stale([corpus], atlas, opened_resources):
         return
