@@ -36,11 +36,9 @@ _UNDO = N_("To show one again, take its line out of mask.csv beside the texts.")
 
 def hide_name(words: Words, passage: PassageRow) -> None:
     """The button that asks which name of a passage is to be hidden."""
-    about = words.say("Of a victim, a minor, a witness, a threatened person")
-    key = f"hide-{passage.id}"
-    popover = st.popover(words.say("Hide a name"), key=key, type="tertiary", help=about, on_change="rerun")
+    popover = st.popover(words.say("Hide a name"), key=f"hide-{passage.id}", type="tertiary", on_change="rerun")
     if popover.open:
-        with popover:
+        with popover, st.container(key="hide-form"):
             _show_form(words, passage, corpus_switch.shown_texts())
 
 
