@@ -72,6 +72,7 @@ VIEWS = st.builds(
     sure_only=st.booleans(),
     governments=st.booleans(),
     aside=st.booleans(),
+    confirmed=st.booleans(),
 )
 
 

@@ -120,7 +120,9 @@ def explain(source: Source, filters: Filters, place_id: str) -> Why | None:
         return None
     reasons = _commonest(source, condition, "reasons")
     rivals = [read_rivals(text) for text in _commonest(source, condition, "rivals")]
-    return Why(lowest, highest, confidence_word(highest), _distinct_reasons(reasons), _best_rivals(rivals), mentions)
+    # A person may have chosen what the program took for a rival.
+    others = tuple(rival for rival in _best_rivals(rivals) if rival.place_id != place_id)
+    return Why(lowest, highest, confidence_word(highest), _distinct_reasons(reasons), others, mentions)
 
 
 def _commonest(source: Source, condition: Condition, column: str) -> list[str]:

@@ -51,16 +51,10 @@ def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
     return Condition(sql, tuple(value for condition in told for value in condition.values))
 
 
-def of_passages(filters: Filters, topics: tuple[str, ...], group_names: Mapping[str, str]) -> Condition:
-    """Which passages `p` the filters let in, set aside or not.
-
-    Args:
-        filters: the filters.
-        topics: all topics in the order of their bits.
-        group_names: all names of each organisation by its id, folded for searching.
-    """
+def of_passages(filters: Filters, topics: tuple[str, ...]) -> Condition:
+    """Which passages `p` the filters but for the search let in, set aside or not; `topics` are in the order of bits."""
     in_words = _has_topic(filters, topics) & _has_group(filters.groups)
-    return in_words & _has_publisher(filters) & _found(filters, group_names) & _in_time(filters)
+    return in_words & _has_publisher(filters) & _in_time(filters)
 
 
 def not_aside(filters: Filters, row: str, number: str, restored: tuple[int, ...]) -> Condition:
@@ -95,12 +89,15 @@ def _has_publisher(filters: Filters) -> Condition:
     return Condition(f"p.publisher IN ({blanks})", filters.publishers)
 
 
-def _found(filters: Filters, group_names: Mapping[str, str]) -> Condition:
-    """Every term stands in the text, or in a name of a place on the map there or of a group; none to leave out does."""
+def found(filters: Filters, group_names: Mapping[str, str]) -> Condition:
+    """Which passages `p` the search of the filters finds; `group_names` are all names of each group, folded.
+
+    Every term stands in the text, or in a name of a place on the map there or of a group; none to leave out does.
+    """
     condition = Condition()
     for term in read_search(filters.search):
-        found = _has_term(term, filters, group_names)
-        condition &= ~found if term.is_out else found
+        has = _has_term(term, filters, group_names)
+        condition &= ~has if term.is_out else has
     return condition
 
 

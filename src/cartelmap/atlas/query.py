@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cartelmap.atlas import (
     counting,
+    documents,
     files,
     groups,
     inside,
@@ -56,6 +57,7 @@ from cartelmap.atlas.rows import (
     Scope,
     Spelling,
     StateRow,
+    TextOrder,
     Timeline,
     TimeStep,
     TopicCount,
@@ -272,23 +274,45 @@ class Atlas:
 
     def documents(self, filters: Filters) -> list[DocumentRow]:
         """The documents of a view, newest first."""
-        return passages.list_documents(self._source, filters)
+        return documents.list_documents(self._source, filters)
+
+    def texts(
+        self, filters: Filters, order: TextOrder = "newest", *, limit: int = _PAGE, offset: int = 0
+    ) -> list[DocumentRow]:
+        """The documents of a view without those that repeat another one of it, which has their number."""
+        return documents.list_texts(self._source, filters, order, (limit, offset))
+
+    def text_count(self, filters: Filters) -> int:
+        """How many documents `texts` would give without a limit."""
+        return documents.count_texts(self._source, filters)
+
+    def copies_in(self, filters: Filters, document_id: str, *, limit: int = _PAGE) -> list[DocumentName]:
+        """The other documents of a view that have the same text."""
+        return documents.copies_in(self._source, filters, document_id, limit)
+
+    def places_in(self, filters: Filters, document_id: str) -> list[PlaceRow]:
+        """The places that a document has on the map, in the order of `places`, with their numbers in it."""
+        return documents.places_in(self._source, filters, document_id)
+
+    def first_aside(self, document_id: str) -> int | None:
+        """The index of the first passage of a document that was set aside; None where none was."""
+        return documents.first_aside(self._source, document_id)
 
     def document(self, document_id: str, search: str = "") -> DocumentView | None:
         """A document to read, with what a search finds in it; None if the atlas has none of this id."""
-        return passages.view_document(self._source, document_id, search)
+        return documents.view_document(self._source, document_id, search)
 
     def raw_text(self, document_id: str) -> str:
         """The text of a document before any repair, in which its repairs count; empty if there is none of this id."""
-        return passages.read_raw_text(self._source, document_id)
+        return documents.read_raw_text(self._source, document_id)
 
     def copies_of(self, document_id: str, *, limit: int = _PAGE) -> list[DocumentName]:
         """The other documents that have the same text, the one that leads them first."""
-        return passages.list_copies(self._source, document_id, limit)
+        return documents.list_copies(self._source, document_id, limit)
 
     def documents_in(self, path: str, *, limit: int = _PAGE) -> list[DocumentName]:
         """The documents of an input file, in its order."""
-        return passages.list_of_file(self._source, path, limit)
+        return documents.list_of_file(self._source, path, limit)
 
     def files(self) -> list[FileRow]:
         """What became of every input file, in the order of their paths."""

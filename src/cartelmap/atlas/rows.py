@@ -28,11 +28,13 @@ LIKELY = 0.5  # from which it is called likely; below, unsure
 
 TimeStep = Literal["month", "year"]
 MatrixSide = Literal["group", "place", "year"]
+TextOrder = Literal["newest", "title", "names"]
 MatchedBy = Literal["", "published", "speaks", "both"]
 ConfidenceWord = Literal["sure", "likely", "unsure"]
 NotPlacedReason = Literal[
     "ambiguous", "unknown", "embedded", "person", "metonym", "demonym", "unsure", "not_here", "unconfirmed"
 ]
+OTHER_THINGS: frozenset[NotPlacedReason] = frozenset({"embedded", "person", "demonym"})  # what names no place at all
 
 
 class Answer(StrEnum):
@@ -51,9 +53,6 @@ class Scope(StrEnum):
     MENTION = "mention"
     TEXT = "text"
     ALIKE = "alike"
-
-
-OTHER_THINGS: frozenset[NotPlacedReason] = frozenset({"embedded", "person", "demonym"})  # what names no place at all
 
 
 def confidence_word(confidence: float) -> ConfidenceWord:
@@ -482,7 +481,8 @@ class Matrix:
 class DocumentRow:
     """A document with what the filters leave of it.
 
-    `copy_of` is the document whose text it repeats, if it does; `copies` are those of the view that repeat its own.
+    `copy_of` is the document whose text it repeats, if it does; `copies` are those of the view with the same text, told
+    of the first of them.
     """
 
     id: str

@@ -16,6 +16,7 @@ from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.paths import default_atlas, shipped
+from cartelmap.reading import Options
 
 _SHOWN = "cartelmap-texts-shown"
 _MANIFEST = "cartelmap-manifest"
@@ -26,12 +27,17 @@ PREPARING = N_("Preparing the list of places (the first time this takes half a m
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A set of texts that can be shown: `corpus` is None where the atlas is served as it is."""
+    """A set of texts that can be shown: `corpus` is None where the atlas is served as it is.
+
+    `folder` is where its texts lie, if a person may change them there; `options` say how they are read.
+    """
 
     id: str
     title: str
     corpus: Path | None
     atlas: Path
+    folder: Path | None = None
+    options: Options = Options()  # noqa: RUF009 - it is frozen
 
 
 def all_texts(words: Words) -> list[Texts]:
@@ -41,7 +47,8 @@ def all_texts(words: Words) -> list[Texts]:
 
 def _served() -> list[Texts]:
     served = outside.served()
-    return [Texts(SERVED, served[1], None, served[0])] if served else []
+    folder, options = outside.served_from() or (None, Options())
+    return [Texts(SERVED, served[1], None, served[0], folder, options)] if served else []
 
 
 def _sample(words: Words) -> Texts:
@@ -50,7 +57,7 @@ def _sample(words: Words) -> Texts:
 
 
 def _own() -> list[Texts]:
-    return [Texts(corpus.name, corpus.name, corpus.folder, corpus.atlas) for corpus in list_corpora()]
+    return [Texts(corpus.name, corpus.name, corpus.folder, corpus.atlas, corpus.folder) for corpus in list_corpora()]
 
 
 def chosen(options: list[Texts]) -> Texts:
@@ -84,6 +91,12 @@ def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:
         return
     with progress_bar(words) as tell:
         build_atlas([corpus], atlas, opened_resources, tell)
+
+
+def build_again(words: Words, folder: Path, texts: Texts) -> None:
+    """Build the atlas of these texts anew, with a bar that says how far it is."""
+    with progress_bar(words) as tell:
+        build_atlas([folder], texts.atlas, resources(), tell, texts.options)
 
 
 @st.cache_resource(show_spinner=False)
@@ -120,6 +133,12 @@ def decide(document_id: str, text: str, verdict: Verdict) -> None:
 def shown_atlas() -> Path:
     """The folder of the atlas that is shown."""
     return shown_texts().atlas
+
+
+def shown() -> Atlas:
+    """The atlas that is shown."""
+    folder = shown_atlas()
+    return _open(str(folder), outside.generation_stamp(folder))
 
 
 def shown_texts() -> Texts:
