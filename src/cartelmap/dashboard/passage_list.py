@@ -14,6 +14,7 @@ from cartelmap.dashboard.address import TEXTS_PAGE
 from cartelmap.dashboard.corpus_switch import shown_manifest
 from cartelmap.dashboard.hide_name import hide_name
 from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.improve_link import improve_link
 from cartelmap.dashboard.keeping import show_count, show_note_of, show_star
 from cartelmap.dashboard.labels import Labels
 from cartelmap.dashboard.pager import PLAIN, leaves_of_view, show_pager, turn_leaf
@@ -60,6 +61,8 @@ def show_passage(words: Words, passage: PassageRow, labels: Labels, groups: Sequ
         with st.container(key=f"passage-ways-{passage.id}", horizontal=True, vertical_alignment="center", gap="small"):
             show_star(words, passage)
             st.page_link(TEXTS_PAGE, label=words.say("Open text →"), query_params=query)
+            if asked := next((mark.id for mark in passage.marks if mark.chosen), ""):
+                improve_link(words, asked)
             for group in _groups_of(passage, labels):
                 st.button(
                     label(labels.groups[group]),
