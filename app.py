@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cartelmap.dashboard import shell, state
-from cartelmap.dashboard.address import IMPORT, WITH_MAP
+from cartelmap.dashboard.address import IMPORT, KEPT, WITH_MAP
 
 st.set_page_config(page_title="cartelmap", page_icon="🗺️", layout="wide")
 words = shell.begin()
@@ -11,13 +11,15 @@ page = st.navigation(
     [
         st.Page("pages/map.py", title=words.say("Map"), default=True),
         st.Page("pages/texts.py", title=words.say("Texts")),
+        st.Page("pages/improve.py", title=words.say("Improve")),
         st.Page("pages/about.py", title=words.say("About")),
     ],
     position="top",
 )
 shell.open_texts(words, page.title)
 page.run()
-if page.title != words.say("About") and state.view().show != IMPORT:
+if page.title in {words.say("Map"), words.say("Texts")} and state.view().show not in (IMPORT, KEPT):
     # Last, so that the browser begins with the map; they stand in the sidebar all the same.
     shell.show_filters(words, has_map=page.title == words.say("Map") and state.view().show in WITH_MAP)
 state.write_address()
+shell.end(page.title)

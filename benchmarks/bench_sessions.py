@@ -55,7 +55,10 @@ async def ask(window: ClientConnection, query: str) -> Answer:
         content = await window.recv()
         sent += len(content)
         answer = ForwardMsg.FromString(content)
-        if answer.WhichOneof("type") == "script_finished" and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+        if (
+            answer.WhichOneof("type") == "script_finished"
+            and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        ):
             return Answer(perf_counter() - began, sent)
 
 
@@ -85,7 +88,9 @@ async def alone(url: str) -> list[Answer]:
 
 async def together(url: str) -> list[Answer]:
     """The changes of ten windows, one every few seconds in each; they do not keep step."""
-    return [answer for answers in await asyncio.gather(*(_at_work(url, n) for n in range(WINDOWS))) for answer in answers]
+    return [
+        answer for answers in await asyncio.gather(*(_at_work(url, n) for n in range(WINDOWS))) for answer in answers
+    ]
 
 
 async def _at_work(url: str, number: int) -> list[Answer]:
@@ -132,7 +137,9 @@ def main() -> None:
         before = cpu_seconds(process)
         answers = asyncio.run(alone(url))
         runs = len(answers) + 4 + 2
-        print(f"{SMALL[1]:,} places: a change takes {statistics.median(a.seconds for a in answers):.2f} s on the server")
+        print(
+            f"{SMALL[1]:,} places: a change takes {statistics.median(a.seconds for a in answers):.2f} s on the server"
+        )
         tell("a change, server CPU s", (cpu_seconds(process) - before) / runs)
         tell("a change, kB", max(answer.sent for answer in answers) / 1000)
         seconds = [answer.seconds for answer in asyncio.run(together(url))]

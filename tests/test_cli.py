@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 
 from cartelmap import cli, paths
@@ -404,7 +405,7 @@ def test_export_replaces_a_file_that_a_spreadsheet_reads_with_its_accents(cartel
     assert done == (0, "", f"3 rows in {file}\n")
     assert file.read_bytes().startswith(b"\xef\xbb\xbfgroup_id,group,")
     assert "Culiacán" in file.read_text(encoding="utf-8")
-    assert [each.name for each in tmp_path.iterdir()] == ["matrix.csv"]
+    assert {each.name for each in tmp_path.iterdir()} == {"matrix.csv", "matrix.codebook.csv", "matrix.README.txt"}
 
 
 def test_export_says_where_it_cannot_write_and_leaves_what_is_there(cartelmap, news_atlas, tmp_path):
@@ -412,6 +413,72 @@ def test_export_says_where_it_cannot_write_and_leaves_what_is_there(cartelmap, n
     assert "cannot be written" in bad_input(cartelmap(*export, tmp_path))
     assert "cannot be written" in bad_input(cartelmap(*export, tmp_path / "no" / "matrix.csv"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_export_gives_the_names_of_a_view_with_their_codebook_beside(cartelmap, news_atlas, tmp_path):
+    file = tmp_path / "names.csv"
+    code, _, said = cartelmap("export", news_atlas / "atlas", "--out", file, "--from", "2019", "--to", "2019")
+    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
+    assert (code, said) == (0, f"1 rows in {file}\n")
+    assert [(row["name"], row["speaks_first"], row["time_precision"]) for row in rows] == [
+        ("Culiacán", "2019-01-01", "year")
+    ]
+    assert rows[0]["permalink"].startswith("http://127.0.0.1:8501/texts?v=1&doc=")
+    codebook = list(csv.DictReader(io.StringIO((tmp_path / "names.codebook.csv").read_text("utf-8-sig"), newline="")))
+    assert [row["column"] for row in codebook] == list(rows[0])
+    readme = (tmp_path / "names.README.txt").read_text("utf-8")
+    assert "http://127.0.0.1:8501/?v=1&from=2019&to=2019" in readme
+    assert "What is shown: 2019" in readme
+
+
+def test_export_takes_the_address_of_a_view_and_tells_what_means_nothing_in_it(cartelmap, news_atlas):
+    link = "http://127.0.0.1:8501/?v=1&q=tijuana&topic=foo&lang=es"
+    code, out, said = cartelmap("export", news_atlas / "atlas", "--view", link, "--what", "places")
+    assert code == 0
+    assert [row["place"] for row in csv.DictReader(io.StringIO(out))] == ["Culiacán", "Tijuana"]
+    assert "topic=foo" in said
+    assert "lang=es" in out
+
+
+@pytest.mark.parametrize(
+    ("form", "layers"), [("geojson", ["x"]), ("gpkg", ["places", "mentions"]), ("kml", ["x"]), ("lpf", ["x"])]
+)
+def test_export_writes_what_geopandas_reads(cartelmap, news_atlas, tmp_path, form, layers):
+    file = tmp_path / f"x.{form}"
+    code, out, said = cartelmap("export", news_atlas / "atlas", "--format", form, "--out", file)
+    assert (code, out) == (0, "")
+    assert str(file) in said
+    for layer in layers:
+        frame = gpd.read_file(file, **({"layer": layer} if len(layers) > 1 else {}))
+        assert len(frame) == (3 if layer == "mentions" else 2)
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]
+
+
+def test_export_writes_geoparquet_over_an_old_file(cartelmap, news_atlas, tmp_path):
+    file = tmp_path / "names.parquet"
+    file.write_text("old", encoding="utf-8")
+    cartelmap("export", news_atlas / "atlas", "--format", "geoparquet", "--out", file)
+    assert gpd.read_parquet(file)["name"].tolist() == ["Culiacán", "Culiacán", "Tijuana"]
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        (("--format", "gpkg"), "--output"),
+        (("--format", "kml", "--what", "mentions"), "places"),
+        (("--format", "lpf", "--what", "places"), "leave --what out"),
+        (("--topic", "weather"), "arms_trafficking"),
+        (("--from", "soon"), "from=soon"),
+        (("--publisher", "Nobody"), "publisher=Nobody"),
+    ],
+)
+def test_export_refuses_what_it_cannot_do_and_says_what_it_could(cartelmap, news_atlas, options, what):
+    assert what in bad_input(cartelmap("export", news_atlas / "atlas", *options))
+
+
+def test_export_wants_one_folder(cartelmap, news_atlas):
+    assert "one folder" in bad_input(cartelmap("export"))
+    assert "one folder" in bad_input(cartelmap("export", news_atlas / "atlas", "--atlas", news_atlas / "atlas"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such files")

@@ -89,6 +89,7 @@ class OpenBecause(StrEnum):
 
     AMBIGUOUS = "ambiguous"  # several places share the name and the text does not decide
     UNKNOWN = "unknown"  # it reads like a place, and no gazetteer row has the name
+    NOT_HERE = "not_here"  # a person said that it is no place here
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import shapely
 from cartelmap.atlas import About, Filters, write_atlas
 from cartelmap.atlas.geo import point_wkb
 
-from .builders import CULIACAN, JUAREZ, Name, Para, text
+from .builders import CULIACAN, JUAREZ, TIJUANA, TIJUANA_AIRPORT, Name, Para, text
 from .conftest import Build
 
 TWO_TOWNS = text("a", Para("Culiacán, Ciudad Juárez", (Name("Culiacán", CULIACAN), Name("Ciudad Juárez", JUAREZ))))
@@ -41,6 +41,13 @@ def test_frames_have_points_and_numbers(build: Build):
     assert set(places["id"]) == {"culiacan", "juarez"}
     assert list(mentions["surface"]) == ["Culiacán", "Ciudad Juárez"]
     assert mentions.geometry.y.tolist() == [CULIACAN.lat, JUAREZ.lat]
+
+
+def test_frames_point_at_no_building(build: Build):
+    airport = text("a", Para("Tijuana airport", (Name("Tijuana airport", TIJUANA_AIRPORT),)))
+    atlas = build(airport)
+    for frame in (atlas.places_frame(), atlas.mentions_frame()):
+        assert [(point.x, point.y) for point in frame.geometry] == [(TIJUANA.lon, TIJUANA.lat)]
 
 
 def test_a_view_without_places_is_an_empty_frame(build: Build):

@@ -11,7 +11,7 @@ from datetime import date
 from cartelmap.atlas.rows import Vocabulary
 
 SEARCH_LIMIT = 200  # characters: an address must not carry a book
-_SWITCHES = ("undated", "speaking", "longer", "sure", "governments", "aside")
+_SWITCHES = ("undated", "speaking", "longer", "sure", "governments", "aside", "confirmed")
 _FIELD_OF_SWITCH = {"speaking": "only_speaking", "sure": "sure_only"}
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -23,7 +23,8 @@ class Filters:
     Several topics, groups or publishers widen (any of them); different filters narrow. `first`, `last` (both included)
     match passages published in or speaking of the span; `only_speaking` drops the former. `undated` lets in passages
     without any date, `longer` lets spans of over five years match. `sure_only` and `governments` (capitals that stand
-    for governments) say which mentions are on the map. `aside` lets in the passages that were set aside:
+    for governments) say which mentions are on the map; `confirmed` leaves there only what a person confirmed or placed.
+    `aside` lets in the passages that were set aside:
     menus, captions, lists of other articles.
     """
 
@@ -39,6 +40,7 @@ class Filters:
     sure_only: bool = False
     governments: bool = False
     aside: bool = False
+    confirmed: bool = False
 
     @property
     def has_span(self) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.places import list_places
 from cartelmap.atlas.predicates import on_map
+from cartelmap.atlas.rows import PlaceRow
 from cartelmap.atlas.source import Source
 
 if TYPE_CHECKING:
@@ -27,11 +28,15 @@ def places_frame(source: Source, filters: Filters) -> GeoDataFrame:
     """The places on the map, a row each, with their numbers in this view."""
     import pandas as pd  # noqa: PLC0415 - heavy: only who asks for a frame pays for it
 
-    rows = [
-        {**asdict(row), **asdict(row.place), "kind": row.place.kind.value, "country": ";".join(row.place.countries)}
-        for row in list_places(source, filters)
-    ]
+    rows = [{**asdict(row), **asdict(row.place), **_shown(row)} for row in list_places(source, filters)]
     return _with_points(pd.DataFrame(rows, columns=_PLACE_COLUMNS.split()))
+
+
+def _shown(row: PlaceRow) -> dict[str, object]:
+    """What differs from the gazetteer's row: no point is more exact than on the map."""
+    place = row.place
+    where = {"lat": row.drawn_lat, "lon": row.drawn_lon}
+    return {"kind": place.kind.value, "country": ";".join(place.countries), **where}
 
 
 def mentions_frame(source: Source, filters: Filters) -> GeoDataFrame:
@@ -40,7 +45,8 @@ def mentions_frame(source: Source, filters: Filters) -> GeoDataFrame:
     with source.connection.cursor() as cursor:
         statement = f"""
             SELECT m.id, m.document_id, m.passage_id, m.start, m."end", m.surface, m.role, m.place_id, places.name,
-                places.kind, places.admin1, places.country, m.lat, m.lon, m.precision, m.confidence
+                places.kind, places.admin1, places.country, places.drawn_lat AS lat,
+                places.drawn_lon AS lon, m.precision, m.confidence
             FROM mentions m JOIN places ON places.id = m.place_id {condition.where} ORDER BY m.no
         """
         return _with_points(cursor.execute(statement, list(condition.values)).df())

@@ -69,6 +69,11 @@ def list_passages(
     return _read_passages(source, filters, matched, place_id)
 
 
+def read_passage(source: Source, no: int) -> PassageRow:
+    """The passage of this number, with all its marks."""
+    return _read_passages(source, Filters(aside=True), {no: _Match("", 0)}, None)[0]
+
+
 def of_document(document_id: str | None) -> Condition:
     """Which passages `p` are of this document; every passage if none is asked for."""
     return Condition("p.document_id = ?", (document_id,)) if document_id is not None else Condition()
@@ -100,8 +105,8 @@ def _read_passages(
     groups = _groups(source, among, numbers)
     rows = source.rows(
         f"""
-        SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.published_start, d.published_end,
-            d.published_basis, d.url, d.language, p.text, p.graphic, p.role, d.story_id
+        SELECT p.no, p.id, p.document_id, p.index, d.title, d.publisher, d.author, d.published_start,
+            d.published_end, d.published_basis, d.url, d.language, p.text, p.graphic, p.role, d.story_id
         FROM passages p JOIN documents d ON d.no = p.document_no WHERE p.no {among}
         """,
         *numbers,
@@ -120,14 +125,15 @@ def _read_passages(
 def _passage_row(
     row: list[Any], marks: list[Mark], whens: list[When], tags: list[TopicTag], match: _Match
 ) -> PassageRow:
-    passage_id, document_id, index, title, publisher, *published, url, language, text, graphic, role, story = row
+    identity, document_id, index, title, publisher, author, *published, url, language, text, graphic, role, story = row
     return PassageRow(
-        id=passage_id,
+        id=identity,
         document_id=document_id,
         index=index,
         title=title,
         publisher=publisher,
         published=to_published(*published),
+        author=author,
         url=url,
         language=language,
         text=text,
@@ -153,10 +159,11 @@ def _marks(
 ) -> defaultdict[int, list[Mark]]:
     mapped = on_map(filters)
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for no, start, end, role, place, chosen, confidence, surface, embedded_in, open_because, identity in source.rows(
+    for no, start, end, role, place, chosen, confidence, surface, embedded_in, open_because, *rest in source.rows(
         f"""
         SELECT m.passage_no, m.shown_start, m.shown_end, m.role, m.place_id,
-            coalesce(m.place_id = ? AND {mapped.sql}, false), m.confidence, m.shown, m.embedded_in, m.open_because, m.id
+            coalesce(m.place_id = ? AND {mapped.sql}, false), m.confidence, m.shown, m.embedded_in, m.open_because,
+            m.id, m.confirmed
         FROM mentions m WHERE m.passage_no {among} ORDER BY m.passage_no, m.shown_start, m.shown_end, m.no
         """,
         place_id,
@@ -164,7 +171,7 @@ def _marks(
         *numbers,
     ):
         because = OpenBecause(open_because) if open_because else None
-        mark = Mark(start, end, Role(role), place, chosen, confidence, surface, embedded_in, because, identity)
+        mark = Mark(start, end, Role(role), place, chosen, confidence, surface, embedded_in, because, *rest)
         marks[no].append(mark)
     return marks
 

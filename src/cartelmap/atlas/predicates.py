@@ -102,16 +102,17 @@ def found(filters: Filters, group_names: Mapping[str, str]) -> Condition:
 
 
 def _has_term(term: Term, filters: Filters, group_names: Mapping[str, str]) -> Condition:
-    named = on_map(filters) & _matches("n.search", term)
+    named = on_map(filters) & written_in("n.search", term)
     of_place = Condition(
         f"p.no IN (SELECT m.passage_no FROM mentions m JOIN places n ON n.id = m.place_id {named.where})", named.values
     )
     groups = tuple(group for group, names in group_names.items() if term.is_in(names))
     of_group = (_has_group(groups),) if groups else ()
-    return either(_matches("p.search", term), of_place, *of_group)
+    return either(written_in("p.search", term), of_place, *of_group)
 
 
-def _matches(column: str, term: Term) -> Condition:
+def written_in(column: str, term: Term) -> Condition:
+    """In which rows a folded text has the term."""
     return either(*(Condition(f"{column} LIKE ?", (pattern,)) for pattern in term.patterns))
 
 
@@ -178,4 +179,5 @@ def on_map(filters: Filters) -> Condition:
     """Which mentions `m` are on the map."""
     roles = (Role.LOCATION.value, Role.METONYM.value) if filters.governments else (Role.LOCATION.value,)
     mapped = Condition(f"m.place_id IS NOT NULL AND m.role IN ({', '.join('?' * len(roles))})", roles)
-    return mapped & Condition("m.confidence >= ?", (SURE,)) if filters.sure_only else mapped
+    sure = Condition("m.confidence >= ?", (SURE,)) if filters.sure_only else Condition()
+    return mapped & sure & (Condition("m.confirmed") if filters.confirmed else Condition())

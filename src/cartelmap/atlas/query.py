@@ -2,44 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, documents, files, groups, matrix, passages, places, states
-from cartelmap.atlas.decisions import find_restored
+from cartelmap.atlas import (
+    counting,
+    documents,
+    files,
+    groups,
+    inside,
+    matrix,
+    mentions,
+    not_placed,
+    passages,
+    place_facts,
+    places,
+    states,
+    unsure,
+)
+from cartelmap.atlas.decisions.judgements import Judgement, standing
+from cartelmap.atlas.decisions.overlay import Overlay, lay_over
+from cartelmap.atlas.decisions.verdicts import find_restored, from_lines
+from cartelmap.atlas.exports.columns import Cell
+from cartelmap.atlas.exports.mentions import stream_mentions
+from cartelmap.atlas.exports.provenance import Links
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import naming
 from cartelmap.atlas.rows import (
+    Answer,
+    Balance,
     Counts,
     DocumentName,
     DocumentRow,
     DocumentView,
+    Effect,
     EmptyHint,
     Facets,
     FileRow,
     GroupLabel,
     GroupRow,
+    Inside,
+    JudgementRow,
     Manifest,
     Matrix,
     MatrixSide,
+    MentionRow,
+    NamelessRow,
     NotPlacedRow,
     PassageRow,
     PlaceRow,
+    Scope,
+    Spelling,
     StateRow,
     TextOrder,
     Timeline,
     TimeStep,
+    TopicCount,
     TopicLabel,
+    UnsureRow,
     Vocabulary,
     Why,
 )
 from cartelmap.atlas.series import texts_by_year
 from cartelmap.atlas.source import Source, open_source
-from cartelmap.atlas.store import read_decisions, read_manifest, table_files
+from cartelmap.atlas.store import add_judgement, read_decisions, read_manifest, table_files
 from cartelmap.atlas.timeline import Dated, date_texts, draw_timeline
+from cartelmap.model import Place
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -51,9 +82,10 @@ _COMPANY = 8  # groups on the card of a place
 class Atlas:
     """One generation of an atlas folder; safe to share between threads."""
 
-    def __init__(self, manifest: Manifest, source: Source) -> None:
+    def __init__(self, manifest: Manifest, source: Source, overlay: Overlay | None = None) -> None:
         self.manifest = manifest
         self._source = source
+        self._overlay = overlay or Overlay()
         self._dated: dict[tuple[TimeStep, bool], Dated] = {}
 
     @property
@@ -147,9 +179,46 @@ class Atlas:
         """Why names are put there; None where none is."""
         return places.explain(self._source, filters, place_id)
 
-    def not_placed(self, filters: Filters) -> list[NotPlacedRow]:
-        """The names that are not on the map, by reason, commonest first."""
-        return places.list_not_placed(self._source, filters)
+    def inside(self, filters: Filters, place_id: str) -> Inside:
+        """The numbers of a place together with all that lies in it: state, municipality, settlement; city, district."""
+        return inside.count_inside(self._source, filters, place_id)
+
+    def places_inside(self, filters: Filters, place_id: str) -> list[PlaceRow]:
+        """The places on the map that lie in this one, in the order of `places`."""
+        return inside.places_inside(self._source, filters, place_id)
+
+    def enclosing(self, place: Place) -> tuple[Place, ...]:
+        """The places of this atlas that the place lies in, from near to far."""
+        return inside.enclosing(self._source, place)
+
+    def spellings(self, filters: Filters, place_id: str, *, limit: int = _PAGE) -> list[Spelling]:
+        """How the texts of a view write the name of a place on the map, the commonest first."""
+        return place_facts.list_spellings(self._source, filters, place_id, limit)
+
+    def publishers_of(self, filters: Filters, place_id: str) -> dict[str, int]:
+        """The publishers whose passages have the place on the map, with their numbers of texts, most first."""
+        return place_facts.publishers_of(self._source, filters, place_id)
+
+    def topics_named_with(self, filters: Filters, place_id: str) -> Mapping[str, TopicCount]:
+        """The topics of the passages that have the place on the map, most texts first."""
+        return place_facts.topics_named_with(self._source, filters, place_id)
+
+    def called(self, typed: str) -> frozenset[str]:
+        """The ids of the places of which some name has all these words, or begins of them, accents aside."""
+        return place_facts.called(self._source, typed)
+
+    def groups_called(self, typed: str) -> tuple[GroupLabel, ...]:
+        """The verified groups that the atlas names of which some name has all these words, as in `called`."""
+        found = groups.called(self._source, typed)
+        return tuple(label for label in self.groups if label.id in found)
+
+    def not_placed(self, filters: Filters, *, most: int | None = None) -> list[NotPlacedRow]:
+        """The names that are not on the map, by reason, commonest first; at most so many of each reason."""
+        return not_placed.list_not_placed(self._source, filters, most)
+
+    def balance(self, filters: Filters) -> Balance:
+        """Where every name of a view went: onto the map, or not, and why."""
+        return not_placed.balance(self._source, filters)
 
     def facets(self, filters: Filters) -> Facets:
         """What each filter would give, each facet ignoring its own filter."""
@@ -181,9 +250,9 @@ class Atlas:
         """
         return groups.groups_named_with(self._source, self.groups, filters, place_id, limit)
 
-    def timeline(self, filters: Filters, step: TimeStep) -> Timeline:
-        """The texts of a view along time, whatever span it sets."""
-        return draw_timeline(self._source, filters, step, self._all_dated(step, aside=filters.aside))
+    def timeline(self, filters: Filters, step: TimeStep, place_id: str | None = None) -> Timeline:
+        """The texts of a view along time, whatever span it sets; of a place, those with passages that name it."""
+        return draw_timeline(self._source, filters, step, self._all_dated(step, aside=filters.aside), place_id)
 
     def _all_dated(self, step: TimeStep, *, aside: bool) -> Dated:
         """What no filter leaves out; worked out once, as it is the same for every view."""
@@ -253,9 +322,77 @@ class Atlas:
     def _files(self) -> tuple[FileRow, ...]:
         return tuple(files.list_files(self._source))  # read once: a person turns its pages
 
+    def unsure(self, filters: Filters, *, limit: int = _PAGE, offset: int = 0) -> list[UnsureRow]:
+        """What a person should look at, most worth it first: mentions that are alike and unsure, as one case.
+
+        The filter for sure ones, and that for confirmed ones, are ignored.
+        """
+        return unsure.list_unsure(self._source, filters, (limit, offset))
+
+    def unsure_count(self, filters: Filters) -> int:
+        """How many cases `unsure` would give without a limit."""
+        return unsure.count_unsure(self._source, filters)
+
+    def nameless(self, filters: Filters, *, limit: int = _PAGE, offset: int = 0) -> list[NamelessRow]:
+        """The names that the list of places lacks, commonest first."""
+        return unsure.list_nameless(self._source, filters, (limit, offset))
+
+    def nameless_count(self, filters: Filters) -> int:
+        """How many names `nameless` would give without a limit."""
+        return unsure.count_nameless(self._source, filters)
+
+    def passages_naming(
+        self, filters: Filters, surface: str, *, limit: int = _PAGE, offset: int = 0
+    ) -> list[PassageRow]:
+        """Passages of a view in which a mention has this name, in the order of `passages`; its marks are `chosen`."""
+        return unsure.passages_naming(self._source, filters, surface, (limit, offset))
+
+    def mention(self, mention_id: str) -> MentionRow | None:
+        """A mention with all that is known of it; None if the atlas has none of this id."""
+        return mentions.read_mention(self._source, self.judgements, mention_id)
+
+    def effect(self, mention_id: str, answer: Answer, scope: Scope, place: Place | None = None) -> Effect:
+        """How many mentions in how many texts would change if a person answered so; passages set aside do not count.
+
+        Raises:
+            CartelmapError: the atlas has no such mention, or the answer needs a place.
+        """
+        judgement = self.judge(mention_id, answer, scope, place=place)
+        return mentions.count_effect(self._source, self._overlay, mention_id, judgement)
+
+    def judge(  # noqa: PLR0913 - each is another noun of what is said, and named where it is called
+        self,
+        mention_id: str,
+        answer: Answer,
+        scope: Scope,
+        *,
+        place: Place | None = None,
+        city: Place | None = None,
+        who: str = "",
+        why: str = "",
+    ) -> Judgement:
+        """What a person says of a mention, with all that is needed to find it again; `keep_judgement` keeps it.
+
+        Raises:
+            CartelmapError: the atlas has no such mention, or the answer needs a place.
+        """
+        return mentions.judge(self._source, mention_id, mentions.Saying(answer, scope, place, city, who, why))
+
+    def judgements(self) -> list[JudgementRow]:
+        """What people said of mentions, newest first, without what was undone."""
+        return mentions.list_judgements(self._source, self._overlay)
+
+    def certain_places(self, document_id: str) -> list[PlaceRow]:
+        """The places of a document that are sure, in the order of `places`, with their numbers in it."""
+        return places.certain_places(self._source, document_id)
+
     def empty_hint(self, filters: Filters) -> EmptyHint | None:
         """Which filter to remove when nothing matches, and how many passages come back."""
         return counting.empty_hint(self._source, filters)
+
+    def stream_mentions(self, filters: Filters, links: Links) -> Iterator[tuple[Cell, ...]]:
+        """The names of a view that are on the map, as rows of `exports.MENTION_COLUMNS`; few are in memory at once."""
+        return stream_mentions(self._source, filters, self.topics, links)
 
     def places_frame(self, filters: Filters | None = None) -> GeoDataFrame:
         """The places with their numbers: id, name, kind, … texts, copies, passages, mentions; points in OGC:CRS84."""
@@ -283,5 +420,31 @@ def open_atlas(folder: Path | str) -> Atlas:
     manifest = read_manifest(Path(folder))
     files = table_files(Path(folder), manifest)
     source = open_source(files, tuple(topic.id for topic in manifest.topics))
-    restored = find_restored(source, read_decisions(Path(folder)))
-    return Atlas(manifest, replace(source, restored=restored))
+    lines = read_decisions(Path(folder))
+    overlay = lay_over(source, standing(lines))
+    return Atlas(manifest, replace(source, restored=find_restored(source, from_lines(lines))), overlay)
+
+
+def keep_judgement(  # noqa: PLR0913 - each is another noun of the line that is kept, and named where it is called
+    folder: Path,
+    atlas: Atlas,
+    mention_id: str,
+    answer: Answer,
+    scope: Scope,
+    *,
+    place: Place | None = None,
+    who: str,
+    why: str,
+    city: Place | None = None,
+) -> str:
+    """Keep what a person said of a mention of the atlas in this folder; gives the id of the judgement.
+
+    `place` is the other place, or where an answer is RIGHT or ROUGHLY the place as it is shown if left out. `city` is
+    where it is drawn if nobody is to read it as a house; if left out, it is looked for in the atlas. The judgement
+    holds from when the atlas is next opened.
+
+    Raises:
+        CartelmapError: the atlas has no such mention, the answer needs a place, or the folder cannot be written to.
+    """
+    judgement = atlas.judge(mention_id, answer, scope, place=place, city=city, who=who, why=why)
+    return add_judgement(folder, judgement)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from cartelmap.model import (
@@ -30,7 +31,28 @@ MatrixSide = Literal["group", "place", "year"]
 TextOrder = Literal["newest", "title", "names"]
 MatchedBy = Literal["", "published", "speaks", "both"]
 ConfidenceWord = Literal["sure", "likely", "unsure"]
-NotPlacedReason = Literal["ambiguous", "unknown", "embedded", "person", "metonym", "demonym", "unsure"]
+NotPlacedReason = Literal[
+    "ambiguous", "unknown", "embedded", "person", "metonym", "demonym", "unsure", "not_here", "unconfirmed"
+]
+OTHER_THINGS: frozenset[NotPlacedReason] = frozenset({"embedded", "person", "demonym"})  # what names no place at all
+
+
+class Answer(StrEnum):
+    """What a person says of a mention that the program has read."""
+
+    RIGHT = "right"
+    OTHER = "other place"
+    NO_PLACE = "not a place"
+    ROUGHLY = "roughly"  # the place is right, its exact point is not
+    UNSURE = "cannot tell"  # nor can anybody else who reads this
+
+
+class Scope(StrEnum):
+    """What an answer holds for: `decisions.overlay` says exactly which mentions these are."""
+
+    MENTION = "mention"
+    TEXT = "text"
+    ALIKE = "alike"
 
 
 def confidence_word(confidence: float) -> ConfidenceWord:
@@ -127,6 +149,23 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """The numbers of a place together with the places in it; `places` counts those, without itself."""
+
+    texts: int
+    copies: int
+    mentions: int
+    places: int
+
+
+class Spelling(NamedTuple):
+    """A way in which texts write a name, and how often."""
+
+    text: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class StateRow:
     """A Mexican state with the texts that name it or any place in it, and the copies beyond them."""
 
@@ -151,6 +190,7 @@ class Mark:
     embedded_in: str | None = None
     open_because: OpenBecause | None = None
     id: str = ""  # of the mention
+    confirmed: bool = False  # a person said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +220,7 @@ class PassageRow:
     copy_of: str | None = None  # the document whose text this passage's document repeats
     copies: int = 0  # how many other passages of the view repeat this one
     restored: bool = False  # it was set aside, and a person has brought it back
+    author: str = ""  # of its document
     found: tuple[tuple[int, int], ...] = ()  # what the search found: stretches of its text, in order and apart
 
 
@@ -213,7 +254,8 @@ class Why:
 class NotPlacedRow:
     """A name that is not on the map, and why.
 
-    `unsure` occurs only where nothing but sure placements was asked for. `inside` is what an embedded name is part
+    `unsure` occurs only where nothing but sure placements was asked for, `unconfirmed` where nothing but what a person
+    has confirmed was; `not_here` is what a person said. `inside` is what an embedded name is part
     of; `place_id` is what a metonym, a demonym or an unsure mention would be.
     """
 
@@ -224,6 +266,121 @@ class NotPlacedRow:
     mentions: int
     texts: int
     rivals: tuple[RivalRow, ...] = ()
+
+
+class ReasonCount(NamedTuple):
+    """How many different names a reason keeps off the map, and how many mentions these are."""
+
+    names: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Where every name went that the passages of a view hold, in mentions.
+
+    `not_placed` has the reasons that occur. Beyond those the view looks at, `aside` are in passages that it leaves out
+    because they were set aside, `undated` in those that it leaves out because a span is set and they have no date.
+    """
+
+    placed: int
+    not_placed: Mapping[NotPlacedReason, ReasonCount]
+    aside: int
+    undated: int
+
+    @property
+    def all(self) -> int:
+        """All names: each is in one of the parts."""
+        return self.placed + self.not_a_place + self.open + self.aside + self.undated
+
+    @property
+    def open(self) -> int:
+        """The place names that are not on the map: `Counts.not_placed`."""
+        return sum(each.mentions for reason, each in self.not_placed.items() if reason not in OTHER_THINGS)
+
+    @property
+    def not_a_place(self) -> int:
+        """The names that name no place where they stand."""
+        return sum(each.mentions for reason, each in self.not_placed.items() if reason in OTHER_THINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """What a person said of a mention, with how many mentions in how many texts it holds for now.
+
+    Of a RIGHT or ROUGHLY answer `place` is the place that was right. `is_found` is False where the mention on which it
+    was said is in the atlas no more; then it holds for nothing.
+    """
+
+    id: str
+    answer: Answer
+    scope: Scope
+    surface: str
+    place: Place | None
+    who: str
+    when: str  # ISO 8601, in UTC
+    why: str
+    mentions: int
+    texts: int
+    is_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A mention with all that is known of it; `start`, `end` count in the text of its passage.
+
+    `reasons` say why it has its role and its place; `judgement` is what a person said that holds for it.
+    """
+
+    id: str
+    passage: PassageRow
+    start: int
+    end: int
+    surface: str
+    role: Role
+    place: Place | None
+    precision: int | None
+    confidence: float | None
+    reasons: tuple[Reason, ...]
+    rivals: tuple[RivalRow, ...]
+    judgement: JudgementRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureRow:
+    """Mentions that are alike (the same name, placed alike by the program) and unsure, as one case for a person.
+
+    `mention_id` is the first of them. `confidence` is their mean, of open ones the share of the best rival;
+    `effect` is the sum of what each lacks to certainty. `judged` is None: what a person judged is no case any more.
+    """
+
+    mention_id: str
+    surface: str
+    place: Place | None
+    reason: OpenBecause | None
+    confidence: float
+    mentions: int
+    texts: int
+    effect: float
+    rivals: tuple[RivalRow, ...]
+    judged: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamelessRow:
+    """A name that the texts use like that of a place, and that the list of places lacks; its first mention."""
+
+    surface: str
+    mention_id: str
+    mentions: int
+    texts: int
+
+
+class Effect(NamedTuple):
+    """How many mentions in how many texts an answer would change."""
+
+    mentions: int
+    texts: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import NEVER, Condition, found, not_aside, of_passages
+from cartelmap.atlas.schema import MENTIONS, PLACES
 from cartelmap.atlas.searching import fold_names
 
 # DuckDB would ask the network for what it lacks; an atlas needs nothing beyond the wheel.
 _SEARCHES = 16  # that are remembered: of 2 million passages each is 2 MB
 _OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+# What a person may decide on, as it is before anybody did; the columns at the end are about the judgement that holds.
+_DECIDED_ON = {
+    MENTIONS.name: """
+        CREATE VIEW mentions AS SELECT *, false AS confirmed, NULL::VARCHAR AS judgement FROM machine_mentions
+    """,
+    PLACES.name: "CREATE VIEW places AS FROM machine_places",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,23 @@ class Source:
         """The only row of a statement."""
         (only,) = self.rows(sql, *values)
         return only
+
+    def ask(self, sql: str, given: Mapping[str, pa.Table], *values: object) -> pa.Table:
+        """The rows of a statement that asks these tables too."""
+        with self.connection.cursor() as cursor:
+            for name, table in given.items():
+                cursor.register(name, table)
+            return cursor.sql(sql, params=list(values)).to_arrow_table()
+
+    def run(self, sql: str) -> None:
+        """Carry out a statement that makes tables or views of what is in memory; before the first question."""
+        self.connection.execute(sql)
+
+    def keep(self, name: str, table: pa.Table) -> None:
+        """Take a table of ours into memory under this name."""
+        self.connection.register("given", table)
+        self.run(f"CREATE TABLE {name} AS FROM given")
+        self.connection.unregister("given")
 
     def matching(self, filters: Filters) -> Condition:
         """Which passages `p` the filters let in."""
@@ -82,11 +109,14 @@ class Source:
 
 
 def open_source(files: Mapping[str, Path], topics: tuple[str, ...]) -> Source:
-    """The tables of these files."""
+    """The tables of these files; those that a person may decide on are under `machine_…` as they are in the files."""
     connection = duckdb.connect(config=_OFFLINE)
     for table, file in files.items():
         # The names of tables are ours; the path is quoted, as a view takes no bound values.
-        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({_quoted(_literal(str(file.resolve())))})")
+        name = f"machine_{table}" if table in _DECIDED_ON else table
+        connection.execute(f"CREATE VIEW {name} AS FROM read_parquet({_quoted(_literal(str(file.resolve())))})")
+    for statement in _DECIDED_ON.values():
+        connection.execute(statement)
     organisations = connection.execute("SELECT id, name, name_es, names FROM organisations ORDER BY id").fetchall()
     group_names = {group: fold_names((*own, *others)) for group, *own, others in organisations}
     return Source(connection, topics, group_names=group_names)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from errno import ENOTDIR
+from functools import partial
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import typer
 
@@ -38,19 +42,55 @@ def read_bytes(path: Path) -> bytes:
         raise cannot_read(path, error) from error
 
 
-def replace_file(path: Path, text: str, encoding: str) -> None:
-    """Write a file in one step: whoever reads it meanwhile has the old one whole, and a failure leaves it as it was.
+def today() -> date:
+    """The day on the wall."""
+    return date.today()  # noqa: DTZ011 - the calendar of whoever makes a file is the one that counts
+
+
+def query_of(link: str) -> dict[str, str]:
+    """The parts of an address, or of what stands behind its question mark."""
+    return dict(parse_qsl(link.rpartition("?")[2].partition("#")[0]))
+
+
+def replace_file(path: Path, text: str | Iterable[str], encoding: str) -> None:
+    """Write a file in one step, all of its text or some of it at a time, as `replace_with` does."""
+
+    def write(file: Path) -> None:
+        with file.open("w", encoding=encoding, errors="surrogatepass", newline="") as sink:
+            sink.writelines([text] if isinstance(text, str) else text)
+
+    replace_with(path, write)
+
+
+def write_beside(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write these files by their names into the folder of a file; none beside what is no plain file."""
+    if path.is_file():
+        for name, content in files.items():
+            replace_with(path.with_name(name), partial(_write_bytes, content))
+
+
+def _write_bytes(content: bytes, file: Path) -> None:
+    file.write_bytes(content)
+
+
+def replace_with(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` make a file, which takes its place in one step.
+
+    Whoever reads it meanwhile has the old one whole, and a failure leaves it as it was.
 
     Raises:
         CartelmapError: it cannot be written.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_text(text, encoding, newline="")  # /dev/stdout is there to be written to, not to be replaced
+            write(path)  # /dev/stdout is there to be written to, not to be replaced
             return
-        unfinished = path.resolve().with_name(f".{path.name}.unfinished")
+        if not path.parent.is_dir():
+            raise NotADirectoryError(ENOTDIR, "no such folder")
+        unfinished = path.resolve().with_name(f".{path.stem}.unfinished{path.suffix}")
+        unfinished.unlink(missing_ok=True)  # of a program that was killed
         try:
-            unfinished.write_text(text, encoding, "surrogatepass", newline="")
+            write(unfinished)
             unfinished.replace(path.resolve())
         finally:
             unfinished.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ import cartelmap
 from cartelmap.atlas import Atlas
 from cartelmap.building import COUNTRY
 from cartelmap.dashboard.i18n import N_, Words
-from cartelmap.dashboard.map_page import CAPTION, EMPTY_AREAS
+from cartelmap.dashboard.legend import CAPTION, EMPTY_AREAS
 
 _SECTIONS = (
     (

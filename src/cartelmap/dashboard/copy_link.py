@@ -1,39 +1,40 @@
-"""The button that copies the address of the view, as it is in the browser at that moment."""
+"""Buttons that copy a text or a link, in the browser, without a rerun."""
 
 from __future__ import annotations
 
+import html
+import json
+from collections.abc import Mapping
+
 import streamlit as st
 
+from cartelmap.dashboard import outside
 from cartelmap.dashboard.i18n import Words
 
-# The browser writes where the map was moved into the address by itself, so only the browser knows the whole link.
-_SCRIPT = """
-export default function ({ parentElement, data }) {
-  const button = parentElement.querySelector("button");
-  button.textContent = data.text;
-  button.onclick = async () => {
-    try {
-      await navigator.clipboard.writeText(window.location.href);
-      button.textContent = data.done;
-    } catch {
-      button.textContent = window.location.href;
-    }
-    setTimeout(() => { button.textContent = data.text; }, 2500);
-  };
-}
-"""
-_STYLE = """
-button { font: inherit; font-size: .875rem;
-  color: color-mix(in srgb, #0d9488 72%, currentColor); background: none; border: 0; padding: .25rem 0;
-  cursor: pointer; text-align: left; overflow-wrap: anywhere; }
-button:hover { text-decoration: underline; }
-button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; border-radius: .25rem; }
-"""
+
+def listen_for_copying() -> None:
+    """What makes all buttons of this module work; once on a page."""
+    st.html(f"<script>{outside.script('copying.js')}</script>", unsafe_allow_javascript=True)
+
+
+def copy_button_html(text: str, done: str, copied: str, *, here: bool = False) -> str:
+    """A button "text" that copies `copied` (with the address of the view behind it, if `here`) and then says `done`."""
+    return _button(text, done, f'data-cm-copy="{html.escape(copied)}"' + (' data-cm-here=""' if here else ""))
+
+
+def link_button_html(text: str, done: str, page: str, query: Mapping[str, str]) -> str:
+    """A button "text" that copies the whole address of a view: one of our pages, such as `texts`, and its parts."""
+    parts = json.dumps(dict(query), ensure_ascii=False)
+    return _button(text, done, f'data-cm-page="{html.escape(page)}" data-cm-query="{html.escape(parts)}"')
 
 
 def copy_link(words: Words, *, key: str) -> None:
-    """A button "Copy link to this view"; it answers in the browser, without a rerun."""
-    component = st.components.v2.component(
-        "cartelmap_copy_link", html='<button type="button"></button>', css=_STYLE, js=_SCRIPT
-    )
-    component(key=key, data={"text": words.say("Copy link to this view"), "done": words.say("Link copied")})
+    """A button "Copy link to this view": the address as it is in the browser at that moment."""
+    with st.container(key=key):
+        text, done = words.say("Copy link to this view"), words.say("Link copied")
+        st.html(copy_button_html(text, done, "", here=True), width="content")
+
+
+def _button(text: str, done: str, data: str) -> str:
+    said = f'data-cm-done="{html.escape(done)}"'
+    return f'<button type="button" class="cm-copy" {said} {data}>{html.escape(text)}</button>'

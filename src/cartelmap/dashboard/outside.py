@@ -7,6 +7,7 @@ import json
 import os
 import socket
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,25 @@ from typing import Any
 from cartelmap.atlas import DECISIONS
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction.home import DEFAULT_HOME
-from cartelmap.paths import cache_folder, shipped
+from cartelmap.paths import cache_folder, data_folder, shipped
+from cartelmap.reading import Options
 
 ADDRESS = "127.0.0.1"  # nobody but this machine is answered
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What `serve` is to show: an atlas under a title, and where they are known the texts, and how they were read.
+
+    Without an atlas it is the sample.
+    """
+
+    atlas: Path | None = None
+    title: str | None = None
+    corpus: Path | None = None
+    options: Options = Options()  # noqa: RUF009 - it is frozen
+
+
 _HERE = Path(__file__).parent
 
 
@@ -58,9 +75,22 @@ def country() -> str:
     return os.environ.get("CARTELMAP_COUNTRY") or DEFAULT_HOME
 
 
-def tell_pages(atlas: Path | None, title: str | None, country: str) -> None:
-    """Leave word for the pages which atlas to show, under which title, and what country the texts are about."""
-    told = {"CARTELMAP_ATLAS": atlas, "CARTELMAP_CORPUS_TITLE": title, "CARTELMAP_COUNTRY": country}
+def served_from() -> tuple[Path, Options] | None:
+    """The texts of the atlas that `serve` was told to show, and how they were read; None where it was told of none."""
+    corpus = os.environ.get("CARTELMAP_CORPUS")
+    columns = json.loads(os.environ.get("CARTELMAP_COLUMNS") or "{}")
+    return (Path(corpus), Options(columns)) if corpus else None
+
+
+def tell_pages(served: Served, country: str) -> None:
+    """Leave word for the pages what to show, and what country the texts are about."""
+    told = {
+        "CARTELMAP_ATLAS": served.atlas,
+        "CARTELMAP_CORPUS_TITLE": served.title,
+        "CARTELMAP_CORPUS": served.corpus.resolve() if served.corpus else None,
+        "CARTELMAP_COLUMNS": json.dumps(dict(served.options.columns)),
+        "CARTELMAP_COUNTRY": country,
+    }
     for name, value in told.items():
         if value is not None:
             os.environ[name] = str(value)
@@ -74,9 +104,48 @@ def generation_stamp(atlas: Path) -> tuple[int, int]:
     return built, decisions.stat().st_size if decisions.exists() else 0
 
 
+def signature() -> str | None:
+    """The name under which this person's decisions are kept; empty for nobody's, None where nobody was asked yet."""
+    try:
+        return _signature_file().read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return None
+
+
+def keep_signature(name: str) -> None:
+    """Remember the name under which this person's decisions are kept, for all windows.
+
+    Raises:
+        CartelmapError: the data folder cannot be written.
+    """
+    file = _signature_file()
+    part = file.with_suffix(f".{os.getpid()}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(" ".join(name.split()), encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        raise CartelmapError(f"{file.parent}: cannot be written; set CARTELMAP_DATA to another one.") from error
+
+
+def _signature_file() -> Path:
+    return data_folder() / "signature.txt"
+
+
+def decisions(atlas: Path) -> bytes:
+    """The file of what people decided about the atlas in this folder; empty where nobody did."""
+    file = atlas / DECISIONS
+    return _content(file) if file.exists() else b""
+
+
 def this_year() -> int:
     """The reader's own year."""
-    return date.today().year  # noqa: DTZ011 - the calendar on the reader's wall is the one that counts
+    return this_day().year
+
+
+def this_day() -> date:
+    """The reader's own day."""
+    return date.today()  # noqa: DTZ011 - the calendar on the reader's wall is the one that counts
 
 
 def bundled(files: Sequence[Path], name: str) -> Path:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard import state
+from cartelmap.dashboard.i18n import N_, Words
+
+_TURNED = "cartelmap-turned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,52 @@ class PagerWords:
     span: str
 
 
+PLAIN = PagerWords(N_("← Previous"), N_("Next →"), N_("{first}–{last} of {n}"))
+
+
+def leaves_of_view(rows: int, size: int) -> Leaves:
+    """The pages of a list whose page the address says."""
+    return Leaves(rows, size, state.view().leaf)
+
+
+def turn_leaf(page: int) -> None:
+    """Show another page of the list whose page the address says."""
+    state.change(leaf=page)
+
+
 def show_pager(words: Words, key: str, leaves: Leaves, said: PagerWords, turn: Callable[[int], None]) -> None:
-    """The pager under a list, where it has more than a page; `turn` is called with the page that a person asks for."""
+    """The pager under a list, where it has more than a page; `turn` is called with the page that a person asks for.
+
+    After a turn the browser stands at the beginning of the list, which is in the container `list-{key}`.
+    """
     if leaves.last == 1:
         return
     first, last = leaves.offset + 1, min(leaves.offset + leaves.size, leaves.rows)
     with st.container(key=f"{key}-pages", horizontal=True, vertical_alignment="center"):
         is_first, is_last = leaves.shown == 1, leaves.shown == leaves.last
-        st.button(words.say(said.back), key=f"{key}-back", disabled=is_first, on_click=turn, args=(leaves.shown - 1,))
+        st.button(
+            words.say(said.back),
+            key=f"{key}-back",
+            disabled=is_first,
+            on_click=_turn,
+            args=(key, turn, leaves.shown - 1),
+        )
         numbers = map(words.number, (first, last, leaves.rows))
         span = words.say(said.span, **dict(zip(("first", "last", "n"), numbers, strict=True)))
         st.markdown(f":gray[{span}]", width="content")
-        st.button(words.say(said.on), key=f"{key}-on", disabled=is_last, on_click=turn, args=(leaves.shown + 1,))
+        st.button(
+            words.say(said.on), key=f"{key}-on", disabled=is_last, on_click=_turn, args=(key, turn, leaves.shown + 1)
+        )
+    if st.session_state.pop(_TURNED, None) == key:
+        _begin_at_the_top(key, leaves.shown)
+
+
+def _turn(key: str, turn: Callable[[int], None], page: int) -> None:
+    st.session_state[_TURNED] = key
+    turn(page)
+
+
+def _begin_at_the_top(key: str, page: int) -> None:
+    # The page is in the script because the browser runs the same one only once.
+    script = f"/* {page:d} */ document.querySelector('.st-key-list-{key}')?.scrollIntoView({{block: 'start'}});"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

@@ -9,11 +9,16 @@ from functools import partial
 import streamlit as st
 
 from cartelmap.atlas import Atlas, Filters, PassageRow
-from cartelmap.dashboard import state
+from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.address import TEXTS_PAGE
+from cartelmap.dashboard.corpus_switch import shown_manifest
+from cartelmap.dashboard.hide_name import hide_name
 from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.keeping import show_count, show_note_of, show_star
 from cartelmap.dashboard.labels import Labels
+from cartelmap.dashboard.pager import PLAIN, leaves_of_view, show_pager, turn_leaf
 from cartelmap.dashboard.passage_html import passage_html
+from cartelmap.dashboard.passage_menu import menu_html
 from cartelmap.dashboard.passages import label
 
 PAGE_OF_PASSAGES = 10
@@ -30,28 +35,30 @@ class Wanted:
 
 
 def show_passages(words: Words, atlas: Atlas, wanted: Wanted, labels: Labels) -> None:
-    """The passages, a few at a time."""
-    key = f"passages-{hash(wanted)}"
-    shown = PAGE_OF_PASSAGES * st.session_state.get(key, 1)
+    """A page of the passages, with the ways to the others."""
+    total = atlas.passage_count(wanted.filters, wanted.place, wanted.group)
+    leaves = leaves_of_view(total, PAGE_OF_PASSAGES)
+    rows = atlas.passages(wanted.filters, wanted.place, group_id=wanted.group, limit=leaves.size, offset=leaves.offset)
     marked = (*wanted.filters.groups, *([wanted.group] if wanted.group else []))
-    for passage in atlas.passages(wanted.filters, wanted.place, group_id=wanted.group, limit=shown):
-        show_passage(words, passage, labels, marked)
-    left = atlas.passage_count(wanted.filters, wanted.place, wanted.group) - shown
-    if left > 0:
-        text = words.many("Show {n} more passage", "Show more passages ({n} left)", left)
-        st.button(text, key="more-passages", width="stretch", on_click=_one_page_more, args=(key,))
-
-
-def _one_page_more(key: str) -> None:
-    st.session_state[key] = st.session_state.get(key, 1) + 1
+    with st.container(key="list-passages", gap=None):
+        for passage in rows:
+            show_passage(words, passage, labels, marked)
+    show_pager(words, "passages", leaves, PLAIN, turn_leaf)
+    show_count(words)
 
 
 def show_passage(words: Words, passage: PassageRow, labels: Labels, groups: Sequence[str] = ()) -> None:
-    """A passage, the link to where it stands in its text, and the groups that it names; `groups` are marked in it."""
+    """A passage with its menu, its star, the link to where it stands in its text, and the groups that it names.
+
+    `groups` are marked in it.
+    """
+    query = state.query_of(document=passage.document_id, passage=passage.index)
+    menu = menu_html(words, passage, query, outside.this_day(), shown_manifest().versions)
+    shown = passage_html(words, passage, labels.topics, groups=groups)
     with st.container(key=f"passage-{passage.id}", gap=None):
-        st.html(passage_html(words, passage, labels.topics, groups=groups))
+        st.html(f'<div class="cm-with-menu">{menu}{shown}</div>')
         with st.container(key=f"passage-ways-{passage.id}", horizontal=True, vertical_alignment="center", gap="small"):
-            query = state.query_of(document=passage.document_id, passage=passage.index)
+            show_star(words, passage)
             st.page_link(TEXTS_PAGE, label=words.say("Open text →"), query_params=query)
             for group in _groups_of(passage, labels):
                 st.button(
@@ -61,6 +68,8 @@ def show_passage(words: Words, passage: PassageRow, labels: Labels, groups: Sequ
                     help=label(words.say("Card of {group}", group=labels.groups[group])),
                     on_click=partial(state.open_group, group),
                 )
+            hide_name(words, passage)
+        show_note_of(words, passage)
 
 
 def _groups_of(passage: PassageRow, labels: Labels) -> list[str]:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, DocumentView, Filters, Mark, PassageRow, PlaceRow
 from cartelmap.dashboard import state
-from cartelmap.dashboard.address import IMPORT, MAP_PAGE
+from cartelmap.dashboard.address import IMPORT, KEPT, MAP_PAGE
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.pager import Leaves, PagerWords, show_pager
 from cartelmap.dashboard.place_words import in_list
@@ -24,6 +24,7 @@ from cartelmap.dashboard.repairs import show_repairs
 from cartelmap.model import Role
 
 PASSAGES_ON_A_PAGE = 100  # of a book of thousands the browser gets what can be read in a while
+_BACK = {"": N_("← All texts"), IMPORT: N_("← Import report"), KEPT: N_("← Kept")}
 _PAGER = PagerWords(N_("← Earlier passages"), N_("More passages →"), N_("Passages {first} to {last} of {n}"))
 
 
@@ -92,7 +93,7 @@ def _whole_text(filters: Filters) -> Filters:
 
 def _ways_back(words: Words) -> None:
     with st.container(key="reader-back", horizontal=True, vertical_alignment="center"):
-        back = words.say("← Import report") if state.view().show == IMPORT else words.say("← All texts")
+        back = words.say(_BACK.get(state.view().show, _BACK[""]))
         st.button(back, key="back-to-texts", type="tertiary", on_click=_close)
         to_map = state.query_of(document="", passage=None, mention="", show="")
         st.page_link(MAP_PAGE, label=words.say("← Back to the map"), query_params=to_map)

@@ -20,6 +20,7 @@ _WRITTEN = "cartelmap-written"
 _DROPPED = "cartelmap-dropped"
 _UNREAD = "cartelmap-unread"
 _PAGE = "cartelmap-page"
+_KIND = "cartelmap-kind-of-page"
 
 
 def read_address(language: str = "en") -> None:
@@ -93,6 +94,7 @@ def close_card() -> None:
 
 def be_on(page: str) -> None:
     """Forget what only the other pages show; `page` is one of SHOWN_ON."""
+    st.session_state[_KIND] = page
     if view().show not in address.SHOWN_ON[page]:
         change(show="")
     if page != "map":
@@ -101,6 +103,12 @@ def be_on(page: str) -> None:
         change(document="", passage=None, collection="", order=View().order, batch=1)
     if page == "map":
         change(mention="")
+
+
+def page() -> str:
+    """The page that this window was on last: one of SHOWN_ON."""
+    name: str = st.session_state.get(_KIND, "map")
+    return name
 
 
 def write_address() -> None:

@@ -48,18 +48,16 @@ def _table(words: Words, table: PlaceTable) -> None:
             column_config=columns,
             height=min(_HEIGHT, _ROW * (len(table.ids) + 1) + 2),
             on_select=partial(_open, table.ids),
-            selection_mode="single-row",
+            selection_mode="single-cell",  # a click anywhere in the row, with no column of boxes beside it
             alt=words.say("Table of places. The list beside it has the same places as buttons."),
         )
 
 
 def _open(ids: Sequence[str]) -> None:
-    """Show the card of the chosen row; none where the row was let go."""
-    chosen = st.session_state[_KEY]["selection"]["rows"]
-    if chosen and chosen[0] < len(ids):
-        state.open_place(ids[chosen[0]])
-    else:
-        state.close_card()
+    """Show the card of the place in the row of the chosen cell."""
+    cells = st.session_state[_KEY]["selection"]["cells"]
+    if cells and cells[0][0] < len(ids):
+        state.open_place(ids[cells[0][0]])
 
 
 def _columns(words: Words, years: range) -> Mapping[str, Any]:

@@ -6,13 +6,14 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas
 from cartelmap.dashboard import state
-from cartelmap.dashboard.address import IMPORT
+from cartelmap.dashboard.address import IMPORT, KEPT
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.kept_view import show_kept
 from cartelmap.dashboard.reader import show_reader
 from cartelmap.dashboard.report_view import show_report
 from cartelmap.dashboard.texts_list import show_list
 
-_LISTS = {"texts": N_("Texts"), IMPORT: N_("Import report")}
+_LISTS = {"texts": N_("Texts"), IMPORT: N_("Import report"), KEPT: N_("Kept")}
 
 
 def show_texts_page(words: Words, atlas: Atlas) -> None:
@@ -27,6 +28,8 @@ def show_texts_page(words: Words, atlas: Atlas) -> None:
     _choose_list(words)
     if view.show == IMPORT:
         show_report(words, atlas)
+    elif view.show == KEPT:
+        show_kept(words, atlas)
     else:
         show_list(words, atlas)
 
@@ -46,4 +49,4 @@ def _choose_list(words: Words) -> None:
 
 def _take_list() -> None:
     chosen = st.session_state["texts-list"]
-    state.change(show=IMPORT if chosen == IMPORT else "")
+    state.change(show="" if chosen == "texts" else chosen, leaf=1)

@@ -27,6 +27,10 @@ CAPITAL_ACTS: Final = N_("A capital that acts (“{word}”) stands for its gove
 COUNTRY_ACTS: Final = N_("A country that acts (“{word}”) stands for its government.")
 DEMONYM: Final = N_("It names people or things of {name}, not the place.")
 
+# what a person decided about a mention
+DECIDED_BY: Final = N_("{who} decided so on {day}.")
+DECIDED: Final = N_("A person decided so on {day}.")
+
 # why a place was chosen
 ONLY_ONE: Final = N_("It is the only place of this name in the list of places.")
 LARGEST: Final = N_("It is the best known of {count} places of this name.")

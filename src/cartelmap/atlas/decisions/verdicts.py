@@ -1,4 +1,4 @@
-"""What a person decided about passages, apart from the machine's work: lines that are only ever added."""
+"""What a person decided about passages that the machine has set aside."""
 
 from __future__ import annotations
 
@@ -31,17 +31,18 @@ class Decision:
 
 def decide(document_id: str, text: str, verdict: Verdict, when: datetime) -> Decision:
     """The decision on the passage of a document that has this text."""
-    return Decision(document_id, _hash(text), verdict, when.isoformat(timespec="seconds"))
+    return Decision(document_id, _hash(text), verdict, when.isoformat(timespec="microseconds"))
 
 
 def to_line(decision: Decision) -> str:
     """The decision as a line of its file."""
-    return json.dumps(asdict(decision), ensure_ascii=False)
+    return json.dumps(asdict(decision), ensure_ascii=False, sort_keys=True)
 
 
 def from_lines(lines: Iterable[str]) -> tuple[Decision, ...]:
-    """The decisions of these lines; a line that is none, such as one that was cut off, is passed over."""
-    return tuple(decision for line in lines if (decision := _from_line(line)))
+    """The decisions of these lines, the last one last; a line that is none, or that was cut off, is passed over."""
+    decisions = [decision for line in lines if (decision := _from_line(line))]
+    return tuple(sorted(decisions, key=lambda decision: decision.when))
 
 
 def _from_line(line: str) -> Decision | None:
