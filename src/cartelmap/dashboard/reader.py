@@ -92,7 +92,7 @@ def _whole_text(filters: Filters) -> Filters:
 
 
 def _ways_back(words: Words) -> None:
-    with st.container(key="reader-back", horizontal=True, vertical_alignment="center"):
+    with st.container(key="reader-ways-back", horizontal=True, vertical_alignment="center"):
         back = words.say(_BACK.get(state.view().show, _BACK[""]))
         st.button(back, key="back-to-texts", type="tertiary", on_click=_close)
         to_map = state.query_of(document="", passage=None, mention="", show="")
