@@ -65,7 +65,7 @@ BROKEN_TABLES = {
     "mask.csv": (
         b"who\n",
         b"name,why\n,x\n",
-        b"name\nab\n",
+        b"name\na\n",
         b"name\nx,y\n",
         b"name\n" + b"x" * 9_999,
         b"x" * 50_000_000,

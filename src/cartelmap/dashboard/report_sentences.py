@@ -122,6 +122,10 @@ SENTENCES = (
     N_("Object {n} is not a JSON object; it was left out."),
     N_("It is no ZIP archive that can be opened, or its end is missing; pack it anew."),
     N_("Its rows are too many to be unpacked at once; write it with smaller row groups."),
+    N_("There is a mask.csv in it: put that beside it, so that its names are hidden."),
+    N_("It hides one name."),
+    N_("It hides {n} names."),
+    N_("Why is not said of {n} of them."),
 )
 # What is wrong in a line of a metadata.csv or a mask.csv.
 FAULTS = (
