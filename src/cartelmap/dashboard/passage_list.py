@@ -12,7 +12,6 @@ from cartelmap.atlas import Atlas, Filters, PassageRow
 from cartelmap.dashboard import state
 from cartelmap.dashboard.address import TEXTS_PAGE
 from cartelmap.dashboard.i18n import Words
-from cartelmap.dashboard.improve_link import improve_link
 from cartelmap.dashboard.keeping import show_count, show_note_of, show_star
 from cartelmap.dashboard.labels import Labels
 from cartelmap.dashboard.pager import PLAIN, leaves_of_view, show_pager, turn_leaf
@@ -54,8 +53,6 @@ def show_passage(words: Words, passage: PassageRow, labels: Labels, groups: Sequ
             show_star(words, passage)
             query = state.query_of(document=passage.document_id, passage=passage.index)
             st.page_link(TEXTS_PAGE, label=words.say("Open text →"), query_params=query)
-            if asked := next((mark.id for mark in passage.marks if mark.chosen), ""):
-                improve_link(words, asked)
             show_menu(words, passage)
             for group in _groups_of(passage, labels):
                 st.button(
