@@ -66,8 +66,9 @@ from cartelmap.atlas.rows import (
     Vocabulary,
     Why,
 )
+from cartelmap.atlas.schema import MENTIONS
 from cartelmap.atlas.series import texts_by_year
-from cartelmap.atlas.source import Source, open_source
+from cartelmap.atlas.source import SMALL, Source, open_source
 from cartelmap.atlas.store import add_judgement, read_decisions, read_manifest, table_files
 from cartelmap.atlas.timeline import Dated, date_texts, draw_timeline
 from cartelmap.model import Place
@@ -111,7 +112,7 @@ class Atlas:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years from 2000 on in which a text was published or of which one speaks."""
-        return tuple(year for year, _ in self._everything.years)
+        return counting.list_years(self._source)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -434,7 +435,8 @@ def open_atlas(folder: Path | str) -> Atlas:
     """
     manifest = read_manifest(Path(folder))
     files = table_files(Path(folder), manifest)
-    source = open_source(files, tuple(topic.id for topic in manifest.topics))
+    is_small = manifest.counts.get(MENTIONS.name, 0) <= SMALL
+    source = open_source(files, tuple(topic.id for topic in manifest.topics), is_small=is_small)
     lines = read_decisions(Path(folder))
     overlay = lay_over(source, standing(lines))
     return Atlas(manifest, replace(source, restored=find_restored(source, from_lines(lines))), overlay)
