@@ -322,7 +322,7 @@ def decide(atlas: Atlas, folder: Path, number: int) -> None:
             SELECT place_id FROM machine_mentions GROUP BY place_id ORDER BY count(*) DESC LIMIT ?
         ) often WHERE place_id IS NOT NULL) ORDER BY m.no LIMIT ?
         """,
-        max(step // 3, 1),
+        max(step // 5, 1),
         SURE_NAMES,
         number,
     )
