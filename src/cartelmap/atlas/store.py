@@ -38,6 +38,7 @@ else:
     import fcntl
 
 MANIFEST = "manifest.json"
+MASKS = "masks"  # among the versions: what tells whether the same names are hidden
 _WHAT = "cartelmap atlas"  # tells our manifest from anybody else's
 _LOCK = ".lock"
 _DECISIONS_LOCK = ".decisions.lock"  # of its own: a decision does not wait for a build
@@ -172,14 +173,17 @@ def new_generation(folder: Path) -> Path:
 
 
 def publish(unfinished: Path, folder: Path, counts: Mapping[str, int], about: About) -> Manifest:
-    """Make the tables in this folder the present generation; the one before stays for those who read it."""
+    """Make the tables in this folder the present generation; the one before stays for those who read it.
+
+    Not where other names are hidden now: then the one before shows some of them.
+    """
     generation = _settle(unfinished, folder)
     manifest = Manifest(
         FORMAT, generation, dict(about.versions), dict(about.inputs), dict(counts), about.topics, about.licences
     )
-    previous = _present(folder)
+    previous, masked_by = _present(folder)
     _replace_manifest(folder, manifest)
-    _remove_generations(folder, keep={generation, previous})
+    _remove_generations(folder, keep={generation, previous if masked_by == manifest.versions.get(MASKS) else None})
     return manifest
 
 
@@ -395,12 +399,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _present(folder: Path) -> str | None:
-    """The generation that the manifest names now, whatever its format."""
+def _present(folder: Path) -> tuple[str | None, str | None]:
+    """The generation that the manifest names now, whatever its format, and which names are hidden in it."""
     try:
-        return str(json.loads((folder / MANIFEST).read_text("utf-8"))["generation"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        said = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return str(said["generation"]), said["versions"].get(MASKS)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None, None
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -13,44 +13,9 @@ from folium.template import Template
 
 from cartelmap.dashboard.i18n import N_, Words, words
 from cartelmap.dashboard.offline import font_link, outline_link, style_link
+from cartelmap.dashboard.palettes import MEXICO, PALETTES
 
-MEXICO = ((14.4, -117.3), (32.8, -86.6))  # south-west and north-east corner, in degrees
-
-# Neutral and teal; never red, which says "attack" on a map like this.
-PALETTES: dict[str, dict[str, str]] = {
-    "light": {
-        "sea": "#d9e6eb",
-        "land": "#edeeea",
-        "home": "#fbfaf6",
-        "line": "#c4cac6",
-        "home-line": "#a9b4b0",
-        "ink": "#3d4a49",
-        "faint": "#5f6b69",
-        "sea-ink": "#4f7080",
-        "paper": "#ffffff",
-        "edge": "#c9d1cf",
-        "place": "#0f766e",
-        "place-strong": "#0b4f4a",
-        "shade": "#14867d",
-        "chosen": "#b45309",
-    },
-    "dark": {
-        "sea": "#0c171d",
-        "land": "#182126",
-        "home": "#222d32",
-        "line": "#35434a",
-        "home-line": "#4a5b62",
-        "ink": "#d5dedd",
-        "faint": "#93a3a6",
-        "sea-ink": "#6b8a9a",
-        "paper": "#121b20",
-        "edge": "#3b4a51",
-        "place": "#2fbfae",
-        "place-strong": "#a7f0e4",
-        "shade": "#2fbfae",
-        "chosen": "#f6b04a",
-    },
-}
+__all__ = ["MEXICO", "NAMES", "PALETTES", "BaseName", "FrameCall", "base_map", "many", "script_text"]
 
 # Quarter steps: with whole ones all of Mexico is either cut off or half the size that a phone could show.
 _OPTIONS = {"zoom_snap": 0.25, "zoom_delta": 0.5, "min_zoom": 2, "max_zoom": 12, "attribution_control": False}
@@ -155,11 +120,18 @@ def _words(say: Words) -> dict[str, object]:
         "zoom_in": say.say("Zoom in"),
         "zoom_out": say.say("Zoom out"),
         "frame_mexico": say.say("Show all of Mexico"),
+        "fit": say.say("Fit to what is shown"),
+        "full": say.say("Full window"),
+        "leave_full": say.say("Leave the full window"),
+        "save": say.say("Save as picture"),
+        "heading": say.say("Places named in the texts"),
+        "sources": say.say("Base map: Natural Earth. Places: GeoNames and cartelmap."),
         "close": say.say("Close"),
         "outside": many(say, "{n} place outside this view", "{n} places outside this view"),
         "here": many(say, "{n} place here", "{n} places here"),
         "texts": many(say, "Named in {n} text", "Named in {n} texts"),
         "copies": many(say, "+{n} copy", "+{n} copies"),
+        "within": many(say, "{n} text names it or a place in it", "{n} texts name it or a place in it"),
         "near": say.catalogue.gettext(N_("Near here, exact spot unknown (±{n} km)")),
         "whole": say.say("Whole state or region"),
     }
