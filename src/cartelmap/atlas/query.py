@@ -456,9 +456,9 @@ def keep_judgement(  # noqa: PLR0913 - each is another noun of the line that is 
 ) -> str:
     """Keep what a person said of a mention of the atlas in this folder; gives the id of the judgement.
 
-    `place` is the other place, or where an answer is RIGHT or ROUGHLY the place as it is shown if left out. `city` is
-    where it is drawn if nobody is to read it as a house; if left out, it is looked for in the atlas. The judgement
-    holds from when the atlas is next opened.
+    `place` is the other place; where an answer is RIGHT or ROUGHLY it may be left out, as the program's is meant.
+    `city` is where it is drawn if nobody is to read it as a house; if left out, it is looked for in the atlas. The
+    judgement holds from when the atlas is next opened.
 
     Raises:
         CartelmapError: the atlas has no such mention, the answer needs a place, or the folder cannot be written to.
