@@ -93,8 +93,7 @@ def test_scene_3_groups_are_not_places(open_page, reference):
     page = open_view(open_page, reference)
     page.locator(".st-key-list-states button", has_text="Sinaloa").click()
     page.locator(".cm-card h2", has_text="Sinaloa").wait_for(timeout=PATIENCE)
-    every_passage(page)
-    publishers = set(page.locator(".cm-passage .cm-source strong").all_inner_texts())
+    publishers = set(every_passage(page))
     assert {"CNN", "Asia Times", "VICE"} <= publishers
     assert "InSight Crime" not in publishers
     page.get_by_role("button", name="All places").click()
@@ -110,8 +109,7 @@ def test_scene_4_dates(open_page, reference):
     assert len(rows) == len(mexican)  # Tijuana, Chicago and Washington are named by others
     assert [town for town in mexican if not named(rows, town)] == []
     tab(page, "Passages")
-    every_passage(page)
-    sources = page.locator(".cm-passage .cm-source strong").all_inner_texts()
+    sources = every_passage(page)
     assert set(sources) == {"VICE", "Asia Times"}
     assert sources.count("Asia Times") == 2
 
@@ -122,13 +120,21 @@ def test_scene_4_dates(open_page, reference):
     assert named(rows, "Tijuana")
 
 
-def every_passage(page) -> None:
-    """Show more passages until all are there."""
+def every_passage(page) -> list[str]:
+    """The publishers of all passages, page after page."""
     page.locator(".cm-passage").first.wait_for(timeout=PATIENCE)
     settled(page)
-    while page.locator(".st-key-more-passages button").count():
-        page.locator(".st-key-more-passages button").click()
-        page.wait_for_timeout(100)
+    sources: list[str] = []
+    while True:
+        sources += page.locator(".cm-passage .cm-source strong").all_inner_texts()
+        following = page.locator(".st-key-pager-next button:enabled")
+        if not following.count():
+            return sources
+        before = page.locator(".st-key-pager p").first.inner_text()
+        following.click()
+        page.wait_for_function(
+            "before => document.querySelector('.st-key-pager p').innerText !== before", arg=before, timeout=PATIENCE
+        )
         settled(page)
 
 

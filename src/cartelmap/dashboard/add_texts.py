@@ -22,6 +22,7 @@ from cartelmap.dashboard.passages import escaped, label
 from cartelmap.dashboard.place_words import BETWEEN_LEVELS, CONFIDENCE, lies_in, name
 from cartelmap.dashboard.reader_marks import marks_legend_html, was_set_aside
 from cartelmap.dashboard.repairs import MOST_REPAIRS, changes, folded_html
+from cartelmap.dashboard.report_sentences import told
 from cartelmap.dashboard.report_view import unread_html
 from cartelmap.dashboard.report_words import report_sentence
 from cartelmap.dashboard.sketch import at_home, sketch_points, sketch_svg
@@ -180,7 +181,7 @@ def _add(words: Words, title: str, files: dict[str, bytes]) -> None:
             corpus = add_files(title, files)
             summary = build_atlas([corpus.folder], corpus.atlas, resources(), tell)
     except CartelmapError as error:
-        st.error(label(str(error)))
+        st.error(told(words, error))
         return
     forget(corpus.name)
     st.session_state["just-added"] = _Added(corpus.name, summary_line(words, summary), summary.files)

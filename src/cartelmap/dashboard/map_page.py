@@ -77,9 +77,7 @@ def _map_and_panel(words: Words, atlas: Atlas, counts: Counts) -> None:
 def _map_and_legend(words: Words, atlas: Atlas, rows: Sequence[PlaceRow], counts: Counts) -> None:
     shapes = _shapes(atlas, rows)
     caption = caption_of(words, shapes, _said(words, atlas, counts))
-    with st.container(
-        key="map-frame-present" if state.view().present else "map-frame"
-    ):  # it keeps the room of the frame
+    with st.container(key="map-frame-present" if state.view().present else "map-frame"):  # its style keeps the room
         clicked = _map(words, shapes, caption)
     st.html(legend_html(caption, st.context.theme.type or "light"))
     _countries(words, rows)
