@@ -196,6 +196,10 @@ class Atlas:
         """How the texts of a view write the name of a place on the map, the commonest first."""
         return place_facts.list_spellings(self._source, filters, place_id, limit)
 
+    def least_sure(self, filters: Filters, place_id: str) -> str | None:
+        """The id of the mention that is put at the place with the least confidence; None where none is."""
+        return place_facts.least_sure(self._source, filters, place_id)
+
     def publishers_of(self, filters: Filters, place_id: str) -> dict[str, int]:
         """The publishers whose passages have the place on the map, with their numbers of texts, most first."""
         return place_facts.publishers_of(self._source, filters, place_id)
