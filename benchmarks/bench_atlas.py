@@ -10,7 +10,9 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -257,7 +259,8 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
     year = Filters(first=date(2019, 1, 1), last=date(2019, 12, 31))
     narrow = Filters(topics=("topic-1", "topic-2"), first=date(2018, 1, 1), last=date(2020, 12, 31))
     search = Filters(search="rifles bridge")
-    group = Filters(groups=("G0", "G7"))
+    phrase = Filters(search='"near town" rif -bridge')
+    group, new = Filters(groups=("G0", "G7")), count()
     return {
         "counts, all": (lambda: atlas.counts(everything), 100),
         "counts, a year": (lambda: atlas.counts(year), 150),
@@ -266,6 +269,9 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
         "places, all": (lambda: atlas.places(everything), 300),
         "places, a year": (lambda: atlas.places(year), 200),
         "places, search": (lambda: atlas.places(search), 800),
+        "counts, phrase and a word left out": (lambda: atlas.counts(phrase), 800),
+        "a new search, all of its view": (lambda: _new_search(atlas, search, next(new)), 1_000),
+        "a new search with a phrase": (lambda: _new_search(atlas, phrase, next(new)), 1_000),
         "facets, all": (lambda: atlas.facets(everything), 300),
         "facets, a year": (lambda: atlas.facets(year), 300),
         "facets, a group": (lambda: atlas.facets(group), 300),
@@ -294,6 +300,15 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
         "documents, a year": (lambda: atlas.documents(year), 200),
         "document": (lambda: atlas.document("d100"), 150),
     }
+
+
+def _new_search(atlas: Atlas, filters: Filters, number: int) -> None:
+    """All that a search asks for on the page of the map; one that nobody has asked for yet, as those are remembered."""
+    filters = replace(filters, search=f"{filters.search} -none{number}")
+    atlas.counts(filters)
+    atlas.facets(filters)
+    atlas.timeline(filters, "year")
+    atlas.places(filters)
 
 
 def measure(ask: Callable[[], object], rounds: int) -> tuple[float, float, float]:

@@ -17,8 +17,8 @@ FLOORS = (
     ("errors", "model", "text", "citing", "paths", "web"),
     ("gazetteer", "reading", "stories"),
     ("extraction",),
-    ("atlas", "extract_input", "extract_output"),
-    ("building", "evaluation", "corpora", "kept", "import_report"),
+    ("atlas", "extract_input", "extract_output", "kept"),
+    ("building", "evaluation", "corpora", "import_report"),
     ("dashboard",),
     ("cli",),
 )

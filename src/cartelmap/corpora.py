@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from cartelmap.errors import CartelmapError, cannot_read
 from cartelmap.paths import data_folder, default_atlas, safe_name
+from cartelmap.reading.mask_list import LARGEST, is_mask, line_of, parse_mask
+from cartelmap.reading.mask_list import NAME as MASK
 from cartelmap.reading.metadata import NAME as METADATA
 from cartelmap.reading.metadata import composed, is_listed, parse_metadata
 
@@ -42,15 +44,17 @@ def add_files(name: str, files: Mapping[str, bytes]) -> LocalCorpus:
     """Put files into the corpus of this name, which is made when it is not there; no file is overwritten.
 
     A metadata.csv that comes with files whose names are taken goes with them into a folder of its own, because it
-    tells about them and not about the others.
+    tells about them and not about the others. The names of a mask.csv are added to those that are hidden already.
 
     Raises:
-        CartelmapError: the name cannot be a folder's, the metadata.csv is broken, or the disk refuses.
+        CartelmapError: the name cannot be a folder's, the metadata.csv or mask.csv is broken, or the disk refuses.
     """
     folder = _home() / safe_name(name)
-    wanted = {safe_name(given): content for given, content in files.items()}
-    if len(wanted) < len(files):
-        wanted = _all_kept(files)
+    masks = [parse_mask(content, MASK) for given, content in files.items() if is_mask(safe_name(given))]
+    texts = {given: content for given, content in files.items() if not is_mask(safe_name(given))}
+    wanted = {safe_name(given): content for given, content in texts.items()}
+    if len(wanted) < len(texts):
+        wanted = _all_kept(texts)
     if METADATA in wanted:
         there = {composed(name) for name in (*wanted, *_names_in(folder)) if name != METADATA}
         parse_metadata(wanted[METADATA], METADATA, lambda name: is_listed(name, there))
@@ -60,6 +64,8 @@ def add_files(name: str, files: Mapping[str, bytes]) -> LocalCorpus:
         data_folder().mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
         for private in (_home(), folder, atlas.parent, atlas):
             _make_private(private)
+        for hidden, why in (row for mask in masks for row in mask.names.items()):
+            hide_name(folder, hidden, why)  # before the texts: a name is not shown even where the disk is full then
         target = _target(folder, wanted)
         for file_name, content in wanted.items():
             _write_new(target, file_name, content)
@@ -82,6 +88,52 @@ def remove_corpus(name: str) -> None:
         shutil.rmtree(corpus.folder)
     except OSError as error:
         raise CartelmapError(f"{error.filename}: cannot be removed ({error.strerror}).") from error
+
+
+def hide_name(corpus: Path, name: str, why: str) -> None:
+    """Add a name to the mask.csv of a corpus, which is made where it is not there, for its owner alone.
+
+    Raises:
+        CartelmapError: the mask.csv is broken, this cannot be a name, or the disk refuses.
+    """
+    file = _mask_file(corpus)
+    try:
+        content = _read_mask(file)
+        line = line_of(content, name, why)
+        # One call that adds to the end: of two windows that do this at once none loses its name.
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, _OWNER_ONLY_FILE)
+        with os.fdopen(handle, "ab") as out:
+            out.write(line)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        raise CartelmapError(f"{file}: cannot be written ({error.strerror}); check its permissions.") from error
+
+
+def hidden_names(corpus: Path) -> int:
+    """How many names the mask.csv of a corpus hides.
+
+    Raises:
+        CartelmapError: it is broken, or cannot be read.
+    """
+    file = _mask_file(corpus)
+    try:
+        return len(parse_mask(_read_mask(file), MASK).names) if file.exists() else 0
+    except OSError as error:
+        raise cannot_read(file, error) from error
+
+
+def _mask_file(corpus: Path) -> Path:
+    """The mask.csv of a corpus, there or not; that of one which is a file lies beside it."""
+    folder = corpus if corpus.is_dir() else corpus.parent
+    return next((file for file in sorted(folder.iterdir()) if is_mask(file.name)), folder / MASK)
+
+
+def _read_mask(file: Path) -> bytes:
+    if not file.exists():
+        return b""
+    with file.open("rb") as content:
+        return content.read(LARGEST + 1)
 
 
 def _home() -> Path:

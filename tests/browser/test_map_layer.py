@@ -276,7 +276,7 @@ def test_places_outside_are_counted_and_one_click_frames_them(open_map):
     button.click()
     frame.wait_for_function("() => document.querySelector('.cm-outside').hidden")
     assert frame.evaluate("() => map.getBounds().contains([41.85, -87.65])")
-    frame.locator(".cm-fit").click()
+    frame.get_by_role("button", name="Show all of Mexico").click()
     page.wait_for_function("() => !location.search.includes('view=')")
     frame.wait_for_function("() => document.querySelector('.cm-outside').textContent.startsWith('1 place outside')")
 

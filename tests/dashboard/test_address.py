@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cartelmap.atlas import Filters, Vocabulary
-from cartelmap.dashboard.address import TURNS, Cell, View, frame_numbers, from_query, strangers, to_query, without_frame
+from cartelmap.dashboard.address import (
+    ORDERS,
+    TURNS,
+    Cell,
+    View,
+    frame_numbers,
+    from_query,
+    strangers,
+    to_query,
+    without_frame,
+)
 
 WORDS = Vocabulary(topics=("armed_violence", "corruption"), publishers=("VICE", "A|B, C"), groups=("G001", "G002"))
 
@@ -52,6 +62,8 @@ def panels(**shown: st.SearchStrategy[object]) -> st.SearchStrategy[View]:
         mention=st.sampled_from(["", "2019/el aguaje.md#3:120-128"]),
         collection=st.sampled_from(["", "Para la clase"]),
         leaf=st.integers(1, 99),
+        order=st.sampled_from(ORDERS),
+        batch=st.integers(1, 99),
         show=st.sampled_from(["", "states", "table", "matrix", "import", "kept", "names"]),
         corpus=st.sampled_from(["", "sample", "Mis textos"]),
         present=st.booleans(),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from streamlit_folium import _get_map_string, generate_js_hash
 
 from cartelmap.dashboard.base_map import MEXICO, NAMES, PALETTES, FrameCall, base_map, script_text
+from cartelmap.dashboard.layers import SHADES
 from cartelmap.dashboard.offline import keep_local
 
 PAYLOADS = ["{{7*7}}", "{% raw %}", "{# x #}", "<script>", "</script>", "`${1}`", "\u202ea", 'a"b\\c', "\u2028"]
@@ -91,6 +93,20 @@ def test_what_must_be_read_stands_out_by_the_figures_of_wcag(
     palette: dict[str, str], front: str, back: str, least: float
 ):
     assert contrast(palette[front], palette[back]) >= least
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES.keys())
+def test_the_shades_of_states_are_in_order_of_light_alone(palette: dict[str, str]):
+    lights = [luminance(palette[name]) for name in ("home", *(f"shade-{n}" for n in range(1, SHADES + 1)))]
+    steps = [(max(pair) + 0.05) / (min(pair) + 0.05) for pair in pairwise(lights)]
+    assert lights in (sorted(lights), sorted(lights, reverse=True))
+    assert min(steps) > 1.2  # each is told from the next in grey, and the palest from a state that no text names
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES.keys())
+@pytest.mark.parametrize("shade", range(1, SHADES + 1))
+def test_names_and_numbers_are_read_on_every_shade(palette: dict[str, str], shade: int):
+    assert contrast(palette[f"ink-{shade}"], palette[f"shade-{shade}"]) >= 4.5
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES.keys())

@@ -4,8 +4,17 @@ import math
 
 import pytest
 
-from cartelmap.atlas.rows import PlaceRow
-from cartelmap.dashboard.layers import LARGEST_PX, SMALLEST_PX, Symbol, radius_px, to_shapes
+from cartelmap.atlas.rows import PlaceRow, StateRow
+from cartelmap.dashboard.layers import (
+    LARGEST_PX,
+    SHADES,
+    SMALLEST_PX,
+    Symbol,
+    radius_px,
+    state_classes,
+    to_shapes,
+    to_state_shapes,
+)
 from cartelmap.model import Place, PlaceKind, geo_precision
 
 
@@ -93,8 +102,25 @@ def test_dots_can_be_hit_and_never_hide_a_state(most: int):
 
 def test_the_legend_explains_at_most_three_sizes_of_dots():
     shapes = to_shapes([row(place(f"Town {n}"), texts=n) for n in (1, 4, 25)])
-    assert [size.texts for size in shapes.legend] == [1, 5, 25]
-    assert [size.radius_px for size in shapes.legend] == [radius_px(n, 25) for n in (1, 5, 25)]
+    assert [size.texts for size in shapes.legend] == [1, 10, 25]
+    assert [size.radius_px for size in shapes.legend] == [radius_px(n, 25) for n in (1, 10, 25)]
+
+
+def test_the_legend_says_up_to_where_dots_are_no_smaller_although_their_texts_are_fewer():
+    smallest, middle, largest = to_shapes([row(place(f"Town {n}"), texts=n) for n in (1, 40, 900)]).legend
+    assert smallest.or_fewer
+    assert smallest.texts > 1
+    assert radius_px(smallest.texts, 900) == radius_px(1, 900) == SMALLEST_PX
+    assert radius_px(smallest.texts + 2, 900) > SMALLEST_PX
+    assert (middle.or_fewer, largest.or_fewer, largest.texts) == (False, False, 900)
+
+
+@pytest.mark.parametrize("texts", [1, 2, 3, 9])
+def test_small_numbers_are_not_said_to_be_fewer(texts: int):
+    legend = to_shapes([row(place("Culiacán"), texts=texts), row(place("Tijuana"), texts=1)]).legend
+    assert not any(size.or_fewer for size in legend)
+    assert legend[-1].texts == texts
+    assert len(legend) == min(texts, 3)
 
 
 def test_a_map_without_dots_has_no_legend_of_sizes():
@@ -118,3 +144,44 @@ def test_the_rows_keep_their_order_and_the_selection_its_place():
     shapes = to_shapes([row(place("Tijuana")), row(place("Culiacán"))], "tijuana")
     assert [shape.name for shape in shapes.shapes] == ["Tijuana", "Culiacán"]
     assert shapes.selected == "tijuana"
+
+
+def state(name: str, texts: int) -> StateRow:
+    return StateRow(place(name, PlaceKind.STATE), texts, 0, texts, texts)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 5, 6, 9, 40, 250, 9_999])
+def test_the_shades_hold_every_number_once_and_grow_with_it(most: int):
+    classes = state_classes(most)
+    assert [n for each in classes for n in range(each.least, each.most + 1)] == list(range(1, most + 1))
+    shades = [each.shade for each in classes]
+    assert shades == sorted(set(shades))
+    assert 1 <= min(shades) <= max(shades) <= SHADES
+
+
+def test_up_to_five_numbers_have_a_shade_each_and_larger_ones_bounds_that_one_can_say():
+    assert [(each.least, each.most) for each in state_classes(4)] == [(1, 1), (2, 2), (3, 3), (4, 4)]
+    assert [each.least for each in state_classes(250)] == [1, 3, 10, 30, 100]
+
+
+def test_no_state_has_no_shade():
+    shapes = to_state_shapes([])
+    assert shapes.classes == ()
+    assert shapes.shows_states
+
+
+def test_states_are_shaded_by_their_texts_and_the_chosen_town_stays():
+    town = row(place("Culiacán"), texts=2)
+    shapes = to_state_shapes([state("Sinaloa", 3), state("Sonora", 1)], town)
+    assert [(shape.name, shape.symbol, shape.size) for shape in shapes.shapes[:2]] == [
+        ("Sinaloa", Symbol.SHADED, SHADES),
+        ("Sonora", Symbol.SHADED, 1),
+    ]
+    assert (shapes.shapes[2].name, shapes.shapes[2].symbol, shapes.selected) == ("Culiacán", Symbol.DOT, "culiacán")
+
+
+def test_a_chosen_state_is_drawn_once():
+    sinaloa = place("Sinaloa", PlaceKind.STATE)
+    shapes = to_state_shapes([state("Sinaloa", 3)], row(sinaloa, texts=3))
+    assert [shape.name for shape in shapes.shapes] == ["Sinaloa"]
+    assert shapes.selected == "sinaloa"

@@ -87,6 +87,24 @@ def test_of_two_marks_that_overlap_the_longer_first_one_is_kept():
     assert shown == 'the <mark class="n18">Sinaloa Cartel</mark>'
 
 
+def test_what_a_search_found_is_marked_within_a_name_and_across_it():
+    shown = marked("in Villa Unión now", [Stretch(3, 14)], lambda _: "a", found=[(3, 8), (15, 18)])
+    assert shown == (
+        'in <mark class="a cm-found">Villa</mark><mark class="a"> Unión</mark> <mark class="cm-found">now</mark>'
+    )
+    across = marked("in Villa Unión now", [Stretch(3, 8)], lambda _: "a", found=[(0, 14)])
+    assert Reader(across).text == "in Villa Unión now"
+    assert '<mark class="a cm-found">Villa</mark><mark class="cm-found"> Unión</mark>' in across
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6))
+def test_what_a_search_found_never_changes_the_text_that_is_read(text: str, pairs: list[tuple[int, int]]):
+    text = text.replace("\r", "").replace("\0", "")
+    stretches = [(min(pair), max(pair)) for pair in pairs if max(pair) <= len(text)]
+    marks = [Stretch(*each) for each in stretches[::2]]
+    assert Reader(marked(text, marks, lambda _: "x", found=stretches[1::2])).text == text
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_payload_in_a_folded_sentence_is_shown_as_plain_text(payload: str):
     mark = Mark(0, len(payload), Role.LOCATION, "a", chosen=True, confidence=0.9)
@@ -128,6 +146,14 @@ def test_a_fold_names_the_place_that_was_asked_for():
     assert "Frase explícita que nombra Tepic oculta: mostrar" in passage_html(words("es"), folded, {})
     outside = passage(text, marks=(mark,), graphic=((0, 10),))
     assert "Graphic sentence hidden: show" in passage_html(words("en"), outside, {})
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_payload_that_was_searched_and_found_is_shown_as_plain_text(payload: str):
+    found = replace(passage(payload), found=((0, len(payload)),))
+    seen = Reader(text_html(words("en"), found))
+    assert seen.text == payload
+    assert seen.tags == {"mark"}
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from cartelmap.dashboard.outside import country, require_free, served, tell_pages
+from cartelmap.dashboard.outside import Served, country, require_free, served, served_from, tell_pages
 from cartelmap.dashboard.server import CONFIGURATION, HEADERS, POLICY, SecurityHeaders, serve
 from cartelmap.errors import CartelmapError
 from cartelmap.paths import shipped
+from cartelmap.reading import Options
 
 CHECKOUT = shipped("app.py").parent
 SESSION = Path(__file__).parent / "session_without_network.py"
@@ -55,7 +56,7 @@ def test_a_port_in_use_is_said_in_one_sentence_before_anything_starts():
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(CartelmapError, match=rf"^Port {port} cannot be used .*; .*--port\.$"):
-            serve(None, None, port)
+            serve(Served(), port)
 
 
 @pytest.mark.parametrize("port", [-1, 70000])
@@ -72,11 +73,20 @@ def test_a_free_port_is_fine():
 
 
 def test_the_pages_are_told_the_country_of_the_texts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    for name in ("CARTELMAP_ATLAS", "CARTELMAP_CORPUS_TITLE", "CARTELMAP_COUNTRY"):
+    told = ("ATLAS", "CORPUS_TITLE", "CORPUS", "COLUMNS", "COUNTRY")
+    for name in (f"CARTELMAP_{part}" for part in told):
         monkeypatch.setenv(name, "")  # so that what is told here is forgotten afterwards
     assert (served(), country()) == (None, "MX")
-    tell_pages(tmp_path, "Texts", "auto")
-    assert (served(), country()) == ((tmp_path, "Texts"), "auto")
+    tell_pages(Served(tmp_path, "Texts"), "auto")
+    assert (served(), served_from(), country()) == ((tmp_path, "Texts"), None, "auto")
+
+
+def test_the_pages_are_told_where_the_texts_lie_and_how_they_are_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    for part in ("ATLAS", "CORPUS_TITLE", "CORPUS", "COLUMNS", "COUNTRY"):
+        monkeypatch.setenv(f"CARTELMAP_{part}", "")
+    options = Options({"text": "cuerpo"})
+    tell_pages(Served(tmp_path / "atlas", "Texts", tmp_path, options), "MX")
+    assert served_from() == (tmp_path, options)
 
 
 def test_every_answer_carries_our_headers_and_only_ours():

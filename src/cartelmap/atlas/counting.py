@@ -84,35 +84,35 @@ def facets(source: Source, filters: Filters) -> Facets:
     """What each filter would give, each facet ignoring its own filter."""
     by_year = _years(source, without_span(filters))
     return Facets(
-        topics=_topics(source, replace(filters, topics=())),
+        topics=count_topics(source, source.matching(replace(filters, topics=()))),
         groups=count_groups(source, replace(filters, groups=())),
-        publishers=_publishers(source, replace(filters, publishers=())),
+        publishers=count_publishers(source, source.matching(replace(filters, publishers=()))),
         years=tuple((year, texts) for year, texts in by_year if year >= FIRST_YEAR),
         earlier=_texts(source, before_axis(filters)),
         undated=_undated_texts(source, filters),
     )
 
 
-def _topics(source: Source, filters: Filters) -> dict[str, TopicCount]:
+def count_topics(source: Source, condition: Condition) -> dict[str, TopicCount]:
+    """Every topic, in the order of the lexicon, with the passages `p` that meet the condition and their texts."""
     if not source.topics:
         return {}
-    matching = source.matching(filters)
     bits = ", ".join(f"({1 << position}::UBIGINT)" for position in range(len(source.topics)))
     rows = source.rows(
         "SELECT b.bit, count(DISTINCT p.same_no), count(DISTINCT p.story_no) "
-        f"FROM passages p JOIN (VALUES {bits}) b(bit) ON (p.topics & b.bit) <> 0 {matching.where} GROUP BY b.bit",
-        *matching.values,
+        f"FROM passages p JOIN (VALUES {bits}) b(bit) ON (p.topics & b.bit) <> 0 {condition.where} GROUP BY b.bit",
+        *condition.values,
     )
     found = {bit: TopicCount(passages, texts) for bit, passages, texts in rows}
     return {topic: found.get(1 << position, TopicCount(0, 0)) for position, topic in enumerate(source.topics)}
 
 
-def _publishers(source: Source, filters: Filters) -> dict[str, int]:
-    matching = source.matching(filters)
+def count_publishers(source: Source, condition: Condition) -> dict[str, int]:
+    """The publishers of the passages `p` that meet the condition, with their numbers of texts, most first."""
     rows = source.rows(
-        f"SELECT p.publisher, count(DISTINCT p.story_no) AS texts FROM passages p {matching.where} "
+        f"SELECT p.publisher, count(DISTINCT p.story_no) AS texts FROM passages p {condition.where} "
         "GROUP BY p.publisher ORDER BY texts DESC, p.publisher",
-        *matching.values,
+        *condition.values,
     )
     return dict(rows)
 

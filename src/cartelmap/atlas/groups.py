@@ -11,6 +11,7 @@ from typing import Any
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import Condition, naming
 from cartelmap.atlas.rows import GroupLabel, GroupRow, TopicCount
+from cartelmap.atlas.searching import read_search, wanted
 from cartelmap.atlas.source import Source
 
 _FIELDS = tuple(field.name for field in fields(GroupLabel))
@@ -61,6 +62,13 @@ def groups_named_with(
     """The groups that passages of the view name together with a place on the map, those of most texts first."""
     counted = _count(source, source.matching(filters) & naming(filters, place_id))
     return _by_texts(_to_row(label, counted) for label in labels if label.id in counted)[:limit]
+
+
+def called(source: Source, typed: str) -> frozenset[str]:
+    """The ids of the groups of which the names have all that was typed, as in a search of the texts."""
+    terms = wanted(read_search(typed))
+    found = (group for group, names in source.group_names.items() if all(term.is_in(names) for term in terms))
+    return frozenset(found) if terms else frozenset()
 
 
 def _count(source: Source, condition: Condition) -> dict[str, tuple[int, int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cartelmap.atlas.decisions.anchors import anchor
+from cartelmap.atlas.decisions.anchors import Spot, anchor
 from cartelmap.atlas.decisions.judgements import Judgement, Placement
 from cartelmap.atlas.decisions.overlay import Overlay, claim
 from cartelmap.atlas.filters import Filters
@@ -63,7 +63,7 @@ def _mention_row(
         precision=precision,
         confidence=confidence,
         reasons=read_reasons(why) + read_reasons(reasons),
-        rivals=read_rivals(rivals),
+        rivals=tuple(rival for rival in read_rivals(rivals) if rival.place_id != place_id),
         judgement=next((each for each in list_all() if each.id == judgement), None) if judgement else None,
     )
 
@@ -108,7 +108,8 @@ def judge(source: Source, mention_id: str, saying: Saying) -> Judgement:
     """
     rows = source.rows(
         """
-        SELECT m.document_id, d.sha256, p.text, m.shown_start, m.shown_end, m.shown, m.role, m.place_id, m.open_because
+        SELECT m.document_id, d.sha256, m.no, p.text, m.shown_start, m.shown_end, m.start, m.shown, m.role, m.place_id,
+            m.open_because
         FROM machine_mentions m JOIN passages p ON p.no = m.passage_no JOIN documents d ON d.no = m.document_no
         WHERE m.id = ? ORDER BY m.no LIMIT 1
         """,
@@ -116,19 +117,24 @@ def judge(source: Source, mention_id: str, saying: Saying) -> Judgement:
     )
     if not rows:
         raise CartelmapError(f"{mention_id}: no mention of this atlas has this id; it may have been built anew.")
-    document_id, sha256, text, start, end, surface, *placement = rows[0]
+    document_id, sha256, no, text, start, end, offset, surface, *placement = rows[0]
     place = _place_of(source, mention_id, saying)
     return Judgement(
         answer=saying.answer,
         scope=saying.scope,
         surface=surface,
         placement=Placement(*placement),
-        anchor=anchor(document_id, sha256 or "", text, start, end),
+        anchor=anchor(document_id, sha256 or "", Spot(no, text, start, end, offset)),
         place=place,
         city=_city_of(source, place, saying.city),
-        who=saying.who.strip(),
-        why=saying.why.strip(),
+        who=_written(saying.who),
+        why=_written(saying.why),
     )
+
+
+def _written(text: str) -> str:
+    """The text as a file can hold it: half of a sign, which a browser may send, is none."""
+    return text.strip().encode("utf-8", "replace").decode("utf-8")
 
 
 def _place_of(source: Source, mention_id: str, saying: Saying) -> Place | None:

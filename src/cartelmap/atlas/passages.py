@@ -1,4 +1,4 @@
-"""Passages and documents of a view, with all that is marked in them."""
+"""Passages of a view, with all that is marked in them."""
 
 # ruff: noqa: S608 - the parts of every statement are written here; values are bound
 
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.found_marks import mark_found
 from cartelmap.atlas.predicates import Condition, naming, on_map, published_in, speaks_of
-from cartelmap.atlas.rows import DocumentName, DocumentRow, DocumentView, Mark, MatchedBy, PassageRow
+from cartelmap.atlas.rows import Mark, MatchedBy, PassageRow
 from cartelmap.atlas.source import Source
 from cartelmap.model import (
     Basis,
@@ -21,7 +21,6 @@ from cartelmap.model import (
     PassageRole,
     Precision,
     Published,
-    Repair,
     Role,
     TopicTag,
     When,
@@ -133,7 +132,7 @@ def _passage_row(
         index=index,
         title=title,
         publisher=publisher,
-        published=_published(*published),
+        published=to_published(*published),
         author=author,
         url=url,
         language=language,
@@ -150,7 +149,8 @@ def _passage_row(
     )
 
 
-def _published(start: Any, end: Any, basis: str | None) -> Published | None:  # noqa: ANN401 - what a database gives
+def to_published(start: Any, end: Any, basis: str | None) -> Published | None:  # noqa: ANN401 - what a database gives
+    """When a text was published, from its three columns; None where that is unknown."""
     return Published(start, end, basis or "given") if start is not None else None
 
 
@@ -224,105 +224,7 @@ def others_in_same_texts(source: Source, filters: Filters, place_id: str) -> Con
     return named & same & ~Condition(f"coalesce({let_in.sql}, false)", let_in.values)
 
 
-def list_documents(source: Source, filters: Filters, document_id: str | None = None) -> list[DocumentRow]:
-    """The documents of a view, or the one asked for, newest first, with what the filters leave of them."""
-    matching, mapped, within = source.matching(filters), on_map(filters), source.within(filters)
-    only = Condition("d.id = ?", (document_id,)) if document_id is not None else Condition()
-    rows = source.rows(
-        f"""
-        WITH matched AS (
-            SELECT p.document_no, count(*) AS passages FROM passages p {matching.where} GROUP BY p.document_no
-        ), named AS (
-            SELECT m.document_no, count(*) FILTER (m.role IN ('location', 'metonym')) AS names,
-                count(*) FILTER ({mapped.sql}) AS placed
-            FROM mentions m {within.where} GROUP BY m.document_no
-        ), stories AS (
-            SELECT o.story_no, count(*) - 1 AS copies
-            FROM documents o JOIN matched ON matched.document_no = o.no GROUP BY o.story_no
-        )
-        SELECT d.id, d.title, d.publisher, d.author, d.url, d.language, d.path, d.note, d.story_id,
-            d.published_start, d.published_end, d.published_basis, d.repaired, d.set_aside,
-            matched.passages, coalesce(named.names, 0), coalesce(named.placed, 0), stories.copies
-        FROM documents d JOIN matched ON matched.document_no = d.no LEFT JOIN named ON named.document_no = d.no
-        JOIN stories ON stories.story_no = d.story_no
-        {only.where} ORDER BY d.published_start DESC NULLS LAST, d.title, d.id
-        """,
-        *matching.values,
-        *mapped.values,
-        *within.values,
-        *only.values,
-    )
-    return [_document_row(row) for row in rows]
-
-
-def _document_row(row: tuple[Any, ...]) -> DocumentRow:
-    identity, title, publisher, author, url, language, path, note, story, *rest = row
-    *published, repaired, set_aside, passages, names, placed, copies = rest
-    return DocumentRow(
-        id=identity,
-        title=title,
-        publisher=publisher,
-        author=author,
-        published=_published(*published),
-        url=url,
-        language=language,
-        path=path,
-        note=note,
-        copy_of=story if story != identity else None,
-        passages=passages,
-        names=names,
-        placed=placed,
-        repaired=repaired,
-        set_aside=set_aside,
-        copies=0 if story != identity else copies,
-    )
-
-
-def view_document(source: Source, document_id: str, search: str = "") -> DocumentView | None:
-    """A document with all its passages, in which a search marks what it finds; None if there is none of this id."""
-    nothing_left_out = Filters(aside=True)
-    # Its numbers are those of the map; a text of which all was set aside has none there.
-    rows = list_documents(source, Filters(), document_id) or list_documents(source, nothing_left_out, document_id)
-    if not rows:
-        return None
+def passages_of(source: Source, document_id: str, search: str = "") -> list[PassageRow]:
+    """All passages of a document in its order, in which a search marks what it finds."""
     numbers = source.rows("SELECT no FROM passages WHERE document_id = ? ORDER BY no", document_id)
-    passages = _read_passages(
-        source, replace(nothing_left_out, search=search), {no: _Match("", 0) for (no,) in numbers}, None
-    )
-    (repairs,) = source.row("SELECT repairs FROM documents WHERE id = ?", document_id)
-    return DocumentView(rows[0], tuple(passages), tuple(Repair(*repair) for repair in json.loads(repairs)))
-
-
-def list_copies(source: Source, document_id: str, limit: int) -> list[DocumentName]:
-    """The documents that have the same text as this one, itself left out, the leading one first."""
-    return _names(
-        source.rows(
-            """
-            SELECT o.id, o.title, o.publisher, o.path, o.no = o.story_no AS leads
-            FROM documents d JOIN documents o ON o.story_no = d.story_no
-            WHERE d.id = ? AND o.no <> d.no ORDER BY leads DESC, o.no LIMIT ?
-            """,
-            document_id,
-            limit,
-        )
-    )
-
-
-def list_of_file(source: Source, path: str, limit: int) -> list[DocumentName]:
-    """The documents of an input file, in its order."""
-    return _names(
-        source.rows(
-            "SELECT id, title, publisher, path, no = story_no FROM documents WHERE path = ? ORDER BY no LIMIT ?",
-            path,
-            limit,
-        )
-    )
-
-
-def _names(rows: list[tuple[Any, ...]]) -> list[DocumentName]:
-    return [DocumentName(*row) for row in rows]
-
-
-def read_raw_text(source: Source, document_id: str) -> str:
-    """The text of a document before any repair; empty if there is none of this id."""
-    return "".join(text for (text,) in source.rows("SELECT raw_text FROM documents WHERE id = ?", document_id))
+    return _read_passages(source, Filters(aside=True, search=search), {no: _Match("", 0) for (no,) in numbers}, None)

@@ -1,4 +1,4 @@
-"""The names of a view: which places they are put at, why, and which are not put anywhere."""
+"""The places of a view: which names are put at them, and why."""
 
 # ruff: noqa: S608 - the parts of every statement are written here; values are bound
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import Condition, on_map
-from cartelmap.atlas.rows import NotPlacedRow, PlaceRow, RivalRow, Why, confidence_word
+from cartelmap.atlas.rows import PlaceRow, RivalRow, Why, confidence_word
 from cartelmap.atlas.source import Source
 from cartelmap.model import Place, PlaceKind, Reason, geo_precision
 
@@ -28,10 +28,10 @@ _PLACE_COLUMNS = (
 def list_places(source: Source, filters: Filters, place_id: str | None = None) -> list[PlaceRow]:
     """The places on the map, or the one asked for: towns, then wider places, then whole lands, each by texts."""
     only = Condition("m.place_id = ?", (place_id,)) if place_id is not None else Condition()
-    return _count_places(source, only & on_map(filters) & source.within(filters))
+    return place_rows(source, only & on_map(filters) & source.within(filters))
 
 
-def _count_places(source: Source, condition: Condition) -> list[PlaceRow]:
+def place_rows(source: Source, condition: Condition) -> list[PlaceRow]:
     """The places of the mentions `m` that meet the condition, in the order of lists."""
     rows = source.rows(
         f"""
@@ -61,7 +61,7 @@ def certain_places(source: Source, document_id: str) -> list[PlaceRow]:
     """The places of a document that are sure, in the order of lists, with their numbers in it."""
     sure = Filters(sure_only=True)
     of_document = Condition("m.document_id = ?", (document_id,)) & on_map(sure) & source.within(sure)
-    return _count_places(source, of_document)
+    return place_rows(source, of_document)
 
 
 def places_named_with(source: Source, filters: Filters, group_id: str, limit: int) -> list[PlaceRow]:
@@ -120,7 +120,9 @@ def explain(source: Source, filters: Filters, place_id: str) -> Why | None:
         return None
     reasons = _commonest(source, condition, "reasons")
     rivals = [read_rivals(text) for text in _commonest(source, condition, "rivals")]
-    return Why(lowest, highest, confidence_word(highest), _distinct_reasons(reasons), _best_rivals(rivals), mentions)
+    # A person may have chosen what the program took for a rival.
+    others = tuple(rival for rival in _best_rivals(rivals) if rival.place_id != place_id)
+    return Why(lowest, highest, confidence_word(highest), _distinct_reasons(reasons), others, mentions)
 
 
 def _commonest(source: Source, condition: Condition, column: str) -> list[str]:
@@ -157,37 +159,3 @@ def read_rivals(text: str | None) -> tuple[RivalRow, ...]:
         RivalRow(place_id, name, admin1, country, confidence, lat, lon, PlaceKind(kind))
         for place_id, name, admin1, country, confidence, lat, lon, kind in json.loads(text or "[]")
     )
-
-
-def list_not_placed(source: Source, filters: Filters) -> list[NotPlacedRow]:
-    """The names that are not on the map, by reason, each by number of texts."""
-    mapped, within = on_map(filters), source.within(filters)
-    condition = ~mapped_safely(mapped) & within
-    rows = source.rows(
-        f"""
-        SELECT
-            CASE
-                WHEN m.role IN ('embedded', 'person', 'demonym') THEN m.role
-                WHEN m.place_id IS NULL THEN coalesce(m.open_because, 'unknown')
-                WHEN m.role = 'metonym' AND NOT ?::BOOLEAN THEN 'metonym'
-                WHEN ?::BOOLEAN AND NOT m.confirmed THEN 'unconfirmed'
-                ELSE 'unsure'
-            END AS reason, m.shown, m.embedded_in, m.place_id, count(*) AS mentions,
-            count(DISTINCT m.story_no) AS texts, min(m.rivals)
-        FROM mentions m {condition.where}
-        GROUP BY reason, m.shown, m.embedded_in, m.place_id
-        ORDER BY reason, texts DESC, mentions DESC, m.shown, m.embedded_in, m.place_id
-        """,
-        filters.governments,
-        filters.confirmed,
-        *condition.values,
-    )
-    return [
-        NotPlacedRow(reason, surface, inside, place_id, mentions, texts, read_rivals(rivals))
-        for reason, surface, inside, place_id, mentions, texts, rivals in rows
-    ]
-
-
-def mapped_safely(mapped: Condition) -> Condition:
-    """The condition with unknown taken for no: SQL's NOT of an unknown is unknown, and the row would be lost."""
-    return Condition(f"coalesce({mapped.sql}, false)", mapped.values)

@@ -51,16 +51,10 @@ def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
     return Condition(sql, tuple(value for condition in told for value in condition.values))
 
 
-def of_passages(filters: Filters, topics: tuple[str, ...], group_names: Mapping[str, str]) -> Condition:
-    """Which passages `p` the filters let in, set aside or not.
-
-    Args:
-        filters: the filters.
-        topics: all topics in the order of their bits.
-        group_names: all names of each organisation by its id, folded for searching.
-    """
+def of_passages(filters: Filters, topics: tuple[str, ...]) -> Condition:
+    """Which passages `p` the filters but for the search let in, set aside or not; `topics` are in the order of bits."""
     in_words = _has_topic(filters, topics) & _has_group(filters.groups)
-    return in_words & _has_publisher(filters) & _found(filters, group_names) & _in_time(filters)
+    return in_words & _has_publisher(filters) & _in_time(filters)
 
 
 def not_aside(filters: Filters, row: str, number: str, restored: tuple[int, ...]) -> Condition:
@@ -95,26 +89,30 @@ def _has_publisher(filters: Filters) -> Condition:
     return Condition(f"p.publisher IN ({blanks})", filters.publishers)
 
 
-def _found(filters: Filters, group_names: Mapping[str, str]) -> Condition:
-    """Every term stands in the text, or in a name of a place on the map there or of a group; none to leave out does."""
+def found(filters: Filters, group_names: Mapping[str, str]) -> Condition:
+    """Which passages `p` the search of the filters finds; `group_names` are all names of each group, folded.
+
+    Every term stands in the text, or in a name of a place on the map there or of a group; none to leave out does.
+    """
     condition = Condition()
     for term in read_search(filters.search):
-        found = _has_term(term, filters, group_names)
-        condition &= ~found if term.is_out else found
+        has = _has_term(term, filters, group_names)
+        condition &= ~has if term.is_out else has
     return condition
 
 
 def _has_term(term: Term, filters: Filters, group_names: Mapping[str, str]) -> Condition:
-    named = on_map(filters) & _matches("n.search", term)
+    named = on_map(filters) & written_in("n.search", term)
     of_place = Condition(
         f"p.no IN (SELECT m.passage_no FROM mentions m JOIN places n ON n.id = m.place_id {named.where})", named.values
     )
     groups = tuple(group for group, names in group_names.items() if term.is_in(names))
     of_group = (_has_group(groups),) if groups else ()
-    return either(_matches("p.search", term), of_place, *of_group)
+    return either(written_in("p.search", term), of_place, *of_group)
 
 
-def _matches(column: str, term: Term) -> Condition:
+def written_in(column: str, term: Term) -> Condition:
+    """In which rows a folded text has the term."""
     return either(*(Condition(f"{column} LIKE ?", (pattern,)) for pattern in term.patterns))
 
 

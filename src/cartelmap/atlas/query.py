@@ -8,7 +8,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cartelmap.atlas import counting, files, groups, matrix, mentions, passages, places, states, unsure
+from cartelmap.atlas import (
+    counting,
+    documents,
+    files,
+    groups,
+    inside,
+    matrix,
+    mentions,
+    not_placed,
+    passages,
+    place_facts,
+    places,
+    states,
+    unsure,
+)
 from cartelmap.atlas.decisions.judgements import Judgement, standing
 from cartelmap.atlas.decisions.overlay import Overlay, lay_over
 from cartelmap.atlas.decisions.verdicts import find_restored, from_lines
@@ -19,6 +33,7 @@ from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import naming
 from cartelmap.atlas.rows import (
     Answer,
+    Balance,
     Counts,
     DocumentName,
     DocumentRow,
@@ -29,6 +44,7 @@ from cartelmap.atlas.rows import (
     FileRow,
     GroupLabel,
     GroupRow,
+    Inside,
     JudgementRow,
     Manifest,
     Matrix,
@@ -39,9 +55,12 @@ from cartelmap.atlas.rows import (
     PassageRow,
     PlaceRow,
     Scope,
+    Spelling,
     StateRow,
+    TextOrder,
     Timeline,
     TimeStep,
+    TopicCount,
     TopicLabel,
     UnsureRow,
     Vocabulary,
@@ -160,9 +179,46 @@ class Atlas:
         """Why names are put there; None where none is."""
         return places.explain(self._source, filters, place_id)
 
-    def not_placed(self, filters: Filters) -> list[NotPlacedRow]:
-        """The names that are not on the map, by reason, commonest first."""
-        return places.list_not_placed(self._source, filters)
+    def inside(self, filters: Filters, place_id: str) -> Inside:
+        """The numbers of a place together with all that lies in it: state, municipality, settlement; city, district."""
+        return inside.count_inside(self._source, filters, place_id)
+
+    def places_inside(self, filters: Filters, place_id: str) -> list[PlaceRow]:
+        """The places on the map that lie in this one, in the order of `places`."""
+        return inside.places_inside(self._source, filters, place_id)
+
+    def enclosing(self, place: Place) -> tuple[Place, ...]:
+        """The places of this atlas that the place lies in, from near to far."""
+        return inside.enclosing(self._source, place)
+
+    def spellings(self, filters: Filters, place_id: str, *, limit: int = _PAGE) -> list[Spelling]:
+        """How the texts of a view write the name of a place on the map, the commonest first."""
+        return place_facts.list_spellings(self._source, filters, place_id, limit)
+
+    def publishers_of(self, filters: Filters, place_id: str) -> dict[str, int]:
+        """The publishers whose passages have the place on the map, with their numbers of texts, most first."""
+        return place_facts.publishers_of(self._source, filters, place_id)
+
+    def topics_named_with(self, filters: Filters, place_id: str) -> Mapping[str, TopicCount]:
+        """The topics of the passages that have the place on the map, most texts first."""
+        return place_facts.topics_named_with(self._source, filters, place_id)
+
+    def called(self, typed: str) -> frozenset[str]:
+        """The ids of the places of which some name has all these words, or begins of them, accents aside."""
+        return place_facts.called(self._source, typed)
+
+    def groups_called(self, typed: str) -> tuple[GroupLabel, ...]:
+        """The verified groups that the atlas names of which some name has all these words, as in `called`."""
+        found = groups.called(self._source, typed)
+        return tuple(label for label in self.groups if label.id in found)
+
+    def not_placed(self, filters: Filters, *, most: int | None = None) -> list[NotPlacedRow]:
+        """The names that are not on the map, by reason, commonest first; at most so many of each reason."""
+        return not_placed.list_not_placed(self._source, filters, most)
+
+    def balance(self, filters: Filters) -> Balance:
+        """Where every name of a view went: onto the map, or not, and why."""
+        return not_placed.balance(self._source, filters)
 
     def facets(self, filters: Filters) -> Facets:
         """What each filter would give, each facet ignoring its own filter."""
@@ -194,9 +250,9 @@ class Atlas:
         """
         return groups.groups_named_with(self._source, self.groups, filters, place_id, limit)
 
-    def timeline(self, filters: Filters, step: TimeStep) -> Timeline:
-        """The texts of a view along time, whatever span it sets."""
-        return draw_timeline(self._source, filters, step, self._all_dated(step, aside=filters.aside))
+    def timeline(self, filters: Filters, step: TimeStep, place_id: str | None = None) -> Timeline:
+        """The texts of a view along time, whatever span it sets; of a place, those with passages that name it."""
+        return draw_timeline(self._source, filters, step, self._all_dated(step, aside=filters.aside), place_id)
 
     def _all_dated(self, step: TimeStep, *, aside: bool) -> Dated:
         """What no filter leaves out; worked out once, as it is the same for every view."""
@@ -218,23 +274,45 @@ class Atlas:
 
     def documents(self, filters: Filters) -> list[DocumentRow]:
         """The documents of a view, newest first."""
-        return passages.list_documents(self._source, filters)
+        return documents.list_documents(self._source, filters)
+
+    def texts(
+        self, filters: Filters, order: TextOrder = "newest", *, limit: int = _PAGE, offset: int = 0
+    ) -> list[DocumentRow]:
+        """The documents of a view without those that repeat another one of it, which has their number."""
+        return documents.list_texts(self._source, filters, order, (limit, offset))
+
+    def text_count(self, filters: Filters) -> int:
+        """How many documents `texts` would give without a limit."""
+        return documents.count_texts(self._source, filters)
+
+    def copies_in(self, filters: Filters, document_id: str, *, limit: int = _PAGE) -> list[DocumentName]:
+        """The other documents of a view that have the same text."""
+        return documents.copies_in(self._source, filters, document_id, limit)
+
+    def places_in(self, filters: Filters, document_id: str) -> list[PlaceRow]:
+        """The places that a document has on the map, in the order of `places`, with their numbers in it."""
+        return documents.places_in(self._source, filters, document_id)
+
+    def first_aside(self, document_id: str) -> int | None:
+        """The index of the first passage of a document that was set aside; None where none was."""
+        return documents.first_aside(self._source, document_id)
 
     def document(self, document_id: str, search: str = "") -> DocumentView | None:
         """A document to read, with what a search finds in it; None if the atlas has none of this id."""
-        return passages.view_document(self._source, document_id, search)
+        return documents.view_document(self._source, document_id, search)
 
     def raw_text(self, document_id: str) -> str:
         """The text of a document before any repair, in which its repairs count; empty if there is none of this id."""
-        return passages.read_raw_text(self._source, document_id)
+        return documents.read_raw_text(self._source, document_id)
 
     def copies_of(self, document_id: str, *, limit: int = _PAGE) -> list[DocumentName]:
         """The other documents that have the same text, the one that leads them first."""
-        return passages.list_copies(self._source, document_id, limit)
+        return documents.list_copies(self._source, document_id, limit)
 
     def documents_in(self, path: str, *, limit: int = _PAGE) -> list[DocumentName]:
         """The documents of an input file, in its order."""
-        return passages.list_of_file(self._source, path, limit)
+        return documents.list_of_file(self._source, path, limit)
 
     def files(self) -> list[FileRow]:
         """What became of every input file, in the order of their paths."""

@@ -28,11 +28,13 @@ LIKELY = 0.5  # from which it is called likely; below, unsure
 
 TimeStep = Literal["month", "year"]
 MatrixSide = Literal["group", "place", "year"]
+TextOrder = Literal["newest", "title", "names"]
 MatchedBy = Literal["", "published", "speaks", "both"]
 ConfidenceWord = Literal["sure", "likely", "unsure"]
 NotPlacedReason = Literal[
     "ambiguous", "unknown", "embedded", "person", "metonym", "demonym", "unsure", "not_here", "unconfirmed"
 ]
+OTHER_THINGS: frozenset[NotPlacedReason] = frozenset({"embedded", "person", "demonym"})  # what names no place at all
 
 
 class Answer(StrEnum):
@@ -147,6 +149,23 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """The numbers of a place together with the places in it; `places` counts those, without itself."""
+
+    texts: int
+    copies: int
+    mentions: int
+    places: int
+
+
+class Spelling(NamedTuple):
+    """A way in which texts write a name, and how often."""
+
+    text: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class StateRow:
     """A Mexican state with the texts that name it or any place in it, and the copies beyond them."""
 
@@ -247,6 +266,42 @@ class NotPlacedRow:
     mentions: int
     texts: int
     rivals: tuple[RivalRow, ...] = ()
+
+
+class ReasonCount(NamedTuple):
+    """How many different names a reason keeps off the map, and how many mentions these are."""
+
+    names: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Where every name went that the passages of a view hold, in mentions.
+
+    `not_placed` has the reasons that occur. Beyond those the view looks at, `aside` are in passages that it leaves out
+    because they were set aside, `undated` in those that it leaves out because a span is set and they have no date.
+    """
+
+    placed: int
+    not_placed: Mapping[NotPlacedReason, ReasonCount]
+    aside: int
+    undated: int
+
+    @property
+    def all(self) -> int:
+        """All names: each is in one of the parts."""
+        return self.placed + self.not_a_place + self.open + self.aside + self.undated
+
+    @property
+    def open(self) -> int:
+        """The place names that are not on the map: `Counts.not_placed`."""
+        return sum(each.mentions for reason, each in self.not_placed.items() if reason not in OTHER_THINGS)
+
+    @property
+    def not_a_place(self) -> int:
+        """The names that name no place where they stand."""
+        return sum(each.mentions for reason, each in self.not_placed.items() if reason in OTHER_THINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,7 +481,8 @@ class Matrix:
 class DocumentRow:
     """A document with what the filters leave of it.
 
-    `copy_of` is the document whose text it repeats, if it does; `copies` are those of the view that repeat its own.
+    `copy_of` is the document whose text it repeats, if it does; `copies` are those of the view with the same text, told
+    of the first of them.
     """
 
     id: str

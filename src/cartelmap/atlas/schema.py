@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-FORMAT = 4  # goes up with every change that an older program cannot read
+FORMAT = 5  # goes up with every change that an older program cannot read, or that an older atlas lacks
 
 _TEXT, _LONG_TEXT, _NUMBER, _DAY, _REAL, _YES = (
     pa.string(),

@@ -10,7 +10,7 @@ import secrets
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -22,6 +22,7 @@ import pyarrow as pa
 
 from cartelmap.atlas.contents import Catalogue, DocumentRows, NoCatalogue, Row, to_rows
 from cartelmap.atlas.decisions.judgements import Judgement, Undoing, signed, to_line
+from cartelmap.atlas.decisions.merging import lacking, reworded
 from cartelmap.atlas.decisions.verdicts import Verdict, decide
 from cartelmap.atlas.decisions.verdicts import to_line as to_verdict_line
 from cartelmap.atlas.numbering import Stories, TaggedRow, number_rows
@@ -37,6 +38,7 @@ else:
     import fcntl
 
 MANIFEST = "manifest.json"
+MASKS = "masks"  # among the versions: what tells whether the same names are hidden
 _WHAT = "cartelmap atlas"  # tells our manifest from anybody else's
 _LOCK = ".lock"
 _DECISIONS_LOCK = ".decisions.lock"  # of its own: a decision does not wait for a build
@@ -171,14 +173,17 @@ def new_generation(folder: Path) -> Path:
 
 
 def publish(unfinished: Path, folder: Path, counts: Mapping[str, int], about: About) -> Manifest:
-    """Make the tables in this folder the present generation; the one before stays for those who read it."""
+    """Make the tables in this folder the present generation; the one before stays for those who read it.
+
+    Not where other names are hidden now: then the one before shows some of them.
+    """
     generation = _settle(unfinished, folder)
     manifest = Manifest(
         FORMAT, generation, dict(about.versions), dict(about.inputs), dict(counts), about.topics, about.licences
     )
-    previous = _present(folder)
+    previous, masked_by = _present(folder)
     _replace_manifest(folder, manifest)
-    _remove_generations(folder, keep={generation, previous})
+    _remove_generations(folder, keep={generation, previous if masked_by == manifest.versions.get(MASKS) else None})
     return manifest
 
 
@@ -265,12 +270,20 @@ def _hash_file(path: Path) -> str:
 
 def read_decisions(folder: Path) -> list[str]:
     """The lines of what people decided about this atlas, in the order in which they were added."""
+    return read_decision_file(folder / DECISIONS) if (folder / DECISIONS).exists() else []
+
+
+def read_decision_file(path: Path) -> list[str]:
+    """The lines of a file of decisions, or of that in the folder of an atlas.
+
+    Raises:
+        CartelmapError: it cannot be read.
+    """
+    path = path / DECISIONS if path.is_dir() else path
     try:
-        return (folder / DECISIONS).read_text("utf-8", errors="replace").split("\n")
-    except FileNotFoundError:
-        return []
+        return path.read_text("utf-8", errors="replace").split("\n")
     except OSError as error:
-        raise cannot_read(folder / DECISIONS, error) from error
+        raise cannot_read(path, error) from error
 
 
 def add_decision(folder: Path, document_id: str, text: str, verdict: Verdict) -> None:
@@ -303,26 +316,76 @@ def undo_judgement(folder: Path, judgement_id: str, *, who: str) -> None:
     _add_line(folder, to_line(Undoing(judgement_id, who, when)))
 
 
+def add_decisions(folder: Path, lines: Iterable[str]) -> int:
+    """Take over the decisions of another file that this atlas lacks; gives how many they were.
+
+    Raises:
+        CartelmapError: the atlas cannot be read or written.
+    """
+    with _deciding(folder):
+        new = lacking(read_decisions(folder), lines)
+        _append(folder, new)
+    return len(new)
+
+
+def rewrite_decisions(folder: Path, change: Callable[[str], str]) -> None:
+    """Change the words that decisions of this atlas hold, in one step: names that are to be hidden from now on.
+
+    Lines that cannot be read go, as nobody can tell what names they hold.
+
+    Raises:
+        CartelmapError: the atlas cannot be read or written.
+    """
+    with _deciding(folder):
+        before = [line for line in read_decisions(folder) if line]
+        after = reworded(before, change)
+        if after != before:
+            _replace_file(folder / DECISIONS, "".join(f"{line}\n" for line in after))
+
+
 def _add_line(folder: Path, line: str) -> None:
-    """Add a line, safe on the disk; whoever adds one meanwhile waits."""
+    with _deciding(folder):
+        _append(folder, [line])
+
+
+@contextmanager
+def _deciding(folder: Path) -> Iterator[None]:
+    """Wait until nobody else adds a decision.
+
+    Raises:
+        CartelmapError: the atlas cannot be written, now or within.
+    """
     try:
-        with _alone(folder, _DECISIONS_LOCK), (folder / DECISIONS).open("ab", buffering=0) as file:
-            # On a line of its own, whatever a killed program left before it.
-            file.write(f"\n{line}\n".encode("utf-8", "surrogatepass"))
-            os.fsync(file.fileno())
+        with _alone(folder, _DECISIONS_LOCK):
+            yield
     except OSError as error:
         raise CartelmapError(f"{folder / DECISIONS}: cannot be written ({error.strerror}).") from error
 
 
-def _replace_manifest(folder: Path, manifest: Manifest) -> None:
-    text = json.dumps({"what": _WHAT, **asdict(manifest)}, ensure_ascii=False, indent=2, sort_keys=True)
-    new = folder / f"{_UNFINISHED}{MANIFEST}"
-    with new.open("w", encoding="utf-8") as file:
-        file.write(f"{text}\n")
+def _append(folder: Path, lines: Sequence[str]) -> None:
+    """Add lines in one write, safe on the disk; they begin on a new one, whatever a killed program left before them."""
+    if not lines:
+        return
+    with (folder / DECISIONS).open("ab") as file:
+        file.write("".join(f"\n{line}\n" for line in lines).encode("utf-8", "replace"))
         file.flush()
         os.fsync(file.fileno())
-    new.replace(folder / MANIFEST)
-    _sync_folder(folder)
+
+
+def _replace_manifest(folder: Path, manifest: Manifest) -> None:
+    text = json.dumps({"what": _WHAT, **asdict(manifest)}, ensure_ascii=False, indent=2, sort_keys=True)
+    _replace_file(folder / MANIFEST, f"{text}\n")
+
+
+def _replace_file(path: Path, text: str) -> None:
+    """Put a file in the place of the old one, which is there whole until the new one is safe on the disk."""
+    new = path.with_name(f"{_UNFINISHED}{path.name}")
+    with new.open("w", encoding="utf-8", errors="replace") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -336,12 +399,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _present(folder: Path) -> str | None:
-    """The generation that the manifest names now, whatever its format."""
+def _present(folder: Path) -> tuple[str | None, str | None]:
+    """The generation that the manifest names now, whatever its format, and which names are hidden in it."""
     try:
-        return str(json.loads((folder / MANIFEST).read_text("utf-8"))["generation"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        said = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return str(said["generation"]), said["versions"].get(MASKS)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None, None
 
 
 def _refuse_foreign(folder: Path) -> None:

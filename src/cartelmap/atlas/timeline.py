@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cartelmap.atlas.counting import distinct_texts
 from cartelmap.atlas.filters import Filters
-from cartelmap.atlas.predicates import FIRST_YEAR, before_axis, published_in, spans_of, undated, without_span
+from cartelmap.atlas.predicates import FIRST_YEAR, before_axis, naming, published_in, spans_of, undated, without_span
 from cartelmap.atlas.rows import CoarseSpan, TimeBin, Timeline, TimeStep
 from cartelmap.atlas.source import Source
 from cartelmap.model import Precision
@@ -58,13 +58,15 @@ class Dated:
     coarse: tuple[CoarseSpan, ...]
 
 
-def draw_timeline(source: Source, filters: Filters, step: TimeStep, everything: Dated) -> Timeline:
-    """The timeline of a view, whatever span it sets; `everything` is what no filter leaves out.
+def draw_timeline(
+    source: Source, filters: Filters, step: TimeStep, everything: Dated, place_id: str | None = None
+) -> Timeline:
+    """The timeline of a view, or of its passages that have the place on the map, whatever span it sets.
 
-    The axis is that of everything: it stays as it is while a person filters.
+    `everything` is what no filter leaves out. The axis is that of everything: it stays as it is while a person filters.
     """
-    whole = without_span(filters)
-    dated = date_texts(source, whole, step)
+    whole, there = without_span(filters), naming(filters, place_id)
+    dated = date_texts(source, whole, step, place_id)
     return Timeline(
         step=step,
         bins=tuple(
@@ -72,8 +74,8 @@ def draw_timeline(source: Source, filters: Filters, step: TimeStep, everything: 
             for number in _axis(everything.bins, step)
         ),
         coarse=dated.coarse,
-        earlier=distinct_texts(source, source.matching(before_axis(filters))),
-        undated=distinct_texts(source, source.matching(whole) & undated(filters)),
+        earlier=distinct_texts(source, source.matching(before_axis(filters)) & there),
+        undated=distinct_texts(source, source.matching(whole) & undated(filters) & there),
     )
 
 
@@ -91,9 +93,10 @@ def _ends(number: int, step: TimeStep) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def date_texts(source: Source, filters: Filters, step: TimeStep) -> Dated:
+def date_texts(source: Source, filters: Filters, step: TimeStep, place_id: str | None = None) -> Dated:
     """How many texts the filters leave in each bin, and of each coarser span that reaches the axis."""
-    matching, published, spoken = source.matching(filters), published_in(filters), spans_of(filters)
+    matching = source.matching(filters) & naming(filters, place_id)
+    published, spoken = published_in(filters), spans_of(filters)
     number = _STEPS[step].number
     rows = source.rows(
         f"""

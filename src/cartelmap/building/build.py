@@ -19,8 +19,10 @@ from cartelmap.atlas import (
     write_generation,
 )
 from cartelmap.atlas.schema import FORMAT
+from cartelmap.atlas.store import MASKS
 from cartelmap.building.annotating import Progress, ReadFiles, read_files
 from cartelmap.building.copies import find_stories
+from cartelmap.building.hiding import forget_kept, forget_names
 from cartelmap.building.reports import file_rows, require_readable
 from cartelmap.building.work import open_work, perf_counter, version
 from cartelmap.errors import CartelmapError
@@ -97,6 +99,7 @@ def build_atlas(
     settled = settle_home(given, _all_documents(corpus))
     versions = _versions(given, options)
     with claimed(atlas), open_work(atlas, _made_by(versions, settled.home)) as work:
+        forget_names(work, corpus.masks)
         read = read_files(corpus, work, settled, progress)
         if options.strict:
             require_readable(read.reports)
@@ -107,13 +110,16 @@ def build_atlas(
         stories = find_stories(work, paths, atlas)
         about = About(
             topics=_labels(settled),
-            versions=versions if settled.home == given.home else {**versions, _FOUND: settled.home},
+            versions=versions
+            | _also(_FOUND, settled.home if settled.home != given.home else "")
+            | _also(MASKS, corpus.masks.digest),
             inputs={report.path: report.sha256 for report in read.reports},
             files=tuple(file_rows(read.reports, work.keys(paths), stories)),
             licences=LICENCES,
             groups=_groups(settled),
         )
         write_generation(work.documents(paths), atlas, about, _GazetteerNames(settled.gazetteer), stories)
+    forget_kept(corpus.masks)
     return _summary(atlas, perf_counter() - began, read, settled.home)
 
 
@@ -129,7 +135,8 @@ def is_stale(
         open_atlas(atlas)
     except CartelmapError:
         return True
-    built_with = {name: what for name, what in manifest.versions.items() if name != _FOUND}
+    # Which names are hidden is told by the hash of each mask.csv, which is among the inputs.
+    built_with = {name: what for name, what in manifest.versions.items() if name not in (_FOUND, MASKS)}
     versions = _versions(resources or load_resources(), options)
     return built_with != versions or manifest.inputs != hash_files(tuple(corpora))
 
@@ -142,6 +149,10 @@ def _all_documents(corpus: Corpus) -> Iterator[Document]:
 def _made_by(versions: Mapping[str, str], home: str) -> str:
     """What the work of an earlier build must have been made by to be taken over."""
     return json.dumps({**versions, _FOUND: home, "format": FORMAT})
+
+
+def _also(name: str, what: str) -> dict[str, str]:
+    return {name: what} if what else {}
 
 
 def _labels(resources: Resources) -> tuple[TopicLabel, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -19,6 +19,7 @@ __all__ = ["DocumentKey", "Work", "open_work", "perf_counter", "size_of", "versi
 _COMMIT = 25  # documents that a killed build may lose
 _TABLES = """
 CREATE TABLE IF NOT EXISTS made_by (what TEXT);
+CREATE TABLE IF NOT EXISTS masked_by (what TEXT);
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, fingerprint TEXT, report TEXT);
 CREATE TABLE IF NOT EXISTS places (id TEXT PRIMARY KEY, place TEXT);
 CREATE TABLE IF NOT EXISTS documents (
@@ -91,6 +92,26 @@ class Work:
             self._drop(path)
         self._commit()
 
+    @property
+    def masked_by(self) -> str:
+        """What names were hidden in what is kept, as `Masks.digest` says it."""
+        row = self._connection.execute("SELECT what FROM masked_by").fetchone()
+        return str(row[0]) if row else ""
+
+    def forget(self, paths: Iterable[str], masked_by: str) -> None:
+        """Drop these files, and say what names are hidden in the others; nothing of what went stays on the disk."""
+        for path in paths:
+            self._drop(path)
+        self._connection.execute("DELETE FROM masked_by")
+        self._connection.execute("INSERT INTO masked_by VALUES (?)", (masked_by,))
+        self._commit()
+        self._connection.execute("VACUUM")
+
+    def files(self) -> dict[str, str]:
+        """The files of which something is kept, with their reports; empty those of unfinished ones."""
+        rows = self._connection.execute("SELECT path, report FROM files")
+        return {str(path): str(report or "") for path, report in rows}
+
     def documents(self, paths: Sequence[str]) -> Iterator[DocumentRows]:
         """The rows of all documents, file by file."""
         kept = self._connection.execute("SELECT id, place FROM places")
@@ -137,6 +158,7 @@ def _connect(file: Path, made_by: str) -> sqlite3.Connection:
     # A build that is killed loses its last documents, never the file; only a power cut could cost more of a cache.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")  # a text with a name that is hidden now is overwritten
     connection.executescript(_TABLES)
     if connection.execute("SELECT what FROM made_by").fetchone() != (made_by,):
         connection.executescript("DELETE FROM made_by; DELETE FROM files; DELETE FROM documents; DELETE FROM places;")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from cartelmap.cli import atlas, evaluating, exporting, extracting, lexicons, places
+from cartelmap.cli import atlas, deciding, evaluating, exporting, extracting, lexicons, places
 from cartelmap.cli.terminal import stop
 from cartelmap.errors import CartelmapError
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 gazetteer_app = typer.Typer(help="The list of places.", no_args_is_help=True)
 lexicon_app = typer.Typer(help="The lists of words: topics, groups and others.", no_args_is_help=True)
+decisions_app = typer.Typer(help="What people decided about the names in an atlas.", no_args_is_help=True)
 app.command()(atlas.serve)
 app.command()(atlas.build)
 app.command()(extracting.extract)
@@ -30,6 +31,10 @@ gazetteer_app.command()(places.find)
 gazetteer_app.command()(places.check)
 app.add_typer(lexicon_app, name="lexicon")
 lexicon_app.command()(lexicons.check)
+app.add_typer(decisions_app, name="decisions")
+decisions_app.command("list")(deciding.list_judgements)
+decisions_app.command()(deciding.merge)
+decisions_app.command()(deciding.add)
 app.command()(evaluating.evaluate)
 
 

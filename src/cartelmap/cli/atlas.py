@@ -37,11 +37,12 @@ def serve(
 
     outside.require_free(port)  # before a build that may take minutes
     resources = resources_for(country)
-    shown = _atlas_to_show(corpus, atlas, resources, to_options(columns))
+    options = to_options(columns)
+    shown = _atlas_to_show(corpus, atlas, resources, options)
     is_sample = not corpus and not atlas
-    title = None if is_sample else (corpus or shown).resolve().name
-    told = None if is_sample else shown
-    server.serve(told, title, port, country=resources.home, open_browser=sys.stdout.isatty())
+    title = (corpus or shown).resolve().name
+    served = outside.Served() if is_sample else outside.Served(shown, title, corpus, options)
+    server.serve(served, port, country=resources.home, open_browser=sys.stdout.isatty())
 
 
 def _atlas_to_show(corpus: Path | None, atlas: Path | None, resources: Resources, options: Options) -> Path:

@@ -20,8 +20,8 @@ from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passage_html import text_html, uncounted_style
 from cartelmap.dashboard.passages import escaped, label
 from cartelmap.dashboard.place_words import BETWEEN_LEVELS, CONFIDENCE, lies_in, name
-from cartelmap.dashboard.reader import marks_legend_html, was_set_aside
-from cartelmap.dashboard.repairs import repairs_html
+from cartelmap.dashboard.reader_marks import marks_legend_html, was_set_aside
+from cartelmap.dashboard.repairs import MOST_REPAIRS, changes, folded_html
 from cartelmap.dashboard.report_view import unread_html
 from cartelmap.dashboard.report_words import report_sentence
 from cartelmap.dashboard.sketch import at_home, sketch_points, sketch_svg
@@ -102,7 +102,8 @@ def pasted_html(words: Words, annotated: AnnotatedDocument) -> str:
     """The places of a text as a list, what was repaired, and the text with its names marked."""
     rows = passage_rows(annotated)
     body = "".join(_pasted_passage(words, row) for row in rows)
-    repairs = repairs_html(words, annotated.document.text, annotated.repairs, len(annotated.repairs))
+    mended = changes(annotated.document.text, annotated.repairs[:MOST_REPAIRS])
+    repairs = folded_html(words, mended, len(annotated.repairs))
     legend = marks_legend_html(words, rows)
     return f'{_places_html(words, annotated)}{repairs}{legend}<div class="cm-reader">{body}</div>'
 

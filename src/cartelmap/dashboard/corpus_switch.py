@@ -12,25 +12,32 @@ from cartelmap.building import build_atlas, is_stale
 from cartelmap.corpora import list_corpora
 from cartelmap.dashboard import outside, state
 from cartelmap.dashboard.build_progress import progress_bar
-from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.paths import default_atlas, shipped
+from cartelmap.reading import Options
 
 _SHOWN = "cartelmap-texts-shown"
 _MANIFEST = "cartelmap-manifest"
 SAMPLE = "sample"
 SERVED = "served"
+PREPARING = N_("Preparing the list of places (the first time this takes half a minute)…")
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A set of texts that can be shown: `corpus` is None where the atlas is served as it is."""
+    """A set of texts that can be shown: `corpus` is None where the atlas is served as it is.
+
+    `folder` is where its texts lie, if a person may change them there; `options` say how they are read.
+    """
 
     id: str
     title: str
     corpus: Path | None
     atlas: Path
+    folder: Path | None = None
+    options: Options = Options()  # noqa: RUF009 - it is frozen
 
 
 def all_texts(words: Words) -> list[Texts]:
@@ -40,7 +47,8 @@ def all_texts(words: Words) -> list[Texts]:
 
 def _served() -> list[Texts]:
     served = outside.served()
-    return [Texts(SERVED, served[1], None, served[0])] if served else []
+    folder, options = outside.served_from() or (None, Options())
+    return [Texts(SERVED, served[1], None, served[0], folder, options)] if served else []
 
 
 def _sample(words: Words) -> Texts:
@@ -49,7 +57,7 @@ def _sample(words: Words) -> Texts:
 
 
 def _own() -> list[Texts]:
-    return [Texts(corpus.name, corpus.name, corpus.folder, corpus.atlas) for corpus in list_corpora()]
+    return [Texts(corpus.name, corpus.name, corpus.folder, corpus.atlas, corpus.folder) for corpus in list_corpora()]
 
 
 def chosen(options: list[Texts]) -> Texts:
@@ -77,12 +85,18 @@ def opened(words: Words, texts: Texts) -> Atlas:
 
 def build_with_progress(words: Words, corpus: Path, atlas: Path) -> None:
     """Build the atlas unless it is fresh, with a bar that says how far it is."""
-    with st.spinner(words.say("Preparing the list of places (the first time this takes half a minute)…")):
+    with st.spinner(words.say(PREPARING)):
         opened_resources = resources()
     if not is_stale([corpus], atlas, opened_resources):
         return
     with progress_bar(words) as tell:
         build_atlas([corpus], atlas, opened_resources, tell)
+
+
+def build_again(words: Words, folder: Path, texts: Texts) -> None:
+    """Build the atlas of these texts anew, with a bar that says how far it is."""
+    with progress_bar(words) as tell:
+        build_atlas([folder], texts.atlas, resources(), tell, texts.options)
 
 
 @st.cache_resource(show_spinner=False)
@@ -119,6 +133,12 @@ def decide(document_id: str, text: str, verdict: Verdict) -> None:
 def shown_atlas() -> Path:
     """The folder of the atlas that is shown."""
     return shown_texts().atlas
+
+
+def shown() -> Atlas:
+    """The atlas that is shown."""
+    folder = shown_atlas()
+    return _open(str(folder), outside.generation_stamp(folder))
 
 
 def shown_texts() -> Texts:

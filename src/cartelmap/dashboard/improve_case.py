@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +22,7 @@ from cartelmap.dashboard.passages import escaped
 from cartelmap.dashboard.place_words import CONFIDENCE, rival
 from cartelmap.dashboard.sketch import sketch_svg
 
-_MAP_WIDTH = 560  # pixels
+_MAP_WIDTH = 480  # pixels
 
 
 @st.fragment
@@ -31,8 +32,9 @@ def show_case(words: Words, atlas: Atlas, row: MentionRow, after: Next) -> None:
     st.html(passage_html(words, _asked_about(row), labels_of(words, atlas).topics))
     query = state.query_of(document=row.passage.document_id, passage=row.passage.index, mention=row.id, show="", leaf=1)
     st.page_link(TEXTS_PAGE, label=words.say("Open text →"), query_params=query)
-    where = st.container()
-    found = show_decision(words, atlas, row, after)
+    where, form = st.columns(2, gap="medium")
+    with form:
+        found = show_decision(words, atlas, row, after)
     with where:
         _where(words, atlas, row, possible_places(row, found))
 
@@ -48,7 +50,7 @@ def head_html(words: Words, row: MentionRow) -> str:
         line = f"{judged(words, row.judgement)} · {row.judgement.who or words.say('someone')}"
         said = f'<p class="cm-judged">✓ {escaped(line)}<br>{html.escape(held(words, row.judgement))}</p>'
     return (
-        f'<div class="cm-card"><h2>“{escaped(row.surface)}”{sure}</h2>'
+        f'<div class="cm-card"><h2><span>“{escaped(row.surface)}”</span>{sure}</h2>'
         f'<p class="cm-crumbs">→ {escaped(put_at(words, row))}</p>{said}</div>'
     )
 
@@ -60,14 +62,19 @@ def _asked_about(row: MentionRow) -> PassageRow:
 
 
 def _where(words: Words, atlas: Atlas, row: MentionRow, possible: Sequence[RivalRow]) -> None:
-    st.html(why_html(words, row))
     certain = [each for each in atlas.certain_places(row.passage.document_id) if each.place.id != _id(row)]
     points = points_of_case(possible, certain)
-    if points:
-        picture = sketch_svg(points, st.context.theme.type or "light", width=_MAP_WIDTH)
-        title = html.escape(words.say("Map of the places that may be meant and of the certain places of the text"))
-        st.html(f'<figure class="cm-case-map" role="img" aria-label="{title}">{picture}</figure>')
-    st.html(possible_html(words, row, possible))
+    svg = sketch_svg(points, st.context.theme.type or "light", width=_MAP_WIDTH) if points else ""
+    parts = (why_html(words, row), picture_html(words, svg) if svg else "", possible_html(words, row, possible))
+    if any(parts):
+        st.html("".join(parts))
+
+
+def picture_html(words: Words, svg: str) -> str:
+    """The small map as a picture: nothing in it can act, and its title is read out."""
+    title = html.escape(words.say("Map of the places that may be meant and of the certain places of the text"))
+    content = base64.b64encode(svg.encode()).decode("ascii")
+    return f'<img class="cm-case-map" alt="{title}" src="data:image/svg+xml;base64,{content}">'
 
 
 def _id(row: MentionRow) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from cartelmap.atlas import Answer, Atlas, MentionRow, Scope, keep_judgement, undo_judgement
 from cartelmap.dashboard import corpus_switch, outside, state
+from cartelmap.dashboard.corpus_switch import PREPARING
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.improve_map import possible_places
 from cartelmap.dashboard.improve_search import city_of, places_called, rival_places
@@ -72,7 +73,8 @@ def show_decision(words: Words, atlas: Atlas, row: MentionRow, after: Next) -> S
 
 def _choices(words: Words, row: MentionRow) -> list[Place]:
     """The rivals, then the places of the name that is typed."""
-    gazetteer = corpus_switch.resources().gazetteer
+    with st.spinner(words.say(PREPARING)):
+        gazetteer = corpus_switch.resources().gazetteer
     typed = st.text_input(
         words.say("Find another place in the list of places"),
         key=f"improve-find-{row.id}",

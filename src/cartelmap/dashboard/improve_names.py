@@ -54,7 +54,7 @@ def _list(words: Words, atlas: Atlas, count: int, chosen: str) -> None:
 
 def name_label(words: Words, row: NamelessRow, *, is_chosen: bool) -> str:
     """A name as a row of the list, safe as Markdown."""
-    sign = ":primary[▸] " if is_chosen else ""
+    sign = "▸ " if is_chosen else ""
     return f"{sign}**{label(row.surface)}** :gray[{label(counted(words, row.mentions, row.texts))}]"
 
 
@@ -63,7 +63,7 @@ def _back() -> None:
 
 
 def _passages(words: Words, atlas: Atlas, surface: str) -> None:
-    st.html(f'<div class="cm-card"><h2>“{escaped(surface)}”</h2></div>')
+    st.html(f'<div class="cm-card"><h2><span>“{escaped(surface)}”</span></h2></div>')
     key = f"improve-name-passages-{surface}"
     limit = _PASSAGES * st.session_state.get(key, 1)
     passages = atlas.passages_naming(Filters(), surface, limit=limit + 1)

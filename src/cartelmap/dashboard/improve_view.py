@@ -66,7 +66,7 @@ def _show_unsure(words: Words, atlas: Atlas, count: int) -> None:
     if case is None:
         st.info(words.say("Nothing is unsure: every name in these texts is placed for sure, or a person has decided."))
         return
-    left, right = st.columns([1, 1.6], gap="medium")
+    left, right = st.columns([1, 2.2], gap="medium")
     with left, st.container(key="improve-queue"):
         _list(words, rows, case.id)
         show_pager(words, leaf, count)
@@ -92,7 +92,7 @@ def _list(words: Words, rows: Sequence[UnsureRow], chosen: str) -> None:
     st.caption(words.say("Those on top change the most. All texts count here, whatever filters the map has."))
     with st.container(key="list-cases", gap=None):
         for row in rows:
-            sign = ":primary[▸] " if row.mention_id == chosen else ""
+            sign = "▸ " if row.mention_id == chosen else ""
             st.button(
                 f"{sign}{case_label(words, row)}",
                 key=f"case-{row.mention_id}",

@@ -88,10 +88,9 @@ def show_star(words: Words, passage: PassageRow) -> None:
     name = current(words)
     is_kept = passage_key(passage.document_id, passage.text) in entries_of(name)
     st.button(
-        f"★ {words.say('Kept')}" if is_kept else f"☆ {words.say('Keep')}",
+        f"★ {words.say('Kept')}" if is_kept else f"☆ {words.say('Keep this passage')}",
         key=f"keep-{passage.id}",
         type="tertiary",
-        help=label(words.say("Take it out of “{name}”", name=name) if is_kept else words.say("Keep this passage")),
         on_click=lambda: guarded(lambda: _turn(name, passage)),
     )
 
@@ -107,6 +106,11 @@ def _turn(name: str, passage: PassageRow) -> None:
         put_back(name, taken_out.pop((name, key)))
     else:
         keep_entry(name, to_entry(passage))
+
+
+def forget_taken_out() -> None:
+    """Give up what this window took out of collections: it may have a name that is hidden now."""
+    st.session_state.pop(_TAKEN_OUT, None)
 
 
 def to_entry(passage: PassageRow) -> KeptPassage:

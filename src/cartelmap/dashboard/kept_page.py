@@ -52,12 +52,20 @@ def cite_kept(words: Words, entry: KeptPassage) -> str:
 def quote_html(words: Words, entry: KeptPassage) -> str:
     """The quote, its graphic sentences folded."""
     shut, opened = words.say("Graphic sentence hidden: show"), words.say("Hide the graphic sentence")
-    end = len(entry.quote)
-    stretches = sorted((start, min(last, end)) for start, last in entry.graphic if start < min(last, end))
-    apart = [each for number, each in enumerate(stretches) if not number or each[0] >= stretches[number - 1][1]]
-    return marked(
-        entry.quote, (), lambda _mark: None, [Fold(first, last, shut, opened, words.language) for first, last in apart]
-    )
+    folds = [Fold(first, last, shut, opened, words.language) for first, last in _apart(entry)]
+    return marked(entry.quote, (), lambda _mark: None, folds)
+
+
+def _apart(entry: KeptPassage) -> list[tuple[int, int]]:
+    """The graphic stretches of the quote, in order and apart: a person may have written them otherwise."""
+    apart: list[tuple[int, int]] = []
+    for start, stop in sorted(entry.graphic):
+        end = min(stop, len(entry.quote))
+        if apart and start <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        elif start < end:
+            apart.append((start, end))
+    return apart
 
 
 def to_kept_rows(words: Words, collection: Collection) -> list[tuple[Cell, ...]]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 import streamlit as st
 
 from cartelmap.atlas import Atlas, Counts, PlaceRow
 from cartelmap.dashboard import state
-from cartelmap.dashboard.about_words import CAPTION, EMPTY_AREAS
-from cartelmap.dashboard.address import MATRIX, TABLE, frame_numbers
+from cartelmap.dashboard.address import MATRIX, STATES, TABLE, frame_numbers
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.labels import labels_of
-from cartelmap.dashboard.layers import NEAR_KM, MapShapes, to_shapes
+from cartelmap.dashboard.layers import MapShapes, to_shapes, to_state_shapes
+from cartelmap.dashboard.legend import Caption, caption_of, legend_html
 from cartelmap.dashboard.map_view import show_map
 from cartelmap.dashboard.matrix_view import choose_view, show_matrix
 from cartelmap.dashboard.panel import show_panel
@@ -24,7 +23,7 @@ from cartelmap.dashboard.table_view import show_table
 
 MAP_HEIGHT = 560
 PRESENT_HEIGHT = 680
-VIEWS = {"": N_("Symbols"), TABLE: N_("Table"), MATRIX: N_("Matrix")}
+VIEWS = {"": N_("Symbols"), STATES: N_("States"), TABLE: N_("Table"), MATRIX: N_("Matrix")}
 
 
 def show_map_page(words: Words, atlas: Atlas) -> None:
@@ -32,8 +31,8 @@ def show_map_page(words: Words, atlas: Atlas) -> None:
     counts = atlas.counts(state.view().filters)
     show_sentence(words, atlas, counts)
     if not counts.passages:
-        _empty(words, atlas)
-    _map_and_panel(words, atlas)
+        show_empty(words, atlas)
+    _map_and_panel(words, atlas, counts)
 
 
 def show_sentence(words: Words, atlas: Atlas, counts: Counts) -> None:
@@ -58,10 +57,11 @@ def show_sentence(words: Words, atlas: Atlas, counts: Counts) -> None:
 
 
 def _remove(key: str) -> None:
-    state.change(filters=without(state.view().filters, key), leaf=1)
+    state.change(filters=without(state.view().filters, key), leaf=1, batch=1)
 
 
-def _empty(words: Words, atlas: Atlas) -> None:
+def show_empty(words: Words, atlas: Atlas) -> None:
+    """That nothing matches, and which filter to take away."""
     hint = atlas.empty_hint(state.view().filters)
     if hint is None:
         st.info(words.say("No text here names a place yet."))
@@ -77,7 +77,7 @@ def _empty(words: Words, atlas: Atlas) -> None:
 
 
 @st.fragment
-def _map_and_panel(words: Words, atlas: Atlas) -> None:
+def _map_and_panel(words: Words, atlas: Atlas, counts: Counts) -> None:
     """Its own fragment: a click on the map or the list redraws nothing else."""
     rows = atlas.places(state.view().filters)
     left, right = st.columns([1.9, 1], gap="medium")
@@ -88,7 +88,7 @@ def _map_and_panel(words: Words, atlas: Atlas) -> None:
         elif state.view().show == TABLE:
             show_table(words, atlas, rows)
         else:
-            _map_and_legend(words, rows)
+            _map_and_legend(words, atlas, rows, counts)
     with right, st.container(key="panel"):
         show_panel(words, atlas, rows)
     with switch:
@@ -96,16 +96,36 @@ def _map_and_panel(words: Words, atlas: Atlas) -> None:
     state.write_address()
 
 
-def _map_and_legend(words: Words, rows: Sequence[PlaceRow]) -> None:
-    shapes = to_shapes(rows, state.view().place or None)
-    clicked = _map(words, shapes)
-    st.html(legend_html(words, shapes))
+def _map_and_legend(words: Words, atlas: Atlas, rows: Sequence[PlaceRow], counts: Counts) -> None:
+    shapes = _shapes(atlas, rows)
+    caption = caption_of(words, shapes, _said(words, atlas, counts))
+    with st.container(
+        key="map-frame-present" if state.view().present else "map-frame"
+    ):  # it keeps the room of the frame
+        clicked = _map(words, shapes, caption)
+    st.html(legend_html(caption, st.context.theme.type or "light"))
     _countries(words, rows)
     if clicked:
         state.open_place(clicked)
 
 
-def _map(words: Words, shapes: MapShapes) -> str | None:
+def _shapes(atlas: Atlas, rows: Sequence[PlaceRow]) -> MapShapes:
+    view = state.view()
+    if view.show != STATES:
+        return to_shapes(rows, view.place or None)
+    chosen = next((row for row in rows if row.place.id == view.place), None)
+    return to_state_shapes(atlas.state_counts(view.filters), chosen)
+
+
+def _said(words: Words, atlas: Atlas, counts: Counts) -> tuple[str, str]:
+    """What a saved picture says of the view: the sentence of counts, and the filters."""
+    labels = labels_of(words, atlas)
+    chips = active(words, state.view().filters, labels.topics, labels.groups)
+    counted = f"{texts(words, counts.texts, counts.copies)} · {on_the_map(words, counts)}"
+    return counted, " · ".join(chip.label for chip in chips)
+
+
+def _map(words: Words, shapes: MapShapes, caption: Caption) -> str | None:
     view = state.view()
     return show_map(
         shapes,
@@ -113,18 +133,10 @@ def _map(words: Words, shapes: MapShapes) -> str | None:
         theme=st.context.theme.type or "light",
         language=words.language,
         selected=view.place or None,
-        view=frame_numbers(state.view().frame),
+        view=frame_numbers(view.frame),
         height=PRESENT_HEIGHT if view.present else MAP_HEIGHT,
+        caption=caption,
     )
-
-
-def legend_html(words: Words, shapes: MapShapes) -> str:
-    """What the symbols mean, and what the map must not be taken for; it stays under the map."""
-    near = words.say("Near here, exact spot unknown (±{n} km)", n=round(shapes.roughest_km or NEAR_KM))
-    signs = (("dot", words.say("Town or city")), ("ring", near), ("area", words.say("Whole state or region")))
-    items = "".join(f'<li><i class="cm-sign cm-{sign}"></i>{html.escape(text)}</li>' for sign, text in signs)
-    care = " ".join(html.escape(words.say(message)) for message in (CAPTION, EMPTY_AREAS))
-    return f'<div class="cm-legend"><ul>{items}</ul><p>{care}</p></div>'
 
 
 def _countries(words: Words, rows: Sequence[PlaceRow]) -> None:

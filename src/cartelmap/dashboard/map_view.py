@@ -13,6 +13,7 @@ from cartelmap.dashboard.after_map import tell_map_is_drawn
 from cartelmap.dashboard.base_map import FrameCall, base_map
 from cartelmap.dashboard.i18n import Words, words
 from cartelmap.dashboard.layers import MapShapes, Shape
+from cartelmap.dashboard.legend import Caption
 from cartelmap.dashboard.offline import keep_local
 
 View = tuple[float, float, float]  # latitude and longitude of the middle in degrees, zoom
@@ -26,7 +27,7 @@ def to_row(shape: Shape, say: Words) -> list[str | float]:
         shape.lat,
         shape.lon,
         shape.size,
-        shape.name,
+        (shape.name_es if say.language == "es" else "") or shape.name,
         shape.admin1 or (say.country(shape.country) if shape.country else ""),
         shape.texts,
         shape.copies,
@@ -42,11 +43,12 @@ def show_map(  # noqa: PLR0913 - the page names each
     selected: str | None = None,
     view: View | None = None,
     height: int = 520,
+    caption: Caption = Caption(),  # noqa: B008 - it is frozen
 ) -> str | None:
     """Show the map; the id of the place that was clicked since the last run, else None.
 
     `view` counts when the frame is new and the address has none; after that the frame keeps its own, and writes it
-    to the address as `view=lat,lon,zoom`.
+    to the address as `view=lat,lon,zoom`. `caption` is what a picture carries that a person saves of it.
     """
     frame = f"{key}-{theme}-{language}"
     if st.session_state.get(frame) is not None:
@@ -54,7 +56,8 @@ def show_map(  # noqa: PLR0913 - the page names each
     # st_folium leaves its answer here before the run begins: the clicked place is drawn as chosen at once.
     clicked = _new_click(key, st.session_state.get(frame), {shape.place_id for shape in shapes.shapes})
     base = base_map(theme, language)
-    layer = _place_layer(shapes, clicked or selected or shapes.selected, _first_view(key, view), words(language))
+    chosen = clicked or selected or shapes.selected
+    layer = _place_layer(shapes, chosen, _first_view(key, view), caption, words(language))
     keep_local(base, layer)
     st_folium(
         base,
@@ -67,11 +70,13 @@ def show_map(  # noqa: PLR0913 - the page names each
     return clicked
 
 
-def _place_layer(shapes: MapShapes, selected: str | None, view: View | None, say: Words) -> folium.FeatureGroup:
+def _place_layer(
+    shapes: MapShapes, selected: str | None, view: View | None, caption: Caption, say: Words
+) -> folium.FeatureGroup:
     # One array and one call: a folium object for each place would take seconds for thousands of them.
     rows = [to_row(shape, say) for shape in shapes.shapes]
     layer = folium.FeatureGroup("places")
-    layer.add_child(FrameCall("draw", rows, selected, view))
+    layer.add_child(FrameCall("draw", rows, selected, view, caption.to_row()))
     return layer
 
 

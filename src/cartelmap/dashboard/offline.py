@@ -19,7 +19,7 @@ from cartelmap.errors import CartelmapError
 from cartelmap.paths import shipped
 
 SCRIPTS = Path(__file__).parent / "scripts"
-ORDER = ("view.js", "base.js", "clusters.js", "symbols.js")
+ORDER = ("view.js", "controls.js", "base.js", "names.js", "clusters.js", "symbols.js", "picture.js")
 
 # Components that are never shown: declaring one is Streamlit's way to serve a folder.
 _LEAFLET = components.declare_component("leaflet", path=leaflet.BASE_DIR)

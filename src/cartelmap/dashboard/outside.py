@@ -7,6 +7,7 @@ import json
 import os
 import socket
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,24 @@ from cartelmap.atlas import DECISIONS
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction.home import DEFAULT_HOME
 from cartelmap.paths import cache_folder, data_folder, shipped
+from cartelmap.reading import Options
 
 ADDRESS = "127.0.0.1"  # nobody but this machine is answered
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What `serve` is to show: an atlas under a title, and where they are known the texts, and how they were read.
+
+    Without an atlas it is the sample.
+    """
+
+    atlas: Path | None = None
+    title: str | None = None
+    corpus: Path | None = None
+    options: Options = Options()  # noqa: RUF009 - it is frozen
+
+
 _HERE = Path(__file__).parent
 
 
@@ -58,9 +75,22 @@ def country() -> str:
     return os.environ.get("CARTELMAP_COUNTRY") or DEFAULT_HOME
 
 
-def tell_pages(atlas: Path | None, title: str | None, country: str) -> None:
-    """Leave word for the pages which atlas to show, under which title, and what country the texts are about."""
-    told = {"CARTELMAP_ATLAS": atlas, "CARTELMAP_CORPUS_TITLE": title, "CARTELMAP_COUNTRY": country}
+def served_from() -> tuple[Path, Options] | None:
+    """The texts of the atlas that `serve` was told to show, and how they were read; None where it was told of none."""
+    corpus = os.environ.get("CARTELMAP_CORPUS")
+    columns = json.loads(os.environ.get("CARTELMAP_COLUMNS") or "{}")
+    return (Path(corpus), Options(columns)) if corpus else None
+
+
+def tell_pages(served: Served, country: str) -> None:
+    """Leave word for the pages what to show, and what country the texts are about."""
+    told = {
+        "CARTELMAP_ATLAS": served.atlas,
+        "CARTELMAP_CORPUS_TITLE": served.title,
+        "CARTELMAP_CORPUS": served.corpus.resolve() if served.corpus else None,
+        "CARTELMAP_COLUMNS": json.dumps(dict(served.options.columns)),
+        "CARTELMAP_COUNTRY": country,
+    }
     for name, value in told.items():
         if value is not None:
             os.environ[name] = str(value)

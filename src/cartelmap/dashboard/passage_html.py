@@ -25,32 +25,34 @@ MARK_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class GroupMark:
-    """A group that was asked for, where it is named in the passage as shown."""
+class OtherMark:
+    """What is marked in the passage as shown beside its names: a group that was asked for, a date; by class names."""
 
     start: int
     end: int
+    style: str
 
 
 def mark_style(mark: Mark) -> str:
     """The class names of a mark: its role, whether it is on the map, whether it is the one that was asked for."""
     chosen = " cm-chosen" if mark.chosen else ""
-    return f"cm-mark cm-{_mark_word(mark, counts=True)}{chosen}"
+    return f"cm-mark cm-{mark_word(mark, counts=True)}{chosen}"
 
 
 def uncounted_style(mark: Mark) -> str:
     """The class names of a mark in a passage that was set aside: nothing in it is on the map."""
-    return f"cm-mark cm-{_mark_word(mark, counts=False)}"
+    return f"cm-mark cm-{mark_word(mark, counts=False)}"
 
 
-def _mark_word(mark: Mark, *, counts: bool) -> str:
+def mark_word(mark: Mark, *, counts: bool) -> str:
+    """What kind of mark it is, one of MARK_WORDS; in a passage that does not count no place is on the map."""
     is_off = mark.place_id is None or not counts
     return "open" if mark.role is Role.LOCATION and is_off else mark.role.value
 
 
 def shown_marks(passage: PassageRow, *, counts: bool = True) -> dict[str, str]:
     """What each kind of mark in the passage means, as messages, in the order of the legend."""
-    present = {_mark_word(mark, counts=counts) for mark in passage.marks}
+    present = {mark_word(mark, counts=counts) for mark in passage.marks}
     return {name: message for name, message in MARK_WORDS.items() if name in present}
 
 
@@ -98,20 +100,22 @@ def text_html(
     passage: PassageRow,
     style: Callable[[Mark], str | None] = mark_style,
     groups: Sequence[str] = (),
+    others: Sequence[OtherMark] = (),
 ) -> str:
     """The text of the passage with its names marked and its graphic sentences folded, each to be opened by itself."""
-    asked = [GroupMark(tag.shown_start, tag.shown_end) for tag in passage.groups if tag.group in groups]
-    chosen: list[Mark | GroupMark] = [*asked, *(mark for mark in passage.marks if mark.chosen)]
+    tags = (tag for tag in passage.groups if tag.group in groups)
+    asked = [OtherMark(tag.shown_start, tag.shown_end, _GROUP_STYLE) for tag in tags]
+    chosen: list[Mark | OtherMark] = [*asked, *(mark for mark in passage.marks if mark.chosen)]
     folds = [_fold(words, passage, chosen, start, end) for start, end in passage.graphic]
 
-    def any_style(mark: Mark | GroupMark) -> str | None:
-        return _GROUP_STYLE if isinstance(mark, GroupMark) else style(mark)
+    def any_style(mark: Mark | OtherMark) -> str | None:
+        return mark.style if isinstance(mark, OtherMark) else style(mark)
 
-    marks: list[Mark | GroupMark] = [*asked, *passage.marks]
-    return marked(passage.text, marks, any_style, folds)
+    marks: list[Mark | OtherMark] = [*asked, *others, *passage.marks]
+    return marked(passage.text, marks, any_style, folds, passage.found)
 
 
-def _fold(words: Words, passage: PassageRow, chosen: Sequence[Mark | GroupMark], start: int, end: int) -> Fold:
+def _fold(words: Words, passage: PassageRow, chosen: Sequence[Mark | OtherMark], start: int, end: int) -> Fold:
     """A fold; it says when what was asked for is named in it, or a reader would look for it in vain."""
     named = next((mark for mark in chosen if start <= mark.start and mark.end <= end), None)
     if named:

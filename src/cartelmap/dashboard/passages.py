@@ -6,11 +6,13 @@ import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 # A text may turn the reading direction of all that follows; isolation (<bdi>) keeps that inside of it.
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _COMMAND = re.compile(r"\\:(?=\S)")  # of Streamlit: ":smile:", ":red[…]"
+FOUND = "cm-found"  # the class of what a search found
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -54,13 +56,21 @@ def label(text: str) -> str:
     return _COMMAND.sub(r"\\:" "\u2060", _MARKDOWN.sub(r"\\\1", plain))
 
 
-def marked(text: str, marks: Iterable[M], style: Callable[[M], str | None], folds: Sequence[Fold] = ()) -> str:
+def marked(
+    text: str,
+    marks: Iterable[M],
+    style: Callable[[M], str | None],
+    folds: Sequence[Fold] = (),
+    found: Sequence[tuple[int, int]] = (),
+) -> str:
     """The text as HTML with its marks; `style` gives the class names of a mark, or None to leave it unmarked.
 
     Of two marks that overlap the first and longer one is kept; one that crosses the edge of a fold is cut there. Folds
-    stand in order and apart.
+    stand in order and apart. What a search `found` is marked within other marks and across them.
     """
     kept = _apart(marks, style)
+    if found:
+        kept = _laid_over(kept, found)
     pieces: list[str] = []
     at = 0
     for fold in folds:
@@ -78,6 +88,18 @@ def _apart(marks: Iterable[M], style: Callable[[M], str | None]) -> list[tuple[i
             kept.append((mark.start, mark.end, names))
             at = mark.end
     return kept
+
+
+def _laid_over(kept: Sequence[tuple[int, int, str]], found: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """The marks, cut where what was found begins and ends."""
+    layers = [*kept, *((start, end, FOUND) for start, end in found)]
+    edges = sorted({edge for start, end, _ in layers for edge in (start, end)})
+    pieces = ((*piece, _names_over(layers, *piece)) for piece in pairwise(edges))
+    return [(start, end, names) for start, end, names in pieces if names]
+
+
+def _names_over(layers: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
+    return " ".join(names for first, last, names in layers if first <= start and end <= last)
 
 
 def _stretch(text: str, start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> str:

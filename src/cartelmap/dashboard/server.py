@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 import cartelmap.atlas
-from cartelmap.dashboard.outside import ADDRESS, require_free, tell_pages
+from cartelmap.dashboard.outside import ADDRESS, Served, require_free, tell_pages
 from cartelmap.extraction.home import DEFAULT_HOME
 from cartelmap.paths import shipped
 
@@ -77,17 +77,15 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def serve(
-    atlas: Path | None, title: str | None, port: int, *, country: str = DEFAULT_HOME, open_browser: bool = False
-) -> None:
-    """Serve the dashboard until it is stopped; without an atlas it shows the sample corpus.
+def serve(served: Served, port: int, *, country: str = DEFAULT_HOME, open_browser: bool = False) -> None:
+    """Serve the dashboard until it is stopped.
 
     `country` is the home of whatever texts the pages read, as `Resources.home` has it.
 
     Raises:
         CartelmapError: the port is taken.
     """
-    tell_pages(atlas, title, country)
+    tell_pages(served, country)
     run(shipped("app.py"), port, open_browser=open_browser)
 
 

@@ -69,7 +69,7 @@ def change(**changes: object) -> None:
 
 def change_filters(**changes: object) -> None:
     """Filter by something else; the rest of the view stays."""
-    change(leaf=1, filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
+    change(leaf=1, batch=1, filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
 
 
 def open_place(place_id: str) -> None:
@@ -100,7 +100,7 @@ def be_on(page: str) -> None:
     if page != "map":
         change(turn=View().turn, least=View().least, cell=None)
     if page != "texts":
-        change(document="", passage=None, collection="")
+        change(document="", passage=None, collection="", order=View().order, batch=1)
     if page == "map":
         change(mention="")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cartelmap.extraction import cues
 from cartelmap.extraction.runs import Surroundings, right_run
 from cartelmap.extraction.vocabulary import Vocabulary
-from cartelmap.extraction.words import Word
+from cartelmap.extraction.words import Word, find_words
 from cartelmap.gazetteer.common_words import COMMON_WORDS
 from cartelmap.text import fold
 
@@ -32,6 +32,11 @@ def introduced_persons(words: list[Word], vocabulary: Vocabulary, titles: frozen
         for word in named:
             persons.setdefault(word.folded, full)
     return persons
+
+
+def persons_named(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The persons that a text introduces in full, in the order in which it does."""
+    return tuple(dict.fromkeys(introduced_persons(find_words(text), vocabulary, frozenset()).values()))
 
 
 def named_in_full(surroundings: tuple[Surroundings, ...], vocabulary: Vocabulary) -> dict[str, str]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cartelmap.model import Document
+from cartelmap.reading.masking import NO_MASKS, Masks
 
 _REMARKS_SHOWN = 5  # of a file with a million faults a person reads the first few and how many there are
 
@@ -56,11 +57,13 @@ class Reading:
 class InputFile:
     """A file of a corpus: where it is on disk, its path within the corpus, the beginning of its documents' ids.
 
-    `trouble` says why it is not to be opened at all, where the walk through the folders found that out.
+    `given` is the path as it is; `path`, which all others see, is without the names that must not be shown. `trouble`
+    says why it is not to be opened at all, where the walk through the folders found that out.
     """
 
     disk: Path
     path: str
+    given: str
     identity: str = ""
     trouble: Trouble | None = None
 
@@ -104,6 +107,7 @@ class FileReading:
     path: str
     documents: Iterator[Document]
     tally: Tally
+    masks: Masks = NO_MASKS
 
     def __iter__(self) -> Iterator[Document]:
         return self.documents
@@ -118,7 +122,7 @@ class FileReading:
             path=self.path,
             sha256=tally.sha256,
             status=status,
-            what=" ".join(filter(None, (*tally.remarks, *more, what))),
+            what=self.masks.hidden(" ".join(filter(None, (*tally.remarks, *more, what)))),
             documents=tally.documents,
             left_out=tally.left_out,
             encoding=", ".join(name for name, _ in tally.encodings.most_common()),

@@ -13,6 +13,7 @@ from cartelmap.reading.beside import Beside, Known
 from cartelmap.reading.corpus import InputFile, Tally
 from cartelmap.reading.extracted import Extracted, LeftOut
 from cartelmap.reading.language import detect_language
+from cartelmap.reading.masking import NO_MASKS, Masks
 from cartelmap.reading.metadata import Metadata
 from cartelmap.reading.naming import SeenIds, document_id, file_id
 from cartelmap.reading.published import parse_published, published_in_name
@@ -41,6 +42,7 @@ class Source:
     weaker: tuple[Known, ...] = ()
     holds_many: bool = False
     is_alone: bool = False
+    masks: Masks = NO_MASKS
     seen: SeenIds = field(default_factory=SeenIds)
 
 
@@ -52,19 +54,21 @@ class FileInCorpus:
     sha256: str
     beside: Beside
     is_alone: bool
+    masks: Masks = NO_MASKS
 
 
 def documents_of(given: FileInCorpus, texts: Iterable[Found], tally: Tally) -> Iterator[Document]:
     """The documents of what was found in a file, one at a time; what there is to say goes to the tally."""
     names = SeenIds()
     source: Source | None = None
+    path = ""
     for found in texts:
         match found.what:
             case Metadata() | Sidecar():
                 _add(given.beside, found, tally)
             case Extracted():
-                if source is None or source.path != found.path:
-                    source = _source(given, found, names)
+                if source is None or path != found.path:
+                    source, path = _source(given, found, names), found.path
                 yield from _taken(found.what, source, tally, _place(given, found))
             case _:
                 _leave_out(found, tally, _place(given, found))
@@ -72,11 +76,12 @@ def documents_of(given: FileInCorpus, texts: Iterable[Found], tally: Tally) -> I
 
 def _source(given: FileInCorpus, found: Found, names: SeenIds) -> Source:
     """The source of a text. Whatever stands about an archive as a whole is weaker than what its files say."""
-    is_entry = found.path != given.file.path
-    about, whole_file = given.beside.about(found.path), given.beside.about(given.file.path) if is_entry else ()
+    is_entry = found.path != given.file.given
+    about, whole_file = given.beside.about(found.path), given.beside.about(given.file.given) if is_entry else ()
+    path = given.file.path + given.masks.hidden(found.path.removeprefix(given.file.given))
     return Source(
-        path=found.path,
-        identity=file_id(found.path, names) if is_entry else given.file.identity,
+        path=path,
+        identity=file_id(path, names) if is_entry else given.file.identity,
         sha256=given.sha256,
         # What a person wrote about a file beside it wins over what the file says of itself; a row of a table, a line of
         # JSON or an item of a feed knows itself better than whoever wrote about the whole file.
@@ -84,12 +89,13 @@ def _source(given: FileInCorpus, found: Found, names: SeenIds) -> Source:
         weaker=(*about, *whole_file) if found.holds_many else whole_file,
         holds_many=found.holds_many,
         is_alone=given.is_alone and not is_entry,
+        masks=given.masks,
     )
 
 
 def _place(given: FileInCorpus, found: Found) -> str:
     """Which file of an archive a sentence is about; empty where it is about the file itself."""
-    return f"“{found.path[len(given.file.path) + 1 :]}”: " if found.path != given.file.path else ""
+    return f"“{found.path[len(given.file.given) + 1 :]}”: " if found.path != given.file.given else ""
 
 
 def _add(beside: Beside, found: Found, tally: Tally) -> None:
@@ -131,28 +137,43 @@ def _taken(found: Extracted, source: Source, tally: Tally, place: str) -> Iterat
 
 def to_document(source: Source, found: Extracted) -> tuple[Document, str]:
     """The document of a text, and a sentence about what was left out of what is known of it."""
+    text = without_halves(found.text)
     layers = (*source.stronger, found.known, *source.weaker)
+    language = _language(layers) or detect_language(text)
+    # Before anything is cut off: half a name at the end of a title would be known again, and not be found.
+    text = source.masks.hidden_text(text, language)
+    layers = tuple(_without_names(layer, source.masks, language) for layer in layers)
     known = _merged(layers)
     published, remark = _published(layers)
     if published is None and not source.holds_many:  # an export is often named after the day it was made
         published = published_in_name(PurePosixPath(source.path).name)
-    given = _clean(found.known.get("id", "")) if source.holds_many else ""
-    text = without_halves(found.text)
+    given = _clean(layers[len(source.stronger)].get("id", "")) if source.holds_many else ""
     title = known.get("title") or _title(text) or _name(source.path)
+    part = _clean(source.masks.hidden(found.part))
     document = Document(
-        id=document_id(source.identity, given, _clean(found.part), source.seen, is_alone=source.is_alone),
+        id=document_id(source.identity, given, part, source.seen, is_alone=source.is_alone),
         text=text,
         title=f"{title} ({found.piece})" if found.piece else title,
         publisher=known.get("publisher", ""),
         author=known.get("author", ""),
         published=published,
         url=known.get("url", ""),
-        language=known.get("language", "").lower() or detect_language(text),
+        language=source.masks.hidden(language),
         path=source.path,
         sha256=source.sha256,
         note=known.get("note", ""),
     )
     return document, remark
+
+
+def _language(layers: Iterable[Known]) -> str:
+    """The first language that is said."""
+    return next((_clean(layer["language"]).lower() for layer in layers if layer.get("language")), "")
+
+
+def _without_names(known: Known, masks: Masks, language: str) -> Known:
+    """What is known of a text, without the names that must not be shown."""
+    return {key: masks.hidden(value, language) for key, value in known.items()} if masks.names else known
 
 
 def _name(path: str) -> str:

@@ -8,13 +8,14 @@ import os
 import stat
 import tempfile
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
+from cartelmap import paths
 from cartelmap.errors import CartelmapError, DataFileError, Fault, cannot_read
 from cartelmap.model import Document
 from cartelmap.reading.beside import Beside
@@ -23,6 +24,9 @@ from cartelmap.reading.documents import FileInCorpus, documents_of
 from cartelmap.reading.extracted import NotTextsError, Options, UnreadableError
 from cartelmap.reading.formats.archives import Budget
 from cartelmap.reading.formats.registry import FORMATS, ending, is_archive
+from cartelmap.reading.mask_list import LARGEST as LARGEST_MASK
+from cartelmap.reading.mask_list import MaskList, about_mask, is_mask, parse_mask
+from cartelmap.reading.masking import NO_MASKS, Masks
 from cartelmap.reading.metadata import NAME as METADATA
 from cartelmap.reading.metadata import Metadata, about_metadata, composed, is_listed, parse_metadata
 from cartelmap.reading.naming import distinct_paths, name_files
@@ -39,7 +43,8 @@ class Corpus:
     """The files of one or more folders in the order of their paths, ready to be read one by one.
 
     `tables` are the metadata.csv by folder, `sidecars` those of each file, `told` the names of the files that a sidecar
-    is about, `is_alone` says that only one file has texts.
+    is about, `is_alone` says that only one file has texts. All of them know files by their paths as given. `masks` are
+    the names that must not be shown, `mask_lists` what each mask.csv has.
     """
 
     files: tuple[InputFile, ...]
@@ -48,6 +53,8 @@ class Corpus:
     sidecars: dict[str, tuple[InputFile, ...]] = field(default_factory=dict)
     told: dict[str, list[str]] = field(default_factory=dict)
     is_alone: bool = False
+    masks: Masks = NO_MASKS
+    mask_lists: dict[str, MaskList] = field(default_factory=dict)
     _hashes: dict[str, tuple[tuple[int, ...], str]] = field(default_factory=dict, repr=False)
 
     def fingerprint(self, file: InputFile) -> str:
@@ -59,10 +66,13 @@ class Corpus:
         if not content:
             return ""
         beside = self._beside(file)
-        within = beside.within(file.path) if is_archive(file.path) else []
-        said = (file.path, file.identity, self.is_alone, beside.about(file.path), within)
-        asked = (self.told.get(file.path), sorted(self.options.columns.items()))
-        return hashlib.sha256(repr((content, said, asked)).encode("utf-8", "surrogatepass")).hexdigest()
+        within = beside.within(file.given) if is_archive(file.given) else []
+        said = (file.given, file.path, file.identity, self.is_alone, beside.about(file.given), within)
+        asked = (self.told.get(file.given), sorted(self.options.columns.items()))
+        told = repr((content, said, asked))
+        # Who has the plain hash of what names somebody could try which name gives it.
+        secret = self.masks.secret if self.masks.spans(told) else b""
+        return hashlib.sha256(secret + told.encode("utf-8", "surrogatepass")).hexdigest()
 
     def content_hash(self, file: InputFile) -> str:
         """The SHA-256 of the bytes of a file; empty where it cannot be read."""
@@ -77,7 +87,7 @@ class Corpus:
     def read(self, file: InputFile) -> FileReading:
         """The documents of a file, one at a time, and then what became of it; nothing that is wrong in it raises."""
         tally = Tally(trouble=file.trouble)
-        return FileReading(file.path, self._guarded(file, tally), tally)
+        return FileReading(file.path, self._guarded(file, tally), tally, self.masks)
 
     def _guarded(self, file: InputFile, tally: Tally) -> Iterator[Document]:
         """The documents of a file; what stops them half-way is told, and what came before stays."""
@@ -103,39 +113,42 @@ class Corpus:
 
     def _documents(self, file: InputFile, stream: BinaryIO, tally: Tally) -> Iterator[Document]:
         how = Unpacking(self.options, _held, Budget(os.fstat(stream.fileno()).st_size))
-        given = FileInCorpus(file, tally.sha256, self._beside(file), self.is_alone)
-        yield from documents_of(given, texts_of(file.path, stream, how), tally)
+        given = FileInCorpus(file, tally.sha256, self._beside(file), self.is_alone, self.masks)
+        yield from documents_of(given, texts_of(file.given, stream, how), tally)
         if not (tally.documents or tally.left_out or tally.asides):
             tally.remark("There is no text in it.")
 
     def _not_texts(self, file: InputFile, stream: BinaryIO) -> Trouble | None:
         """What becomes of a file that tells about others or is no document."""
-        folder, name = os.path.split(file.path)
+        if file.given in self.mask_lists:
+            return FileStatus.METADATA, about_mask(self.mask_lists[file.given]) + _open_to_others(stream)
+        folder, name = os.path.split(file.given)
         if name == METADATA and folder in self.tables:
             return FileStatus.METADATA, about_metadata(self.tables[folder])
-        about = self.told.get(file.path)
+        about = self.told.get(file.given)
         if about:
             sidecar = parse_sidecar(stream.read(LARGEST + 1))
             status = FileStatus.UNREADABLE if sidecar.is_broken else FileStatus.METADATA
             return status, " ".join((f"It tells about {', '.join(about)}.", *sidecar.faults))
-        aside = not_a_text(file.path)
+        aside = not_a_text(file.given)
         return (FileStatus.SET_ASIDE, aside) if aside else None
 
     def _beside(self, file: InputFile) -> Beside:
         """What is said about a file; one of its own, because what lies in an archive is added to it."""
         sidecars = {
-            str(PurePosixPath(sidecar.path).with_suffix("")): _read_sidecar(sidecar.disk).known
-            for sidecar in reversed(self.sidecars.get(file.path, ()))
+            str(PurePosixPath(sidecar.given).with_suffix("")): _read_sidecar(sidecar.disk).known
+            for sidecar in reversed(self.sidecars.get(file.given, ()))
         }
         return Beside(dict(self.tables), sidecars)
 
     def _hash(self, file: InputFile, stream: BinaryIO) -> str:
         """The SHA-256 of an open file, which stands at its start again; counted once while nobody writes to it."""
         now = _state(stream)
-        before, value = self._hashes.get(file.path, ((), ""))
+        before, value = self._hashes.get(file.given, ((), ""))
         if before != now:
-            value = _sha256(stream)
-            self._hashes[file.path] = (now, value)
+            # Who has the plain hash of a list of names could try which names give it.
+            value = _sha256(stream, self.masks.secret if is_mask(file.given) else b"")
+            self._hashes[file.given] = (now, value)
         stream.seek(0)
         return value
 
@@ -144,19 +157,22 @@ def open_corpus(folders: Path | tuple[Path, ...], options: Options = _NO_OPTIONS
     """The files of one or more folders, with what every metadata.csv says of them; none of the texts is read yet.
 
     Raises:
-        CartelmapError: a folder is missing, or a metadata.csv is broken.
+        CartelmapError: a folder is missing, or a metadata.csv or a mask.csv is broken.
     """
-    files = input_files(folders)
-    by_path = {file.path: file for file in files}
-    texts = [file.path for file in files if not (file.trouble or not_a_text(file.path))]
-    texts = [path for path in texts if PurePosixPath(path).name != METADATA]
+    corpus = _listed(folders)
+    files = corpus.files
+    by_path = {file.given: file for file in files}
+    texts = [file.given for file in files if not (file.trouble or not_a_text(file.given))]
+    texts = [path for path in texts if PurePosixPath(path).name != METADATA and not is_mask(path)]
     paired = pair((path for path in by_path if ending(path) in ENDINGS), texts)
     sidecars = {path: tuple(by_path[sidecar] for sidecar in found) for path, found in paired.items()}
     told: dict[str, list[str]] = {}
     for path, found in paired.items():
         for sidecar in found:
             told.setdefault(sidecar, []).append(PurePosixPath(path).name)
-    return Corpus(files, options, _read_tables(files), sidecars, told, is_alone=len(texts) == 1)
+    tables = _read_tables(files)
+    alone = len(texts) == 1
+    return replace(corpus, options=options, tables=tables, sidecars=sidecars, told=told, is_alone=alone)
 
 
 def read_corpus(folders: Path | tuple[Path, ...], options: Options = _NO_OPTIONS) -> Reading:
@@ -189,7 +205,7 @@ def nothing_to_read(folders: Path | tuple[Path, ...], reports: tuple[FileReport,
 
 def hash_files(folders: Path | tuple[Path, ...]) -> dict[str, str]:
     """The SHA-256 of every input file by its path: what tells whether a corpus has changed."""
-    corpus = Corpus(input_files(folders))
+    corpus = _listed(folders)
     return {file.path: corpus.content_hash(file) for file in corpus.files}
 
 
@@ -205,11 +221,13 @@ class _Met:
     trouble: Trouble | None = None
 
 
-def input_files(folders: Path | tuple[Path, ...]) -> tuple[InputFile, ...]:
-    """All files of the corpora that are not hidden, in the order of their paths; a corpus may also be one file.
+def _listed(folders: Path | tuple[Path, ...]) -> Corpus:
+    """All files of the corpora that are not hidden, in the order of their paths, with the names not to be shown.
+
+    A corpus may also be one file: then the mask.csv that lies beside it counts too.
 
     Raises:
-        CartelmapError: one of them is not there, or cannot be opened.
+        CartelmapError: one of them is not there, or cannot be opened; or a mask.csv is broken.
     """
     corpora = (folders,) if isinstance(folders, Path) else folders
     found = [
@@ -218,9 +236,19 @@ def input_files(folders: Path | tuple[Path, ...]) -> tuple[InputFile, ...]:
         for met in _walk(corpus)
     ]
     found.sort(key=lambda met: (PurePosixPath(met.path).parts, os.fsencode(met.disk)))
-    paths = distinct_paths(met.path for met in found)
-    identities = name_files(paths)
-    return tuple(map(InputFile, (met.disk for met in found), paths, identities, (met.trouble for met in found)))
+    given = distinct_paths(met.path for met in found)
+    lists = _read_masks(given, found)
+    masks = _masks_of(lists)
+    shown = distinct_paths(map(masks.hidden, given))
+    troubles = (met.trouble for met in found)
+    files = map(InputFile, (met.disk for met in found), shown, given, name_files(shown), troubles)
+    return Corpus(tuple(files), masks=masks, mask_lists=lists)
+
+
+def _masks_of(lists: Mapping[str, MaskList]) -> Masks:
+    """The names of all lists together: a name that must not be shown is not shown in any of the texts."""
+    names = dict.fromkeys(name for found in lists.values() for name in found.names)
+    return Masks(tuple(names), paths.secret()) if lists else NO_MASKS
 
 
 def _prefixes(corpora: tuple[Path, ...]) -> list[str]:
@@ -245,6 +273,7 @@ def _walk(corpus: Path) -> Iterator[_Met]:
     """Everything in a corpus, links last: what they lead to is read where it lies, if it lies there too."""
     if corpus.is_file():
         yield _Met(_shown(corpus.name), corpus)
+        yield from (_Met(_shown(file.name), file) for file in corpus.parent.iterdir() if _is_beside(file, corpus))
         return
     if not corpus.is_dir():
         raise CartelmapError(f"{corpus}: there is no such folder; check the name.")
@@ -261,6 +290,11 @@ def _walk(corpus: Path) -> Iterator[_Met]:
     known = set(_identities(files)) if links.to_files else set()
     for link in sorted(links.to_files, key=lambda link: link.path):
         yield from _follow(link, links, known)
+
+
+def _is_beside(file: Path, corpus: Path) -> bool:
+    """Whether this is the list of names to hide for a corpus that is one file."""
+    return is_mask(file.name) and file.is_file() and file.name != corpus.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,8 +409,8 @@ def _state(stream: BinaryIO) -> tuple[int, ...]:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _sha256(stream: BinaryIO) -> str:
-    digest = hashlib.sha256()
+def _sha256(stream: BinaryIO, secret: bytes = b"") -> str:
+    digest = hashlib.sha256(secret)
     while chunk := stream.read(_CHUNK):
         digest.update(chunk)
     return digest.hexdigest()
@@ -402,19 +436,41 @@ def _read_tables(files: Iterable[InputFile]) -> dict[str, Metadata]:
     """Every metadata.csv by the path of its folder; the faults of all of them are raised together."""
     tables: dict[str, Metadata] = {}
     faults: list[Fault] = []
-    there = {file.path for file in files if PurePosixPath(file.path).name != METADATA}
+    there = {file.given for file in files if PurePosixPath(file.given).name != METADATA}
     for file in files:
-        folder, name = os.path.split(file.path)
+        folder, name = os.path.split(file.given)
         if name != METADATA or file.trouble:
             continue
         try:
             content = _read(file.disk, LARGEST_METADATA)
-            tables[folder] = parse_metadata(content, file.path, partial(_is_listed_in, folder, there))
+            tables[folder] = parse_metadata(content, file.given, partial(_is_listed_in, folder, there))
         except DataFileError as error:
             faults += error.faults
     if faults:
         raise DataFileError(faults)
     return tables
+
+
+def _read_masks(given: Iterable[str], found: Iterable[_Met]) -> dict[str, MaskList]:
+    """Every mask.csv by its path; the faults of all of them are raised together."""
+    lists: dict[str, MaskList] = {}
+    faults: list[Fault] = []
+    for path, met in zip(given, found, strict=True):
+        if not is_mask(path):
+            continue
+        try:
+            lists[path] = parse_mask(_read(met.disk, LARGEST_MASK + 1), path)
+        except DataFileError as error:
+            faults += error.faults
+    if faults:
+        raise DataFileError(faults)
+    return lists
+
+
+def _open_to_others(stream: BinaryIO) -> str:
+    """A sentence where others on this computer can read the file, on systems that say so."""
+    is_open = os.name == "posix" and os.fstat(stream.fileno()).st_mode & (stat.S_IRGRP | stat.S_IROTH)
+    return " Others on this computer can read it; let nobody but yourself (chmod 600)." if is_open else ""
 
 
 def _is_listed_in(folder: str, there: set[str], name: str) -> bool:

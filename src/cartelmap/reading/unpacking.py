@@ -14,6 +14,7 @@ from cartelmap.reading.dividing import in_pieces
 from cartelmap.reading.extracted import Extracted, LeftOut, NotTextsError, Options, UnreadableError
 from cartelmap.reading.formats.archives import Budget, Entry, gzip_entry, tar_entries, unpack, zip_entries
 from cartelmap.reading.formats.registry import FORMATS, Format, ending, format_of, is_archive
+from cartelmap.reading.mask_list import is_mask
 from cartelmap.reading.metadata import NAME as METADATA
 from cartelmap.reading.metadata import Metadata, is_listed, parse_metadata
 from cartelmap.reading.sidecars import ENDINGS, Sidecar, pair, parse_sidecar
@@ -93,6 +94,8 @@ def _texts_in_archive(path: str, stream: BinaryIO, how: Unpacking) -> Iterator[F
             yield Found(path, entry)
         elif not is_hidden(entry.name) and how.budget.take_entry():
             entries.append(entry)
+        if not isinstance(entry, LeftOut) and is_mask(entry.name):
+            raise UnreadableError("There is a mask.csv in it: put that beside it, so that its names are hidden.")
     if not how.budget.entries_left:
         yield Found(path, LeftOut("It has more files than we read from one archive; unpack it yourself."))
     yield from _texts_of_entries(path, entries, replace(how, depth=how.depth + 1))

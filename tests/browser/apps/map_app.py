@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cartelmap.atlas.rows import PlaceRow
-from cartelmap.dashboard.layers import to_shapes
+from cartelmap.atlas.rows import PlaceRow, StateRow
+from cartelmap.dashboard import outside
+from cartelmap.dashboard.i18n import words
+from cartelmap.dashboard.layers import MapShapes, to_shapes, to_state_shapes
+from cartelmap.dashboard.legend import caption_of
 from cartelmap.dashboard.map_view import show_map
 from cartelmap.model import Place, PlaceKind
 
@@ -88,6 +91,21 @@ def rows() -> tuple[PlaceRow, ...]:
     return ROWS
 
 
+STATES = (
+    StateRow(state("sinaloa-mexico", "Sinaloa", 25.0, -107.5), 12, 2, 20, 30),
+    StateRow(state("michoacan-mexico", "Michoacán", 19.2, -101.9), 4, 0, 4, 5),
+    StateRow(state("ciudad-de-mexico-mexico", "Ciudad de México", 19.4, -99.1), 1, 0, 1, 1),
+)
+
+
+def shapes(shown: list[PlaceRow]) -> MapShapes:
+    """The symbols, or the states where the switch says so."""
+    if not st.toggle("Shaded states", value=st.query_params.get("show") == "states"):
+        return to_shapes(shown)
+    chosen = next((found for found in shown if found.place.id == st.session_state.get("chosen")), None)
+    return to_state_shapes([row for row in STATES if row.texts >= least], chosen)
+
+
 def view() -> tuple[float, float, float] | None:
     text = st.query_params.get("view")
     if not text:
@@ -104,11 +122,15 @@ if st.button("Write the address"):
 if st.button("Show Apatzingán"):
     st.session_state["chosen"] = "apatzingan"
 shown = [found for found in rows() if found.texts >= least]
+st.html(f"<style>{outside.style_sheet()}</style>")
+language = st.query_params.get("lang", "en")
+drawn = shapes(shown)
 clicked = show_map(
-    to_shapes(shown),
+    drawn,
     key="map",
     theme=st.query_params.get("theme") or st.context.theme.type or "light",
-    language=st.query_params.get("lang", "en"),
+    language=language,
+    caption=caption_of(words(language), drawn, (f"{len(shown)} rows", st.query_params.get("said", ""))),
     selected=st.session_state.get("chosen"),
     view=view(),
     height=int(st.query_params.get("height", "520")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,9 +12,9 @@ from cartelmap.atlas.decisions.judgements import Anchor
 from cartelmap.text import fold
 
 _AROUND = 40  # characters on each side: some seven words, which hardly occur twice in a text
-# How much of the words around must be there still, on both sides together: some three words, so that a mention in a
-# sentence that was rewritten is told from another mention of the same name.
-_ENOUGH = 16
+# How much of the words around must be there still: as much as one side, so that a sentence may have been mended, while
+# another mention of the same name is not taken for this one.
+_ENOUGH = 0.5
 # Between the parts of a name: "Juan de la Cruz".
 _IN_NAMES = frozenset({"de", "del", "la", "las", "los", "y", "e", "da", "do", "dos", "von", "van"})
 _WORD = re.compile(r"\S+")
@@ -21,19 +22,19 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A mention of the right name in the right document, and the text of its passage."""
+    """A mention of the right name in the right document: where it stands in the text of its passage, and in all."""
 
     no: int
-    passage_no: int
     text: str
     start: int
     end: int
+    offset: int
 
 
-def anchor(document_id: str, sha256: str, text: str, start: int, end: int) -> Anchor:
-    """The anchor of the mention that stands there in the text of its passage."""
-    before, after = words_around(text, start, end)
-    return Anchor(document_id, sha256, hash_of(text), before, after, start)
+def anchor(document_id: str, sha256: str, spot: Spot) -> Anchor:
+    """The anchor of the mention in this document."""
+    before, after = words_around(spot.text, spot.start, spot.end)
+    return Anchor(document_id, sha256, hash_of(spot.text), before, after, spot.start, spot.offset)
 
 
 def hash_of(text: str) -> str:
@@ -77,25 +78,24 @@ def _may_be_cut(word: str) -> bool:
 def find_again(wanted: Anchor, spots: Iterable[Spot]) -> int | None:
     """The number of the mention among those of its name in its document; None where its words are gone.
 
-    The one with the most of its words around it, then the one whose passage is unchanged, then the nearest to where it
-    stood.
+    In a passage that is unchanged it stands where it stood. Elsewhere it is the one with the most of its words around
+    it, and where several have as many, the nearest to where it stood.
     """
-    scored = [(_likeness(wanted, spot), spot) for spot in spots]
-    found = [(likeness, spot) for likeness, spot in scored if likeness is not None]
-    if not found:
-        return None
-    best = min(found, key=lambda each: (-each[0][0], -each[0][1], abs(each[1].start - wanted.start), each[1].no))
-    return best[1].no
+    likely = [(likeness, spot) for spot in spots if (likeness := _likeness(wanted, spot)) is not None]
+    nearest = min(likely, key=lambda each: (-each[0], abs(each[1].offset - wanted.offset), each[1].no), default=None)
+    return nearest[1].no if nearest else None
 
 
-def _likeness(wanted: Anchor, spot: Spot) -> tuple[int, bool] | None:
-    """How much of the words around a mention stands around this one, and whether all of its passage is the same."""
+def _likeness(wanted: Anchor, spot: Spot) -> float | None:
+    """Which share of the words around the mention stands around this one; None where it cannot be the same."""
+    if hash_of(spot.text) == wanted.passage:
+        return math.inf if spot.start == wanted.start else None
     before, after = fold(wanted.before), fold(wanted.after)
-    here_before, here_after = fold(spot.text[: spot.start]), fold(spot.text[spot.end :])
-    common = _common(before[::-1], here_before[::-1]) + _common(after, here_after)
-    same = hash_of(spot.text) == wanted.passage
-    enough = same or common >= min(_ENOUGH, len(before) + len(after)) > 0
-    return (common, same) if enough else None
+    if not before + after:
+        return None
+    common = _common(before[::-1], fold(spot.text[: spot.start])[::-1]) + _common(after, fold(spot.text[spot.end :]))
+    share = common / len(before + after)
+    return share if share >= _ENOUGH else None
 
 
 def _common(one: str, other: str) -> int:

@@ -28,7 +28,8 @@ class Placement:
 class Anchor:
     """Where a mention is found again after a build: its document, its passage by a hash, the words around it.
 
-    `start` counts in the passage as shown; it decides only between mentions of which all else is the same.
+    `start` counts in the passage as shown, `offset` in the text of the document: they decide only between mentions of
+    which all else is the same.
     """
 
     document_id: str
@@ -37,6 +38,7 @@ class Anchor:
     before: str
     after: str
     start: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Judgement:
     why: str
     id: str = ""
     when: str = ""  # ISO 8601, in UTC
+    hidden: bool = False  # a name in its words was hidden since
     version: int = VERSION
 
 
@@ -79,7 +82,7 @@ def signed(judgement: Judgement, when: datetime, nonce: str) -> Judgement:
 
 def to_line(said: Judgement | Undoing) -> str:
     """What was said as a line of the file."""
-    return json.dumps(asdict(said), ensure_ascii=False)
+    return json.dumps(asdict(said), ensure_ascii=False, sort_keys=True)
 
 
 def standing(lines: Iterable[str]) -> tuple[Judgement, ...]:
@@ -100,19 +103,25 @@ def _from_line(line: str) -> Judgement | Undoing | None:
         said = json.loads(line)
         if said["version"] > VERSION:
             return None
-        return Undoing(**said) if "undo" in said else _to_judgement(said)
+        json.dumps(said, ensure_ascii=False).encode()  # half of a sign can be written so, and nowhere else
+        return _to_undoing(said) if "undo" in said else _to_judgement(said)
     except (ValueError, KeyError, TypeError):
         return None
 
 
+def _to_undoing(said: Mapping[str, Any]) -> Undoing:
+    return Undoing(**_typed(said, {"undo": str, "who": str, "when": str}))
+
+
 def _to_judgement(said: Mapping[str, Any]) -> Judgement:
+    words = dict.fromkeys(("surface", "who", "why", "id", "when"), str)
     return Judgement(
         **{
-            **said,
+            **_typed(said, words),
             "answer": Answer(said["answer"]),
             "scope": Scope(said["scope"]),
-            "placement": Placement(**said["placement"]),
-            "anchor": Anchor(**said["anchor"]),
+            "placement": Placement(**_typed(said["placement"], dict.fromkeys(_PLACED, (str, _NONE)) | {"role": str})),
+            "anchor": Anchor(**_typed(said["anchor"], _ANCHORED)),
             "place": _to_place(said["place"]),
             "city": _to_place(said["city"]),
         }
@@ -122,4 +131,35 @@ def _to_judgement(said: Mapping[str, Any]) -> Judgement:
 def _to_place(said: Mapping[str, Any] | None) -> Place | None:
     if said is None:
         return None
-    return Place(**{**said, "kind": PlaceKind(said["kind"]), "countries": tuple(said["countries"])})
+    typed = _typed(said, _LISTED)
+    if not (abs(said["lat"]) <= _POLE and abs(said["lon"]) <= _DATE_LINE and (said["population"] or 0) <= _MOST_PEOPLE):
+        raise ValueError(said)
+    return Place(**{**typed, "kind": PlaceKind(said["kind"]), "countries": tuple(map(_text, said["countries"]))})
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _typed(said: Mapping[str, Any], types: Mapping[str, type | tuple[type, ...]]) -> Mapping[str, Any]:
+    """What was said, where it has these types: a file may come from anybody, and must not spoil the atlas."""
+    wrong = [name for name, kind in types.items() if not isinstance(said[name], kind) or said[name] is True]
+    if wrong:
+        raise TypeError(wrong)
+    return said
+
+
+_POLE, _DATE_LINE, _MOST_PEOPLE = 90, 180, 10**11
+_NONE = type(None)
+_NUMBER, _MAYBE_NUMBER, _MAYBE_TEXT = (int, float), (int, float, _NONE), (str, _NONE)
+_PLACED = ("role", "place_id", "open_because")
+_ANCHORED = dict.fromkeys(("document_id", "sha256", "passage", "before", "after"), str) | {"start": int, "offset": int}
+_LISTED: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("id", "name", "source", "licence", "note"), str),
+    **dict.fromkeys(("lat", "lon"), _NUMBER),
+    "population": (int, _NONE),
+    **dict.fromkeys(("extent_km", "accuracy_km"), _MAYBE_NUMBER),
+    **dict.fromkeys(("admin1", "admin1_id", "admin2", "city_id", "name_es"), _MAYBE_TEXT),
+}

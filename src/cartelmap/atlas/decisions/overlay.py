@@ -89,7 +89,7 @@ def _spots(source: Source, judgements: Sequence[Judgement]) -> dict[tuple[str, s
     named = {no: (identity, sha256) for no, identity, sha256 in documents}
     rows = source.rows(
         """
-        SELECT no, document_no, passage_no, shown, shown_start, shown_end FROM machine_mentions
+        SELECT no, document_no, passage_no, shown, shown_start, shown_end, start FROM machine_mentions
         WHERE list_contains(?::INTEGER[], document_no) ORDER BY no
         """,
         sorted(named),
@@ -97,9 +97,9 @@ def _spots(source: Source, judgements: Sequence[Judgement]) -> dict[tuple[str, s
     kept = [row for row in rows if fold(row[3]) in names]
     texts = _texts(source, {row[2] for row in kept})
     spots: defaultdict[tuple[str, str], list[Spot]] = defaultdict(list)
-    for no, document_no, passage_no, shown, start, end in kept:
+    for no, document_no, passage_no, shown, *where in kept:
         for document in set(named[document_no]):
-            spots[document, fold(shown)].append(Spot(no, passage_no, texts[passage_no], start, end))
+            spots[document, fold(shown)].append(Spot(no, texts[passage_no], *where))
     return spots
 
 
@@ -117,6 +117,17 @@ def _lay_mentions(source: Source, judgements: Sequence[Judgement], anchors: Sequ
     source.keep("claims", claims)
     source.keep("outcomes", pa.Table.from_pylist([_outcome(*each) for each in enumerate(judgements)], _OUTCOME))
     source.run("CREATE TABLE winners AS SELECT no, min(position) AS position FROM claims GROUP BY no")
+    # Where a person overrules the program, its place is the first of the others that the name could mean.
+    source.run(
+        """
+        CREATE VIEW overruled AS
+        SELECT m.no, '[' || json_array(
+            p.id, p.name, p.admin1, CASE WHEN NOT contains(p.country, ';') THEN p.country END,
+            m.confidence, p.lat, p.lon, p.kind
+        ) || CASE WHEN m.rivals = '[]' THEN ']' ELSE ', ' || m.rivals[2:] END AS rivals
+        FROM machine_mentions m JOIN winners USING (no) JOIN machine_places p ON p.id = m.place_id
+        """
+    )
     source.run(
         """
         CREATE TABLE judged_mentions AS
@@ -129,9 +140,12 @@ def _lay_mentions(source: Source, judgements: Sequence[Judgement], anchors: Sequ
             CASE WHEN o.sets_place THEN o.confidence ELSE m.confidence END AS confidence,
             CASE WHEN o.sets_place THEN o.open_because ELSE m.open_because END AS open_because,
             CASE WHEN o.sets_role THEN NULL ELSE m.embedded_in END AS embedded_in,
+            CASE o.rivals WHEN 'none' THEN '[]' WHEN 'more' THEN coalesce(overruled.rivals, m.rivals) ELSE m.rivals END
+                AS rivals,
             o.reasons AS reasons
         ), o.confirmed AS confirmed, o.judgement AS judgement
         FROM machine_mentions m JOIN winners USING (no) JOIN outcomes o USING (position)
+        LEFT JOIN overruled USING (no)
         """
     )
     source.run(
@@ -237,6 +251,7 @@ _OUTCOME = pa.schema(
         ("precision", pa.int8()),
         ("confidence", pa.float64()),
         ("open_because", pa.string()),
+        ("rivals", pa.string()),  # "none", "more": the place of the program too, or empty: as they are
         ("reasons", pa.string()),
         ("confirmed", pa.bool_()),
     ]
@@ -256,9 +271,9 @@ def _outcome(position: int, judgement: Judgement) -> dict[str, Any]:
     place = judgement.place
     match judgement.answer:
         case Answer.NO_PLACE:
-            return shared | {"open_because": OpenBecause.NOT_HERE.value}
+            return shared | {"open_because": OpenBecause.NOT_HERE.value, "rivals": "none"}
         case Answer.UNSURE:
-            return shared | {"open_because": OpenBecause.AMBIGUOUS.value}
+            return shared | {"open_because": OpenBecause.AMBIGUOUS.value, "rivals": "more"}
         case Answer.RIGHT | Answer.OTHER | Answer.ROUGHLY:
             return shared | (_placed(judgement, place) if place else {"sets_place": False})
 
@@ -274,6 +289,7 @@ def _placed(judgement: Judgement, place: Place) -> dict[str, Any]:
         "lon": place.lon,
         "precision": max(known, _ROUGH) if judgement.answer is Answer.ROUGHLY else known,
         "confidence": 1.0,
+        "rivals": "more" if judgement.answer is Answer.OTHER else None,
     }
 
 

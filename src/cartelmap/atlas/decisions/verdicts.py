@@ -36,12 +36,13 @@ def decide(document_id: str, text: str, verdict: Verdict, when: datetime) -> Dec
 
 def to_line(decision: Decision) -> str:
     """The decision as a line of its file."""
-    return json.dumps(asdict(decision), ensure_ascii=False)
+    return json.dumps(asdict(decision), ensure_ascii=False, sort_keys=True)
 
 
 def from_lines(lines: Iterable[str]) -> tuple[Decision, ...]:
-    """The decisions of these lines; a line that is none, such as one that was cut off, is passed over."""
-    return tuple(decision for line in lines if (decision := _from_line(line)))
+    """The decisions of these lines, the last one last; a line that is none, or that was cut off, is passed over."""
+    decisions = [decision for line in lines if (decision := _from_line(line))]
+    return tuple(sorted(decisions, key=lambda decision: decision.when))
 
 
 def _from_line(line: str) -> Decision | None:

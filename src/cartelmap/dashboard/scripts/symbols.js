@@ -2,10 +2,11 @@
 (function () {
   "use strict";
   const cartelmap = (window.cartelmap = window.cartelmap || {});
-  const DOT = 0, RING = 1, STATE = 2, AREA = 3; // as in layers.py
+  const DOT = 0, RING = 1, STATE = 2, AREA = 3, SHADED = 4; // as in layers.py
   const MOST_ELEMENTS = 1500; // above it a canvas draws the dots: the page would crawl with more elements
   const RING_PX = 7; // least radius of a ring, and what it takes of the room when clusters are made
   const CENTRE_PX = 3.5; // the mark in the middle of a ring that is wider
+  const HALO_PX = 4.5; // from the edge of the chosen symbol to the ring around it, which tells it without any colour
 
   let now = null; // what is drawn: {rows, chosen, layer, ...}
   let focus = null; // the place or cluster that has the focus: it outlives the elements, which each redraw replaces
@@ -14,13 +15,14 @@
   });
 
   /** Draw the rows into the feature group: called by the script of the layer after every change. */
-  cartelmap.draw = function (group, rows, chosen, view) {
+  cartelmap.draw = function (group, rows, chosen, view, caption) {
     const before = now;
     const map = cartelmap.view.map;
     now = {
       group: group,
       rows: rows.map(toPlace),
       chosen: chosen,
+      caption: caption,
       layer: L.layerGroup(), // not a feature group: a click must reach st_folium once, with our own properties
       fixed: L.layerGroup(),
       dots: rows.length > MOST_ELEMENTS ? L.canvas({ padding: 0.3 }) : L.svg({ padding: 0.3 }),
@@ -45,10 +47,11 @@
 
   /** Redraw on zoom as long as the layer is on the map; remember on leaving whether a list was open. */
   function follow(map, drawing) {
-    const redraw = () => drawing === now && drawing.drawn && drawSymbols();
-    map.on("zoomend", redraw);
+    const isDrawn = () => drawing === now && drawing.drawn;
+    const moves = { zoomend: () => isDrawn() && drawSymbols(), moveend: () => isDrawn() && writeNames() };
+    map.on(moves);
     drawing.layer.on("remove", () => {
-      map.off("zoomend", redraw);
+      map.off(moves);
       drawing.reopen = drawing.list && drawing.list.popup.isOpen() ? drawing.list.key : null;
       if (drawing.list) map.closePopup(drawing.list.popup);
     });
@@ -59,10 +62,13 @@
     now.fixed.clearLayers();
     areasFirstTheWidest().forEach((place) => now.fixed.addLayer(shade(place)));
     drawSymbols();
+    writeNames();
     cartelmap.countOutside();
     cartelmap.keepAddress();
+    document.querySelector(".cm-care").textContent = now.caption[2];
+    document.querySelector(".cm-care").hidden = false; // the style shows it in the full window only
     const moved = before && before.chosen !== now.chosen;
-    const chosen = now.rows.find((place) => place.id === now.chosen);
+    const chosen = now.rows.find(isChosen);
     if (moved && chosen) cartelmap.bringIntoView(extent(chosen));
     const times = Number(document.documentElement.dataset.drawn || 0) + 1;
     document.documentElement.dataset.drawn = String(times);
@@ -77,14 +83,24 @@
 
   function areasFirstTheWidest() {
     const areas = now.rows.filter((place) => place.symbol === AREA).sort((a, b) => b.size - a.size);
-    return areas.concat(now.rows.filter((place) => place.symbol === STATE));
+    const states = now.rows.filter(isState);
+    return areas.concat(states.filter((place) => !isChosen(place)), states.filter(isChosen)); // its border over the others
+  }
+
+  function isState(place) {
+    return place.symbol === STATE || place.symbol === SHADED;
+  }
+
+  function isChosen(place) {
+    return place.id === now.chosen;
   }
 
   /* What does not change with the zoom: shaded states and regions. */
 
   function shade(place) {
-    const state = place.symbol === STATE && cartelmap.states.get(place.id);
-    const style = { pane: "shade", renderer: shades(), className: (state ? "cm-shade" : "cm-shade cm-area") + mark(place), bubblingMouseEvents: true };
+    const state = isState(place) && cartelmap.states.get(place.id);
+    const look = place.symbol === SHADED ? " cm-shaded cm-shade-" + place.size : state ? "" : " cm-area";
+    const style = { pane: "shade", renderer: shades(), className: "cm-shade" + look + mark(place), bubblingMouseEvents: true };
     const shape = state
       ? L.geoJSON(state, { style: style, pane: "shade" }).getLayers()[0]
       : L.circle(place.at, Object.assign({ radius: (place.size || 25) * 1000 }, style));
@@ -97,7 +113,7 @@
   }
 
   function mark(place) {
-    return place.id === now.chosen ? " cm-chosen" : "";
+    return isChosen(place) ? " cm-chosen" : "";
   }
 
   /* What does: dots and rings, touching ones merged. */
@@ -109,8 +125,14 @@
       if (symbol.members.length > 1) drawCluster(symbol);
       else drawAlone(now.rows[symbol.members[0]]);
     });
-    cartelmap.writeNames(found.map(toBox));
+    now.boxes = found.map(toBox).sort((one, other) => other.chosen - one.chosen);
     restoreFocus();
+  }
+
+  /** The chosen place gets its name before all others, and then those of most texts. */
+  function writeNames() {
+    const shaded = now.rows.filter((place) => place.symbol === SHADED).map((place) => [place.id, { texts: place.texts, shade: place.size }]);
+    cartelmap.writeNames(now.boxes, new Map(shaded));
   }
 
   function points() {
@@ -124,11 +146,16 @@
   }
 
   function toBox(symbol) {
-    const name = symbol.members.length > 1 ? "" : now.rows[symbol.members[0]].name;
-    return { left: symbol.x - symbol.r, top: symbol.y - symbol.r, size: L.point(2 * symbol.r, 2 * symbol.r), name: name };
+    const places = symbol.members.map((i) => now.rows[i]);
+    const chosen = places.some(isChosen);
+    const r = chosen ? symbol.r + HALO_PX : symbol.r;
+    const name = places.length > 1 ? "" : places[0].name;
+    return { left: symbol.x - r, top: symbol.y - r, size: L.point(2 * r, 2 * r), name: name, chosen: Number(chosen) };
   }
 
   function drawAlone(place) {
+    const r = place.symbol === DOT ? place.size : RING_PX;
+    if (isChosen(place)) now.layer.addLayer(L.circleMarker(place.at, { radius: r + HALO_PX, interactive: false, className: "cm-halo" }));
     if (place.symbol === DOT) now.layer.addLayer(live(dot(place, place.size, "cm-dot"), place));
     else drawRing(place);
   }
@@ -136,9 +163,9 @@
   function dot(place, radius, className) {
     const style = getComputedStyle(document.documentElement);
     return L.circleMarker(place.at, {
-      renderer: now.dots, radius: radius, weight: place.id === now.chosen ? 3 : 1.5, fillOpacity: 0.9,
+      renderer: now.dots, radius: radius, weight: isChosen(place) ? 3 : 1.5, fillOpacity: 0.9,
       fillColor: style.getPropertyValue("--place").trim(),
-      color: style.getPropertyValue(place.id === now.chosen ? "--chosen" : "--paper").trim(),
+      color: style.getPropertyValue(isChosen(place) ? "--chosen" : "--paper").trim(),
       className: className + mark(place),
     });
   }
@@ -163,13 +190,20 @@
   }
 
   function extent(place) {
-    if (place.symbol === STATE && cartelmap.states.has(place.id)) return L.geoJSON(cartelmap.states.get(place.id)).getBounds();
+    if (isState(place) && cartelmap.states.has(place.id)) return L.geoJSON(cartelmap.states.get(place.id)).getBounds();
     return place.at.toBounds(place.symbol === DOT ? 2 : Math.max(2, place.size * 2000));
   }
 
   /** The rectangles of all places, to frame them and to count those outside. */
   cartelmap.extents = function () {
     return now ? now.rows.map((place) => (place.extent = place.extent || extent(place))) : [];
+  };
+
+  /** What a picture of the map needs beside what the page holds as elements: its words, and the dots on the canvas. */
+  cartelmap.shown = function () {
+    const dots = [];
+    if (now.many) now.layer.eachLayer((layer) => layer.options.renderer === now.dots && dots.push(layer));
+    return { lines: now.caption[0], legend: now.caption[1], care: now.caption[2], dots: dots };
   };
 
   /* A symbol that answers: pointer, keyboard, screen reader. */
@@ -188,7 +222,7 @@
     element.setAttribute("tabindex", "0");
     element.setAttribute("role", "button");
     element.setAttribute("aria-label", spoken(place));
-    element.setAttribute("aria-pressed", String(place.id === now.chosen));
+    element.setAttribute("aria-pressed", String(isChosen(place)));
     element.dataset.place = place.id;
     element.addEventListener("focus", () => layer.openTooltip());
     element.addEventListener("blur", () => layer.closeTooltip());
@@ -215,13 +249,13 @@
   function counted(place) {
     const words = cartelmap.settings.words;
     const copies = place.copies ? " (" + cartelmap.say(words.copies, place.copies) + ")" : "";
-    return cartelmap.say(words.texts, place.texts) + copies;
+    return cartelmap.say(place.symbol === SHADED ? words.within : words.texts, place.texts) + copies;
   }
 
   function precision(place) {
     const words = cartelmap.settings.words;
     if (place.symbol === RING) return cartelmap.say(words.near, Math.round(place.size));
-    return place.symbol === DOT ? "" : words.whole;
+    return place.symbol === STATE || place.symbol === AREA ? words.whole : "";
   }
 
   function full(place) {
@@ -248,7 +282,7 @@
     const map = cartelmap.view.map;
     const places = found.members.map((i) => now.rows[i]);
     const label = cartelmap.element("span", "", String(places.length));
-    const chosen = places.some((place) => place.id === now.chosen);
+    const chosen = places.some(isChosen);
     const icon = L.divIcon({ html: label, className: "cm-cluster" + (chosen ? " cm-chosen" : ""), iconSize: [2 * found.r, 2 * found.r] });
     const at = map.unproject(L.point(found.x, found.y), map.getZoom());
     const marker = L.marker(at, { icon: icon, keyboard: false });
@@ -312,7 +346,7 @@
   function entry(place) {
     const button = cartelmap.element("button", place.symbol === RING ? "cm-entry cm-near" : "cm-entry");
     button.type = "button";
-    button.setAttribute("aria-pressed", String(place.id === now.chosen));
+    button.setAttribute("aria-pressed", String(isChosen(place)));
     button.dataset.place = place.id;
     button.title = spoken(place);
     const name = button.appendChild(cartelmap.element("span", "cm-entry-name", place.name));

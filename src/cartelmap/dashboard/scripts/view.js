@@ -1,4 +1,4 @@
-/* The view of the map: framing Mexico, the address, the buttons, and how many places lie outside. */
+/* The view of the map: what it frames, and the address that says so. */
 (function () {
   "use strict";
   const cartelmap = (window.cartelmap = window.cartelmap || {});
@@ -7,7 +7,12 @@
   /** The form of a message for n things, its blank filled. */
   cartelmap.say = function (forms, n) {
     const form = Array.isArray(forms) ? forms[n === 1 ? 0 : 1] : forms;
-    return form.replace("{n}", n.toLocaleString(cartelmap.settings.language === "es" ? "es-MX" : "en"));
+    return form.replace("{n}", cartelmap.number(n));
+  };
+
+  /** The number as the language of the page writes it. */
+  cartelmap.number = function (n) {
+    return n.toLocaleString(cartelmap.settings.language === "es" ? "es-MX" : "en");
   };
 
   /** A new element with a class and, set as text and never as HTML, what it says. */
@@ -23,14 +28,12 @@
     // framed: the view of all Mexico, while it is that; written: the views that we put into the address
     const view = { map: map, framed: null, framing: false, written: new Set(), outside: null };
     cartelmap.view = view;
-    addButtons(map);
-    addOutside(map);
-    L.control.scale({ position: "bottomright", imperial: false, maxWidth: 90 }).addTo(map);
+    cartelmap.addControls(map);
     const asked = fromAddress();
     if (asked) setView(asked);
-    else frameMexico();
+    else cartelmap.frameMexico();
     // The first layout may still be narrower than the page: frame again until a person has moved the map.
-    map.on("resize", () => view.framed && frameMexico());
+    map.on("resize", () => view.framed && cartelmap.frameMexico());
     map.on("moveend", moved);
     watchAddress();
   };
@@ -42,7 +45,7 @@
   };
 
   /** Frame all of Mexico: at once, so that what moves the map afterwards is known to be a person. */
-  function frameMexico() {
+  cartelmap.frameMexico = function () {
     const view = cartelmap.view;
     view.framing = true;
     view.map.fitBounds(cartelmap.settings.frame, { animate: false, padding: [9, 6] });
@@ -50,7 +53,15 @@
     view.framed = current();
     writeAddress();
     cartelmap.countOutside();
-  }
+  };
+
+  /** Frame all that is shown, and not closer than one can place it. */
+  cartelmap.fitShown = function () {
+    const bounds = L.latLngBounds([]);
+    cartelmap.extents().forEach((extent) => bounds.extend(extent));
+    const room = { paddingTopLeft: [30, 30], paddingBottomRight: [56, 40] }; // the controls stand right and below
+    if (bounds.isValid()) cartelmap.view.map.fitBounds(bounds, { animate: !CALM, maxZoom: 9, ...room });
+  };
 
   function setView(at) {
     cartelmap.view.framed = null;
@@ -125,55 +136,6 @@
     else writeAddress();
   }
   cartelmap.keepAddress = followAddress;
-
-  /* Buttons. */
-
-  function addButtons(map) {
-    const words = cartelmap.settings.words;
-    L.control.zoom({ position: "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
-    const bar = map.zoomControl ? map.zoomControl.getContainer() : map.getContainer().querySelector(".leaflet-control-zoom");
-    const fit = cartelmap.element("a", "cm-fit");
-    fit.href = "#";
-    fit.title = words.frame_mexico;
-    fit.setAttribute("role", "button");
-    fit.setAttribute("aria-label", words.frame_mexico);
-    bar.appendChild(fit);
-    L.DomEvent.disableClickPropagation(fit);
-    L.DomEvent.on(fit, "click", (event) => {
-      L.DomEvent.preventDefault(event);
-      frameMexico();
-    });
-  }
-
-  function addOutside(map) {
-    const control = L.control({ position: "bottomleft" });
-    control.onAdd = function () {
-      const button = cartelmap.element("button", "cm-outside");
-      button.type = "button";
-      button.hidden = true;
-      L.DomEvent.disableClickPropagation(button);
-      L.DomEvent.on(button, "click", fitAll);
-      cartelmap.view.outside = button;
-      return button;
-    };
-    control.addTo(map);
-  }
-
-  function fitAll() {
-    const bounds = L.latLngBounds([]);
-    cartelmap.extents().forEach((extent) => bounds.extend(extent));
-    if (bounds.isValid()) cartelmap.view.map.fitBounds(bounds, { animate: !CALM, padding: [30, 30], maxZoom: 9 });
-  }
-
-  /** Say how many places the view leaves out. */
-  cartelmap.countOutside = function () {
-    if (!cartelmap.extents) return; // before the first drawing
-    const button = cartelmap.view.outside;
-    const seen = cartelmap.view.map.getBounds();
-    const n = cartelmap.extents().filter((extent) => !seen.intersects(extent)).length;
-    button.hidden = n === 0;
-    button.textContent = cartelmap.say(cartelmap.settings.words.outside, n) + " →";
-  };
 
   /** Bring the place into view if it is not there. */
   cartelmap.bringIntoView = function (extent) {
