@@ -17,6 +17,7 @@ from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.keeping import show_keep_view
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.sentence import active
+from cartelmap.dashboard.take_away import show_take_away
 from cartelmap.dashboard.top_bar import show_top_bar
 from cartelmap.errors import CartelmapError
 
@@ -67,6 +68,7 @@ def show_filters(words: Words, *, has_map: bool) -> None:
             with st.container(key="view-actions", gap=None):
                 copy_link(words, key="copy-view")
                 show_keep_view(words, atlas())
+                show_take_away(words, atlas())
         else:
             wait_for_map(_ROOM_OF_FILTERS)
     n = len(active(words, state.view().filters, {}))
