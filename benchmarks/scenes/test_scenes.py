@@ -61,7 +61,7 @@ def test_scene_1_first_screen(open_page, reference):
     assert not any(row.split("\n")[1] == "China" for row in rows + shaded)  # "Xinjiang, China" is a region
     assert page.locator(".st-key-countries").get_by_text("Mexico", exact=False).count()
     tab(page, "Not placed")
-    governments = page.locator(".cm-open", has_text="Stands for a government")
+    governments = page.locator(".st-key-not-placed-metonym", has_text="Stands for a government")
     governments.wait_for(timeout=PATIENCE)
     assert "Beijing" in governments.inner_text()
 
@@ -81,7 +81,7 @@ def test_scene_2_el_aguaje(open_page, reference):
         assert "VICE" in source
         assert "November 2019" in source
     page.get_by_text("Why here?").click()
-    why = page.locator(".cm-why").inner_text()
+    why = page.locator(".st-key-card-section-why").inner_text()
     assert [state for state in ("Veracruz", "Nayarit", "Guerrero") if state not in why] == []
     link = page.get_by_role("link", name=re.compile("OpenStreetMap")).get_attribute("href")
     latitude, longitude = map(float, link.split("/")[-2:])
@@ -98,7 +98,7 @@ def test_scene_3_groups_are_not_places(open_page, reference):
     assert "InSight Crime" not in publishers
     page.get_by_role("button", name="All places").click()
     find(page, "Jalisco")
-    page.locator(".cm-open", has_text="Part of a group's name").wait_for(timeout=PATIENCE)
+    page.locator(".st-key-not-placed-embedded", has_text="Part of a group's name").wait_for(timeout=PATIENCE)
     assert not named(page.locator(".st-key-list-states button p").all_inner_texts(), "Jalisco")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cartelmap.atlas import Filters, TimeStep
+from cartelmap.atlas import Filters, TextOrder, TimeStep
 from cartelmap.dashboard.i18n import LANGUAGES
 
 STATES, TABLE, MATRIX = "states", "table", "matrix"  # on the map
@@ -14,9 +14,11 @@ IMPORT, KEPT = "import", "kept"  # on the page of texts
 NAMES = "names"  # on the page to improve: names with no place
 WITH_MAP = ("", STATES)  # what the page of the map shows with one
 SHOWN_ON = {"map": (STATES, TABLE, MATRIX), "texts": (IMPORT, KEPT), "improve": (NAMES,)}
+PASSAGES, NOT_PLACED = "passages", "not-placed"  # lists of the panel, beside that of places
+TABS = (PASSAGES, NOT_PLACED)
 TURNS = ("group-place", "group-year", "place-year")  # of the matrix: what its rows are, and its columns
-TEXTS_PAGE = "pages/texts.py"
-IMPROVE_PAGE = "pages/improve.py"
+MAP_PAGE, TEXTS_PAGE, IMPROVE_PAGE = "pages/map.py", "pages/texts.py", "pages/improve.py"
+ORDERS: tuple[TextOrder, ...] = ("newest", "title", "names")  # of the list of texts
 VERSION = "1"  # of the address; parts may be added without a new one, never change their meaning
 _FRAME = re.compile(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?")
 _DIGITS = re.compile(r"\d{1,6}")
@@ -39,10 +41,12 @@ class View:
     """Everything that a link to a view says. `frame` is "latitude,longitude,zoom" of the map.
 
     `show` is what a page shows instead of its first view: one of SHOWN_ON[page]. The matrix has a `turn`, a threshold
-    `least` (texts of a cell) and a `cell` that was opened. `card` is the group whose card is open; of `place`, `card`
-    and `cell` one is set at most, and `leaf` is the page of its passages. `mention` is the id of a name in a text: the
+    `least` (texts of a cell) and a `cell` that was opened. `tab` is the list of the panel, `card` the group whose card
+    is open, `name` one that is not on the map; of `place`, `card`, `name` and `cell` one is set at most, and `leaf` is
+    the page of its passages. `mention` is the id of a name in a text: the
     one that the reader stands at, or about which the page to improve asks. `collection` is the name of the kept
-    passages that are shown. `step` and `share` are of the timeline.
+    passages that are shown. `order` and `batch` (its page) are of the list of texts, `step` and `share` of the
+    timeline.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -54,9 +58,13 @@ class View:
     mention: str = ""
     collection: str = ""
     show: str = ""
+    tab: str = ""
     card: str = ""
+    name: str = ""
     cell: Cell | None = None
     leaf: int = 1
+    order: TextOrder = ORDERS[0]
+    batch: int = 1
     turn: str = TURNS[0]
     least: int = 1
     step: TimeStep = "year"
@@ -78,9 +86,13 @@ def to_query(view: View) -> dict[str, str]:
         "mention": view.mention,
         "collection": view.collection,
         "show": view.show,
+        "list": view.tab,
         "card": view.card,
+        "name": view.name,
         "cell": str(view.cell or ""),
         "leaf": "" if view.leaf == 1 else str(view.leaf),
+        "order": "" if view.order == ORDERS[0] else view.order,
+        "page": "" if view.batch == 1 else str(view.batch),
         "turn": "" if view.turn == TURNS[0] else view.turn,
         "least": "" if view.least == 1 else str(view.least),
         "step": "" if view.step == "year" else view.step,
@@ -117,9 +129,13 @@ def from_query(
         mention=good["mention"],
         collection=good["collection"],
         show=good["show"],
+        tab=good["list"],
         card=good["card"],
+        name=good["name"],
         cell=Cell(*good["cell"].split("|")) if good["cell"] else None,
         leaf=int(good["leaf"] or 1),
+        order=_order(good["order"]),
+        batch=int(good["page"] or 1),
         turn=good["turn"] or TURNS[0],
         least=int(good["least"] or 1),
         step="month" if good["step"] else "year",
@@ -129,6 +145,10 @@ def from_query(
         classroom=good["classroom"] == "1",
     )
     return view, bad
+
+
+def _order(name: str) -> TextOrder:
+    return next((order for order in ORDERS if order == name), ORDERS[0])
 
 
 def without_frame(query: Mapping[str, str]) -> dict[str, str]:
@@ -141,7 +161,7 @@ def strangers(query: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(key for key in query if key not in _OWN and key not in _FILTERS))
 
 
-_PANEL = ("cell", "card", "place")
+_PANEL = ("cell", "card", "name", "place")
 _ID = re.compile(r"[^\s]{1,200}")
 _FLAG = re.compile("[01]")
 _OWN: dict[str, re.Pattern[str]] = {
@@ -153,8 +173,12 @@ _OWN: dict[str, re.Pattern[str]] = {
     "mention": re.compile(r".{1,500}"),
     "collection": re.compile(r"[^/\\]{1,200}"),
     "show": re.compile("|".join(show for shows in SHOWN_ON.values() for show in shows)),
+    "list": re.compile("|".join(TABS)),
     "card": _ID,
+    "name": re.compile(r"[^\x00-\x1f]{1,200}"),
     "cell": re.compile(r"[^\s|]{0,200}\|[^\s|]{0,200}\|(\d{4})?"),
+    "order": re.compile("|".join(ORDERS)),
+    "page": re.compile(r"[1-9]\d{0,4}"),
     "turn": re.compile("|".join(TURNS)),
     "leaf": re.compile(r"[1-9]\d{0,3}"),
     "least": re.compile(r"[1-9]\d{0,3}"),

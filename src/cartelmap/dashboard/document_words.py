@@ -5,9 +5,13 @@ from __future__ import annotations
 import html
 
 from cartelmap.atlas import DocumentName, DocumentRow
-from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passage_html import published, publisher_name
 from cartelmap.dashboard.passages import escaped, label
+from cartelmap.dashboard.report_sentences import where_from
+from cartelmap.model import Published
+
+_PUBLISHED = N_("Published {date}")
 
 
 def title_of(words: Words, row: DocumentRow | DocumentName) -> str:
@@ -27,19 +31,32 @@ def source_label(words: Words, row: DocumentName) -> str:
 
 
 def facts(words: Words, row: DocumentRow) -> list[str]:
-    """The facts about a text as HTML: publisher, date, how many of its names are on the map, its copies."""
+    """The facts about a text as HTML: publisher, date, language, its length, its names on the map."""
     publisher = [f"<strong>{escaped(publisher_name(words, row.publisher))}</strong>"] if row.publisher else []
-    return [*publisher, *map(html.escape, _plain_facts(words, row))]
+    said = [*map(html.escape, _plain_facts(words, row))]
+    if row.copy_of:
+        said.append(html.escape(words.say("A copy of another text")))
+    return [*publisher, *said]
+
+
+def list_facts(words: Words, row: DocumentRow) -> list[str]:
+    """The facts for the list of texts as HTML: also what was done to the text."""
+    return [*facts(words, row), *map(html.escape, work_done(words, row))]
 
 
 def _plain_facts(words: Words, row: DocumentRow) -> list[str]:
+    passages = words.many("{n} passage", "{n} passages", row.passages)
     placed = words.say("{m} of {n} place names on the map", m=words.number(row.placed), n=words.number(row.names))
-    said = [published(words, row.published), placed]
-    if row.copy_of:
-        said.append(words.say("A copy of another text"))
-    if row.copies:
-        said.append(words.many("+{n} copy", "+{n} copies", row.copies))
-    return said
+    tongue = [words.tongue(row.language)] if row.language else []
+    return [dated(words, row.published), *tongue, passages, placed]
+
+
+def dated(words: Words, when: Published | None) -> str:
+    """When a text was published, and how that is known where nobody has said it: "… (from the file's name)"."""
+    said = published(words, when)
+    if when is None or when.basis == "given" or said != words.say(_PUBLISHED, date=words.span(when.start, when.end)):
+        return said
+    return f"{said} ({where_from(words, when.basis)})"
 
 
 def work_done(words: Words, row: DocumentRow) -> list[str]:

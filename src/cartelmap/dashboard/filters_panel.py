@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from cartelmap.atlas import Atlas, Facets, Filters, TopicLabel
+from cartelmap.atlas.filters import SEARCH_LIMIT
 from cartelmap.dashboard import state
 from cartelmap.dashboard.group_filter import show_groups
 from cartelmap.dashboard.i18n import N_, Words
@@ -17,9 +18,14 @@ from cartelmap.dashboard.timeline_view import show_when
 
 _SWITCHES = (
     ("sure_only", N_("Sure only")),
+    ("confirmed", N_("Confirmed by a person only")),
     ("only_speaking", N_("Only speaking of")),
     ("longer", N_("Longer periods too")),
     ("governments", N_("Governments too")),
+)
+_HOW_TO_SEARCH = N_(
+    "Accents and capitals do not matter, and a word may be the beginning of one. **“…”** finds words in a row; "
+    "**-** before a word or a phrase leaves it out. Places and groups are found by any of their names."
 )
 _ASIDE = N_("Also passages set aside (menus, captions, lists of articles)")
 
@@ -65,6 +71,8 @@ def _search(words: Words, filters: Filters) -> None:
         words.say("Search"),
         key="filter-search",
         placeholder=words.say("Words in the texts"),
+        help=words.say(_HOW_TO_SEARCH),
+        max_chars=SEARCH_LIMIT,
         on_change=lambda: state.change_filters(search=st.session_state["filter-search"].strip()),
     )
 

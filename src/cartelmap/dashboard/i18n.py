@@ -94,6 +94,11 @@ class Words:
         name: str = self._locale.territories.get(code, code)
         return name
 
+    def tongue(self, code: str) -> str:
+        """The name of a language by its ISO 639-1 code; the code itself where it is unknown."""
+        name: str = self._locale.languages.get(code, code)
+        return name
+
     def month(self, day: date) -> str:
         """Month and year in words."""
         return format_skeleton("yMMMM", day, locale=self._locale)

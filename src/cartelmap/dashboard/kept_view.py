@@ -17,7 +17,7 @@ from cartelmap.dashboard.copy_link import copy_button_html
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.keeping import InCollection, guarded
 from cartelmap.dashboard.kept_page import KEPT_COLUMNS, cite_kept, quote_html, to_kept_page, to_kept_rows
-from cartelmap.dashboard.pager import leaf_of, show_pager
+from cartelmap.dashboard.pager import PLAIN, leaves_of_view, show_pager, turn_leaf
 from cartelmap.dashboard.passage_html import published, publisher_name
 from cartelmap.dashboard.passages import escaped, label
 from cartelmap.errors import CartelmapError
@@ -149,7 +149,8 @@ def _ask_delete(words: Words, name: str) -> None:
 
 def _entries(words: Words, atlas: Atlas, name: str, collection: Collection) -> None:
     entries = list(keyed(collection).items())
-    first = PAGE_OF_ENTRIES * (leaf_of(len(entries), PAGE_OF_ENTRIES) - 1)
+    leaves = leaves_of_view(len(entries), PAGE_OF_ENTRIES)
+    first = leaves.offset
     with st.container(key="list-kept", gap=None):
         for position, (key, entry) in enumerate(entries[first : first + PAGE_OF_ENTRIES], first):
             kept = InCollection(name, key, entry)
@@ -160,7 +161,7 @@ def _entries(words: Words, atlas: Atlas, name: str, collection: Collection) -> N
                     st.html(kept_html(words, entry, position + 1))
                 keeping.show_field(words, kept, "note", f"kept-note-{key}")
                 _ways(words, atlas, kept, position, len(entries))
-    show_pager(words, len(entries), PAGE_OF_ENTRIES, "list-kept")
+    show_pager(words, "kept", leaves, PLAIN, turn_leaf)
 
 
 def kept_html(words: Words, entry: KeptPassage, number: int) -> str:

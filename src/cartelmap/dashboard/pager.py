@@ -1,55 +1,97 @@
-"""The pages of a list: which rows are shown, and the buttons to those before and behind."""
+"""A long list a page at a time: back, which rows these are, on."""
 
 from __future__ import annotations
 
-import html
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
 from cartelmap.dashboard import state
-from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.i18n import N_, Words
 
 _TURNED = "cartelmap-turned"
 
 
-def leaf_of(total: int, size: int) -> int:
-    """The page of the view, from 1; the last one where the view asks for one behind it."""
-    last = max(1, -(-total // size))
-    leaf = min(state.view().leaf, last)
-    if leaf != state.view().leaf:
-        state.change(leaf=leaf)
-    return leaf
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """How a list is cut into pages: `size` rows on each, `rows` in all; `page` is the one asked for, from 1."""
+
+    rows: int
+    size: int
+    page: int = 1
+
+    @property
+    def last(self) -> int:
+        """The number of the last page; 1 for an empty list."""
+        return max(-(-self.rows // self.size), 1)
+
+    @property
+    def shown(self) -> int:
+        """The page that is shown: the one asked for, or the last where there are not so many."""
+        return min(max(self.page, 1), self.last)
+
+    @property
+    def offset(self) -> int:
+        """How many rows come before those of the page."""
+        return (self.shown - 1) * self.size
 
 
-def show_pager(words: Words, total: int, size: int, list_key: str) -> None:
-    """Which rows are shown ("11–20 of 47") between two buttons; nothing where all rows fit on one page.
+@dataclass(frozen=True, slots=True)
+class PagerWords:
+    """What a pager says: two messages, and one with the blanks `first`, `last` and `n`."""
 
-    After a turn the browser stands at the beginning of the list, which is in the container `list_key`.
+    back: str
+    on: str
+    span: str
+
+
+PLAIN = PagerWords(N_("← Previous"), N_("Next →"), N_("{first}–{last} of {n}"))
+
+
+def leaves_of_view(rows: int, size: int) -> Leaves:
+    """The pages of a list whose page the address says."""
+    return Leaves(rows, size, state.view().leaf)
+
+
+def turn_leaf(page: int) -> None:
+    """Show another page of the list whose page the address says."""
+    state.change(leaf=page)
+
+
+def show_pager(words: Words, key: str, leaves: Leaves, said: PagerWords, turn: Callable[[int], None]) -> None:
+    """The pager under a list, where it has more than a page; `turn` is called with the page that a person asks for.
+
+    After a turn the browser stands at the beginning of the list, which is in the container `list-{key}`.
     """
-    if total <= size:
+    if leaves.last == 1:
         return
-    leaf = leaf_of(total, size)
-    first, last = (leaf - 1) * size + 1, min(leaf * size, total)
-    with st.container(key="pager", horizontal=True, vertical_alignment="center", gap="small"):
-        _turn_button(f"← {words.say('Previous')}", "pager-previous", leaf - 1, is_off=leaf == 1)
-        counted = {"first": words.number(first), "last": words.number(last), "n": words.number(total)}
-        st.html(f"<p>{html.escape(words.say('{first}–{last} of {n}', **counted))}</p>", width="content")
-        _turn_button(f"{words.say('Next')} →", "pager-next", leaf + 1, is_off=last == total)
-    if st.session_state.pop(_TURNED, None):
-        _begin_at_the_top(list_key, leaf)
+    first, last = leaves.offset + 1, min(leaves.offset + leaves.size, leaves.rows)
+    with st.container(key=f"{key}-pages", horizontal=True, vertical_alignment="center"):
+        is_first, is_last = leaves.shown == 1, leaves.shown == leaves.last
+        st.button(
+            words.say(said.back),
+            key=f"{key}-back",
+            disabled=is_first,
+            on_click=_turn,
+            args=(key, turn, leaves.shown - 1),
+        )
+        numbers = map(words.number, (first, last, leaves.rows))
+        span = words.say(said.span, **dict(zip(("first", "last", "n"), numbers, strict=True)))
+        st.markdown(f":gray[{span}]", width="content")
+        st.button(
+            words.say(said.on), key=f"{key}-on", disabled=is_last, on_click=_turn, args=(key, turn, leaves.shown + 1)
+        )
+    if st.session_state.pop(_TURNED, None) == key:
+        _begin_at_the_top(key, leaves.shown)
 
 
-def _turn_button(text: str, key: str, leaf: int, *, is_off: bool) -> None:
-    st.button(text, key=key, type="tertiary", disabled=is_off, on_click=partial(_turn, leaf))
+def _turn(key: str, turn: Callable[[int], None], page: int) -> None:
+    st.session_state[_TURNED] = key
+    turn(page)
 
 
-def _turn(leaf: int) -> None:
-    st.session_state[_TURNED] = True
-    state.change(leaf=leaf)
-
-
-def _begin_at_the_top(list_key: str, leaf: int) -> None:
+def _begin_at_the_top(key: str, page: int) -> None:
     # The page is in the script because the browser runs the same one only once.
-    script = f"/* {leaf:d} */ document.querySelector('.st-key-{list_key}')?.scrollIntoView({{block: 'start'}});"
+    script = f"/* {page:d} */ document.querySelector('.st-key-list-{key}')?.scrollIntoView({{block: 'start'}});"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

@@ -14,7 +14,7 @@ from cartelmap.dashboard.address import TEXTS_PAGE
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.keeping import kept_now, show_count, show_note_of, show_star
 from cartelmap.dashboard.labels import Labels
-from cartelmap.dashboard.pager import leaf_of, show_pager
+from cartelmap.dashboard.pager import PLAIN, leaves_of_view, show_pager, turn_leaf
 from cartelmap.dashboard.passage_html import passage_html
 from cartelmap.dashboard.passage_menu import show_menu, show_menu_button
 from cartelmap.dashboard.passages import label
@@ -35,13 +35,13 @@ class Wanted:
 def show_passages(words: Words, atlas: Atlas, wanted: Wanted, labels: Labels) -> None:
     """A page of the passages, with the ways to the others."""
     total = atlas.passage_count(wanted.filters, wanted.place, wanted.group)
-    offset = PAGE_OF_PASSAGES * (leaf_of(total, PAGE_OF_PASSAGES) - 1)
-    rows = atlas.passages(wanted.filters, wanted.place, group_id=wanted.group, limit=PAGE_OF_PASSAGES, offset=offset)
+    leaves = leaves_of_view(total, PAGE_OF_PASSAGES)
+    rows = atlas.passages(wanted.filters, wanted.place, group_id=wanted.group, limit=leaves.size, offset=leaves.offset)
     marked = (*wanted.filters.groups, *([wanted.group] if wanted.group else []))
-    with st.container(key="passages", gap=None):
+    with st.container(key="list-passages", gap=None):
         for passage in rows:
             show_passage(words, passage, labels, marked)
-    show_pager(words, total, PAGE_OF_PASSAGES, "passages")
+    show_pager(words, "passages", leaves, PLAIN, turn_leaf)
     show_count(words)
 
 

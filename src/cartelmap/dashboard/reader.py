@@ -1,188 +1,175 @@
-"""A text to read, its names marked, with what was repaired, what was set aside, and the texts that repeat it."""
+"""A text to read: its head, the way from name to name, its passages, and beside them the places that it names."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas, DocumentName, DocumentView, PassageRow, Verdict
-from cartelmap.dashboard import corpus_switch, state
-from cartelmap.dashboard.address import IMPORT, KEPT, TEXTS_PAGE
-from cartelmap.dashboard.document_words import facts, source_label, title_of, work_done
+from cartelmap.atlas import Atlas, DocumentView, Filters, Mark, PassageRow, PlaceRow
+from cartelmap.dashboard import state
+from cartelmap.dashboard.address import IMPORT, KEPT, MAP_PAGE
 from cartelmap.dashboard.i18n import N_, Words
-from cartelmap.dashboard.passage_html import MARK_WORDS, mark_style, shown_marks, text_html, uncounted_style
-from cartelmap.dashboard.passages import escaped, label
-from cartelmap.dashboard.repairs import repairs_html
-from cartelmap.errors import CartelmapError
-from cartelmap.model import PassageRole
+from cartelmap.dashboard.pager import Leaves, PagerWords, show_pager
+from cartelmap.dashboard.place_words import in_list
+from cartelmap.dashboard.reader_head import show_head
+from cartelmap.dashboard.reader_marks import Marking, choose_kinds, is_counted
+from cartelmap.dashboard.reader_places import ANCHOR, show_places
+from cartelmap.dashboard.reader_steps import Stop, at_place, first_of_each, standing, stops_of, times_named
+from cartelmap.dashboard.reader_text import scroll_to, show_passages, tell_trouble
+from cartelmap.dashboard.repairs import show_repairs
+from cartelmap.model import Role
 
-FIRST_COPIES = 20
-LONGEST_UNFOLDED = 6  # passages in a row that were set aside: more is a menu, which stands between reader and text
-_HTTP = ("https://", "http://")  # a link of any other kind (javascript:) is shown as text
-_TROUBLE = "cartelmap-undecided"
+PASSAGES_ON_A_PAGE = 100  # of a book of thousands the browser gets what can be read in a while
 _BACK = {"": N_("← All texts"), IMPORT: N_("← Import report"), KEPT: N_("← Kept")}
+_PAGER = PagerWords(N_("← Earlier passages"), N_("More passages →"), N_("Passages {first} to {last} of {n}"))
 
 
-def show_reader(words: Words, atlas: Atlas, view: DocumentView, passage: int | None) -> None:
-    """The whole text, its names marked by what they are there, scrolled to a passage if one is named."""
-    st.button(words.say(_BACK.get(state.view().show, _BACK[""])), key="back-to-texts", type="tertiary", on_click=_close)
-    st.html(_head_html(words, view))
-    _tell_trouble(words)
-    _copies(words, atlas, view)
-    if view.document.repaired:
-        st.html(repairs_html(words, atlas.raw_text(view.document.id), view.repairs, view.document.repaired))
-    legend = marks_legend_html(words, view.passages)
-    if legend:  # a text without names has none
-        st.html(legend)
-    with st.container(key="reader", gap=None):
-        _passages(words, view.passages, passage)
-    if passage is not None:
-        _scroll_to(passage)
+def show_reader(words: Words, atlas: Atlas, view: DocumentView) -> None:
+    """The text, its names marked by what they are there, scrolled to the passage or the mention of the address."""
+    _ways_back(words)
+    show_head(words, atlas, view)
+    tell_trouble(words)
+    show_repairs(words, atlas, view)
+    stops = stops_of(view.passages, _is_on_map)
+    places = atlas.places_in(_whole_text(state.view().filters), view.document.id)
+    _way_to_places(words, len(places))
+    text, beside = st.columns([1.75, 1], gap="large")
+    with beside, st.container(key="reader-beside"):
+        show_places(words, places, partial(_follow, stops))
+    with text, st.container(key="reader", gap=None):
+        _text(words, view.passages, stops, places)
+
+
+def _way_to_places(words: Words, places: int) -> None:
+    """On a phone, where the places stand below the text, a link down to them; the style shows it nowhere else."""
+    text = html.escape(f"{words.say('Places of this text')} ({words.number(places)}) ↓")
+    st.html(f'<p class="cm-to-places"><a href="#{ANCHOR}">{text}</a></p>')
+
+
+def _text(words: Words, passages: Sequence[PassageRow], stops: Sequence[Stop], places: Sequence[PlaceRow]) -> None:
+    shown = state.view()
+    target = _target(stops, shown.mention, shown.passage)
+    leaves = Leaves(len(passages), PASSAGES_ON_A_PAGE, _page_of(passages, target))
+    page = passages[leaves.offset : leaves.offset + leaves.size]
+    kinds = choose_kinds(words, page)
+    if stops:
+        _steps(words, stops, places, target)
+    _tell_found(words, passages)
+    show_passages(words, page, Marking(kinds, shown.place, shown.mention), target)
+    show_pager(words, "reader", leaves, _PAGER, partial(_turn, passages))
+    if target is not None:
+        scroll_to(target, shown.mention)
+
+
+def _target(stops: Sequence[Stop], mention: str, passage: int | None) -> int | None:
+    """The index of the passage that the address names, by a mention or by itself."""
+    return next((stop.passage for stop in stops if stop.mention == mention), passage)
+
+
+def _page_of(passages: Sequence[PassageRow], target: int | None) -> int:
+    place = next((place for place, passage in enumerate(passages) if passage.index == target), 0)
+    return place // PASSAGES_ON_A_PAGE + 1
+
+
+def _turn(passages: Sequence[PassageRow], page: int) -> None:
+    state.change(passage=passages[(page - 1) * PASSAGES_ON_A_PAGE].index, mention="")
+
+
+def _is_on_map(passage: PassageRow, mark: Mark) -> bool:
+    filters = state.view().filters
+    roles = (Role.LOCATION, Role.METONYM) if filters.governments else (Role.LOCATION,)
+    return mark.role in roles and is_counted(passage)
+
+
+def _whole_text(filters: Filters) -> Filters:
+    """The filters that say what is on the map, without those that would leave out passages of the text."""
+    wide = {"topics": (), "groups": (), "publishers": (), "search": "", "first": None, "last": None}
+    return replace(filters, **wide)  # type: ignore[arg-type] # names are checked by the dataclass
+
+
+def _ways_back(words: Words) -> None:
+    with st.container(key="reader-ways-back", horizontal=True, vertical_alignment="center"):
+        back = words.say(_BACK.get(state.view().show, _BACK[""]))
+        st.button(back, key="back-to-texts", type="tertiary", on_click=_close)
+        to_map = state.query_of(document="", passage=None, mention="", show="")
+        st.page_link(MAP_PAGE, label=words.say("← Back to the map"), query_params=to_map)
 
 
 def _close() -> None:
-    state.change(document="", passage=None)
+    state.change(document="", passage=None, mention="")
 
 
-def _head_html(words: Words, view: DocumentView) -> str:
-    row = view.document
-    title, link = escaped(title_of(words, row)), ""
-    if row.url.startswith(_HTTP):
-        text = html.escape(words.say("The original ↗ (leaves this computer)"))
-        href = html.escape(row.url)
-        link = f'<p class="cm-outside"><a href="{href}" target="_blank" rel="noopener noreferrer">{text}</a></p>'
-    author = [escaped(row.author)] if row.author else []
-    about = " · ".join([*facts(words, row), *map(html.escape, work_done(words, row)), *author])
-    return f'<div class="cm-card"><h2>{title}</h2><p class="cm-about">{about}</p>{link}</div>'
+def _steps(words: Words, stops: Sequence[Stop], places: Sequence[PlaceRow], target: int | None) -> None:
+    """The bar that stays in sight: the place that is followed, and the buttons to its mention before and after."""
+    shown, times = state.view(), times_named(stops)
+    followed = shown.place if shown.place in times else ""
+    names = {row.place.id: in_list(words, row.place) for row in places}
+    ways = at_place(stops, followed)
+    here = standing(ways, stops, shown.mention, target)
+    with st.container(key="reader-steps", horizontal=True, vertical_alignment="center", gap="small"):
+        st.session_state["reader-follow"] = followed
+        st.selectbox(
+            words.say("Names to step through"),
+            ["", *sorted(times, key=lambda place: -times[place])],
+            key="reader-follow",
+            format_func=lambda place: _way(words, names.get(place or "", ""), times[place or ""] or len(stops)),
+            label_visibility="collapsed",
+            width=260,
+            on_change=lambda: _follow(stops, st.session_state["reader-follow"]),
+        )
+        previous, following = words.say("← Previous"), words.say("Next →")
+        _step_button(previous, "reader-previous", here.before)
+        st.markdown(f":gray[{_where(words, here.number, len(ways))}]", width="content")
+        _step_button(following, "reader-next", here.after)
 
 
-def _copies(words: Words, atlas: Atlas, view: DocumentView) -> None:
-    """Which text this one is a copy of, and which texts are copies of it, as links."""
-    if not view.document.copy_of and not view.document.copies:
+def _way(words: Words, name: str, times: int) -> str:
+    return f"{name} ({words.number(times)})" if name else words.say("All names on the map ({n})", n=words.number(times))
+
+
+def _where(words: Words, number: int, many: int) -> str:
+    if not number:
+        return words.many("{n} name", "{n} names", many)
+    return words.say("{n} of {many}", n=words.number(number), many=words.number(many))
+
+
+def _step_button(text: str, key: str, stop: Stop | None) -> None:
+    st.button(text, key=key, disabled=stop is None, on_click=_go_to, args=(stop.mention if stop else "",))
+
+
+def _go_to(mention: str) -> None:
+    state.change(mention=mention, passage=None)
+
+
+def _follow(stops: Sequence[Stop], place: str) -> None:
+    """Step through the names of this place from now on, beginning with the first; of every place for an empty id."""
+    first = first_of_each(stops).get(place)
+    if place:
+        state.open_place(place)
+    else:
+        state.close_card()
+    if first:
+        _go_to(first.mention)
+
+
+def _tell_found(words: Words, passages: Sequence[PassageRow]) -> None:
+    """What the search found in this text: how often, and where first, if not in what is shown."""
+    found = [(passage.index, len(passage.found)) for passage in passages if passage.found]
+    if not state.view().filters.search:
         return
-    rows = atlas.copies_of(view.document.id, limit=FIRST_COPIES + 1)
-    with st.container(key="copies", gap=None):
-        if view.document.copy_of:
-            _names(
-                words, words.say("A copy of this text, with which it is counted once:"), [r for r in rows if r.leads]
-            )
-            _names(words, words.say("Other copies:"), [row for row in rows if not row.leads])
-        else:
-            _names(words, words.say("Copies of this text, counted once with it:"), rows)
+    times = sum(number for _, number in found)
+    text = words.many("{n} match of the search in this text", "{n} matches of the search in this text", times)
+    with st.container(key="reader-found", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":gray[{text}]", width="content")
+        if found:
+            first = found[0][0]
+            go = words.say("Go to the first one")
+            st.button(go, key="reader-first-found", type="tertiary", on_click=_to_passage, args=(first,))
 
 
-def _names(words: Words, title: str, rows: Sequence[DocumentName]) -> None:
-    if not rows:
-        return
-    st.html(f'<p class="cm-about">{html.escape(title)}</p>')
-    for row in rows[:FIRST_COPIES]:
-        query = state.query_of(document=row.id, passage=None)
-        st.page_link(TEXTS_PAGE, label=source_label(words, row), query_params=query)
-    if len(rows) > FIRST_COPIES:
-        st.html(f'<p class="cm-about">{html.escape(words.say("… and more"))}</p>')
-
-
-def marks_legend_html(words: Words, passages: Sequence[PassageRow]) -> str:
-    """What the marks in these passages mean."""
-    present = {name for passage in passages for name in shown_marks(passage, counts=is_counted(passage))}
-    items = "".join(
-        f'<li><mark class="cm-mark cm-{name}">{html.escape(words.say(message))}</mark></li>'
-        for name, message in MARK_WORDS.items()
-        if name in present
-    )
-    return f'<ul class="cm-marks">{items}</ul>' if items else ""
-
-
-def was_set_aside(passage: PassageRow) -> bool:
-    """Whether the passage was set aside, even where a person has brought it back."""
-    return passage.role is PassageRole.BOILERPLATE
-
-
-def is_counted(passage: PassageRow) -> bool:
-    """Whether the passage is on the map and in the counts, as the filters are now."""
-    return not was_set_aside(passage) or passage.restored or state.view().filters.aside
-
-
-def _passages(words: Words, passages: Sequence[PassageRow], target: int | None) -> None:
-    """The text; what was set aside stands apart, each passage with a button, a long run of it folded."""
-    for is_aside, group in groupby(passages, key=was_set_aside):
-        run = list(group)
-        if not is_aside:
-            st.html(reader_html(words, run, target))
-        elif len(run) <= LONGEST_UNFOLDED or any(_stands_out(passage, target) for passage in run):
-            _show_aside(words, run, target)
-        else:
-            _folded(words, run)
-
-
-def _stands_out(passage: PassageRow, target: int | None) -> bool:
-    return passage.restored or passage.index == target
-
-
-def _folded(words: Words, run: Sequence[PassageRow]) -> None:
-    title = words.many("{n} passage set aside", "{n} passages set aside", len(run))
-    fold = st.expander(title, key=f"aside-from-{run[0].index}", on_change="rerun")
-    if fold.open:  # what is folded away is not paid for
-        with fold:
-            _show_aside(words, run, None)
-
-
-def _show_aside(words: Words, run: Sequence[PassageRow], target: int | None) -> None:
-    for passage in run:
-        with st.container(key=f"aside-{passage.index}", gap=None):
-            st.html(reader_html(words, [passage], target))
-            with st.container(key=f"aside-row-{passage.index}", horizontal=True, vertical_alignment="center"):
-                st.html(f'<p class="cm-about">{html.escape(_aside_words(words, passage))}</p>', width="content")
-                _verdict_button(words, passage)
-
-
-def _aside_words(words: Words, passage: PassageRow) -> str:
-    if passage.restored:
-        return words.say("Counted because someone brought it back")
-    if is_counted(passage):
-        return words.say("Set aside: on the map only as long as that filter is on")
-    return words.say("Set aside: not on the map")
-
-
-def _verdict_button(words: Words, passage: PassageRow) -> None:
-    text = words.say("Set aside again") if passage.restored else words.say("Count this passage")
-    verdict = Verdict.SET_ASIDE if passage.restored else Verdict.BRING_BACK
-    key = f"decide-{passage.index}"
-    st.button(text, key=key, type="tertiary", on_click=_decide, args=(passage.document_id, passage.text, verdict))
-
-
-def _decide(document_id: str, text: str, verdict: Verdict) -> None:
-    try:
-        corpus_switch.decide(document_id, text, verdict)
-    except CartelmapError:
-        st.session_state[_TROUBLE] = True
-
-
-def _tell_trouble(words: Words) -> None:
-    if st.session_state.pop(_TROUBLE, False):
-        folder = label(str(corpus_switch.shown_atlas()))
-        st.error(words.say("This choice cannot be kept: nothing can be written to the folder {folder}.", folder=folder))
-
-
-def reader_html(words: Words, passages: Sequence[PassageRow], target: int | None) -> str:
-    """The passages as a text to read, each with an anchor; the target stands out."""
-    return f'<div class="cm-reader">{"".join(_paragraph(words, passage, target) for passage in passages)}</div>'
-
-
-def _paragraph(words: Words, passage: PassageRow, target: int | None) -> str:
-    names = ["cm-paragraph"]  # no <p>: a browser would end it where a folded sentence begins
-    names += ["cm-target"] if passage.index == target else []
-    names += ["cm-heading-passage"] if passage.role is PassageRole.HEADING else []
-    names += [] if is_counted(passage) else ["cm-boilerplate"]
-    language = f' lang="{html.escape(passage.language)}"' if passage.language else ""
-    body = text_html(words, passage, mark_style if is_counted(passage) else uncounted_style)
-    return f'<div id="passage-{passage.index}" class="{" ".join(names)}" dir="auto"{language}>{body}</div>'
-
-
-def _scroll_to(passage: int) -> None:
-    # The number comes from the address; as an int it cannot carry script.
-    script = f"document.getElementById('passage-{passage:d}')?.scrollIntoView({{block: 'center'}});"
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+def _to_passage(passage: int) -> None:
+    state.change(passage=passage, mention="")

@@ -7,10 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import streamlit as st
+
+from cartelmap.atlas import Atlas, DocumentView
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.pager import Leaves, PagerWords, show_pager
 from cartelmap.model import Repair
 
-FIRST_REPAIRS = 20
+REPAIRS_ON_A_PAGE = 20
+MOST_REPAIRS = 50  # of a pasted text, where they cannot be turned over
+_PAGE = "repairs-page"
+_PAGER = PagerWords(N_("← Earlier repairs"), N_("More repairs →"), N_("Repairs {first} to {last} of {n}"))
 _COLUMNS = (N_("In the file"), N_("As shown here"))
 _AROUND = 28  # characters on either side: enough to see the word, short enough for a line
 _GAPS = re.compile(r"\s+")
@@ -36,12 +43,9 @@ class Change:
     after: Excerpt
 
 
-def changes(raw: str, repairs: Sequence[Repair], first: int = FIRST_REPAIRS) -> list[Change]:
-    """The first repairs of a text (in its order), each with a little of the text around it.
-
-    Those of one word are one change.
-    """
-    return [_change(raw, repairs, word) for word in _by_word(raw, repairs[:first])]
+def changes(raw: str, repairs: Sequence[Repair]) -> list[Change]:
+    """The repairs of a text in its order, each with a little of the text around it; those of one word are one."""
+    return [_change(raw, repairs, word) for word in _by_word(raw, repairs)]
 
 
 def _by_word(raw: str, repairs: Sequence[Repair]) -> list[list[Repair]]:
@@ -86,20 +90,38 @@ def _repaired(raw: str, start: int, end: int, repairs: Sequence[Repair]) -> str:
     return "".join([*pieces, raw[at:end]])
 
 
-def repairs_html(words: Words, raw: str, repairs: Sequence[Repair], number: int) -> str:
-    """The repairs as a list to unfold; `number` is how many there were. Empty where there was none."""
+def show_repairs(words: Words, atlas: Atlas, view: DocumentView) -> None:
+    """What was repaired in a text, to unfold, a page at a time; nothing where nothing was."""
+    number = view.document.repaired
     if not number:
-        return ""
-    shown = changes(raw, repairs)
-    items = "".join(map(_item_html, shown))
-    left = number - min(FIRST_REPAIRS, len(repairs))
-    more = f"<p>{html.escape(words.many('And {n} more', 'And {n} more', left))}</p>" if left > 0 else ""
+        return
     title = f"{words.say('What was repaired')} ({words.number(number)})"
+    fold = st.expander(title, key="repairs", on_change="rerun")
+    if fold.open:  # the text as it was in the file is read only then
+        with fold:
+            _list(words, changes(atlas.raw_text(view.document.id), view.repairs), number - len(view.repairs))
+
+
+def _list(words: Words, shown: Sequence[Change], left: int) -> None:
+    leaves = Leaves(len(shown), REPAIRS_ON_A_PAGE, st.session_state.get(_PAGE, 1))
+    st.html(repairs_html(words, shown[leaves.offset : leaves.offset + leaves.size]))
+    show_pager(words, "repairs", leaves, _PAGER, lambda page: st.session_state.update({_PAGE: page}))
+    if left > 0 and leaves.shown == leaves.last:
+        st.caption(words.many("And {n} more", "And {n} more", left))
+
+
+def repairs_html(words: Words, shown: Sequence[Change]) -> str:
+    """The changes as a table: in the file, and as shown."""
+    items = "".join(map(_item_html, shown))
     head = "".join(f"<th>{html.escape(words.say(text))}</th>" for text in _COLUMNS)
-    return (
-        f'<details class="cm-repairs"><summary>{html.escape(title)}</summary>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{items}</tbody></table>{more}</details>"
-    )
+    return f'<div class="cm-repairs"><table><thead><tr>{head}</tr></thead><tbody>{items}</tbody></table></div>'
+
+
+def folded_html(words: Words, shown: Sequence[Change], number: int) -> str:
+    """The changes as a table that a browser unfolds by itself; `number` is how many repairs there were."""
+    title = f"{words.say('What was repaired')} ({words.number(number)})"
+    table = repairs_html(words, shown)
+    return f'<details class="cm-why"><summary>{html.escape(title)}</summary>{table}</details>' if shown else ""
 
 
 def _item_html(change: Change) -> str:

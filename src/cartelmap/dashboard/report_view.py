@@ -10,7 +10,8 @@ import streamlit as st
 from cartelmap.atlas import Atlas, FileRow, Filters
 from cartelmap.dashboard import state
 from cartelmap.dashboard.document_words import title_label
-from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.pager import Leaves, PagerWords, show_pager
 from cartelmap.dashboard.passages import escaped, label
 from cartelmap.dashboard.report_sentences import said
 from cartelmap.dashboard.report_words import BECAME, became, dates, facts, has_to_say, in_order, report_sentence
@@ -21,6 +22,7 @@ FILES_ON_A_PAGE = 50
 TEXTS_OF_A_FILE = 20
 _PAGE, _OPEN = "report-page", "report-open"
 _EVERY = Filters(aside=True)
+_PAGER = PagerWords(N_("← Earlier files"), N_("More files →"), N_("Files {first} to {last} of {n}"))
 
 
 def show_report(words: Words, atlas: Atlas) -> None:
@@ -34,13 +36,11 @@ def show_report(words: Words, atlas: Atlas) -> None:
     wanted = _chosen(words, files)
     if not wanted:
         st.caption(words.say("No file is like this."))
-    page = min(st.session_state.get(_PAGE, 0), max(len(wanted) - 1, 0) // FILES_ON_A_PAGE)
-    first = page * FILES_ON_A_PAGE
+    leaves = Leaves(len(wanted), FILES_ON_A_PAGE, st.session_state.get(_PAGE, 1))
     with st.container(key="list-files", gap=None):
-        for number, file in enumerate(wanted[first : first + FILES_ON_A_PAGE]):
+        for number, file in enumerate(wanted[leaves.offset : leaves.offset + leaves.size]):
             _row(words, atlas, file, number)
-    if len(wanted) > FILES_ON_A_PAGE:
-        _turn(words, page, len(wanted))
+    show_pager(words, "report", leaves, _PAGER, _go_to)
 
 
 def _chosen(words: Words, files: Sequence[FileRow]) -> list[FileRow]:
@@ -61,22 +61,7 @@ def _chosen(words: Words, files: Sequence[FileRow]) -> list[FileRow]:
 
 
 def _first_page() -> None:
-    st.session_state[_PAGE] = 0
-
-
-def _turn(words: Words, page: int, files: int) -> None:
-    first, last = page * FILES_ON_A_PAGE + 1, min((page + 1) * FILES_ON_A_PAGE, files)
-    with st.container(key="report-pages", horizontal=True, vertical_alignment="center"):
-        back, on = words.say("← Earlier files"), words.say("More files →")
-        st.button(back, key="report-back", disabled=page == 0, on_click=_go_to, args=(page - 1,))
-        span = words.say(
-            "Files {first} to {last} of {n}",
-            first=words.number(first),
-            last=words.number(last),
-            n=words.number(files),
-        )
-        st.markdown(f":gray[{span}]", width="content")
-        st.button(on, key="report-on", disabled=last == files, on_click=_go_to, args=(page + 1,))
+    st.session_state[_PAGE] = 1
 
 
 def _go_to(page: int) -> None:

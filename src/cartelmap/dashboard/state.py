@@ -69,27 +69,37 @@ def change(**changes: object) -> None:
 
 def change_filters(**changes: object) -> None:
     """Filter by something else; the rest of the view stays."""
-    change(leaf=1, filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
+    change(leaf=1, batch=1, filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
 
 
 def open_place(place_id: str) -> None:
     """Show the card of a place, instead of any other."""
-    change(place=place_id, card="", cell=None, leaf=1)
+    change(place=place_id, card="", name="", cell=None, leaf=1)
 
 
 def open_group(group_id: str) -> None:
     """Show the card of a group, instead of any other."""
-    change(place="", card=group_id, cell=None, leaf=1)
+    change(place="", card=group_id, name="", cell=None, leaf=1)
+
+
+def open_name(name: str) -> None:
+    """Show the passages of a name that is not on the map, instead of any card."""
+    change(place="", card="", name=name, cell=None, leaf=1)
+
+
+def open_list(tab: str = "") -> None:
+    """Show a list of the panel, instead of any card; without a name that of places."""
+    change(place="", card="", name="", cell=None, leaf=1, tab=tab)
 
 
 def open_cell(cell: Cell) -> None:
     """Show the passages of a cell of the matrix, instead of any card."""
-    change(place="", card="", cell=cell, leaf=1)
+    change(place="", card="", name="", cell=cell, leaf=1)
 
 
 def close_card() -> None:
     """Show the lists again."""
-    change(place="", card="", cell=None, leaf=1)
+    change(place="", card="", name="", cell=None, leaf=1)
 
 
 def be_on(page: str) -> None:
@@ -100,7 +110,7 @@ def be_on(page: str) -> None:
     if page != "map":
         change(turn=View().turn, least=View().least, cell=None)
     if page != "texts":
-        change(document="", passage=None, collection="")
+        change(document="", passage=None, collection="", order=View().order, batch=1)
     if page == "map":
         change(mention="")
 

@@ -7,23 +7,21 @@ import streamlit as st
 from cartelmap.atlas import Atlas
 from cartelmap.dashboard import state
 from cartelmap.dashboard.address import IMPORT, KEPT
-from cartelmap.dashboard.document_words import facts, title_label
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.kept_view import show_kept
-from cartelmap.dashboard.map_page import show_sentence
 from cartelmap.dashboard.reader import show_reader
 from cartelmap.dashboard.report_view import show_report
+from cartelmap.dashboard.texts_list import show_list
 
-FIRST_TEXTS = 50
 _LISTS = {"texts": N_("Texts"), IMPORT: N_("Import report"), KEPT: N_("Kept")}
 
 
 def show_texts_page(words: Words, atlas: Atlas) -> None:
     """The text that the address names, or one of the two lists."""
     view = state.view()
-    document = atlas.document(view.document) if view.document else None
+    document = atlas.document(view.document, view.filters.search) if view.document else None
     if document:
-        show_reader(words, atlas, document, view.passage)
+        show_reader(words, atlas, document)
         return
     if view.document:
         st.warning(words.say("This text is not among the ones shown here."))
@@ -52,27 +50,3 @@ def _choose_list(words: Words) -> None:
 def _take_list() -> None:
     chosen = st.session_state["texts-list"]
     state.change(show="" if chosen == "texts" else chosen, leaf=1)
-
-
-def show_list(words: Words, atlas: Atlas) -> None:
-    """The texts with publisher, date and how many of their names are on the map."""
-    filters = state.view().filters
-    show_sentence(words, atlas, atlas.counts(filters))
-    rows = atlas.documents(filters)
-    limit = FIRST_TEXTS * st.session_state.get("pages-texts", 1)
-    with st.container(key="list-texts", gap=None):
-        for row in rows[:limit]:
-            title, key = title_label(words, row), f"text-{row.id}"
-            st.button(title, key=key, type="tertiary", width="stretch", on_click=_open, args=(row.id,))
-            st.html(f'<p class="cm-about cm-text-row">{" · ".join(facts(words, row))}</p>')
-    if len(rows) > limit:
-        text = words.many("Show {n} more text", "Show more texts ({n} left)", len(rows) - limit)
-        st.button(text, key="pages-texts-more", on_click=_more)
-
-
-def _more() -> None:
-    st.session_state["pages-texts"] = st.session_state.get("pages-texts", 1) + 1
-
-
-def _open(document: str) -> None:
-    state.change(document=document, passage=None)
