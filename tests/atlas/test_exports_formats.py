@@ -17,7 +17,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cartelmap.atlas import Atlas, Filters, Stories, exports, open_atlas, write_atlas
+from cartelmap.atlas import (
+    Answer,
+    Atlas,
+    Filters,
+    Scope,
+    Stories,
+    exports,
+    keep_judgement,
+    open_atlas,
+    write_atlas,
+)
 from cartelmap.atlas.exports.columns import names, to_plain
 from cartelmap.atlas.exports.geopackage import write_geopackage
 from cartelmap.atlas.exports.geoparquet import ABOUT, write_geoparquet
@@ -194,7 +204,7 @@ def test_a_quote_from_deep_within_a_passage_is_the_same_as_from_the_whole(build:
 
 def filters() -> st.SearchStrategy[Filters]:
     days = st.sampled_from([None, date(2010, 6, 1), date(2019, 10, 1), date(2019, 12, 31), date(2020, 3, 4)])
-    switches = ("undated", "only_speaking", "longer", "sure_only", "governments", "aside")
+    switches = ("undated", "only_speaking", "longer", "sure_only", "governments", "aside", "confirmed")
     return st.builds(
         Filters,
         topics=st.sampled_from([(), ("arms",), ("violence",)]),
@@ -220,6 +230,21 @@ def test_the_rows_are_those_of_the_screen_whatever_the_filters(atlas: Atlas, fil
     assert [(row["place_id"], row["texts"], row["copies"], row["passages"], row["mentions"]) for row in table] == [
         (row.place.id, row.texts, row.copies, row.passages, row.mentions) for row in places
     ]
+
+
+def test_what_a_person_confirmed_is_told_and_can_be_all_that_is_taken(build: Build, tmp_path: Path):
+    atlas = build(
+        text(
+            "a", Para("Culiacán and El Limón", (Name("Culiacán", CULIACAN, confidence=0.4), Name("El Limón", EL_LIMON)))
+        )
+    )
+    first = records(atlas)[0]
+    assert (first["confirmed"], first["confidence_word"]) == (False, "unsure")
+    keep_judgement(tmp_path / "atlas", atlas, str(first["mention_id"]), Answer.RIGHT, Scope.MENTION, who="Ana", why="")
+    again = open_atlas(tmp_path / "atlas")
+    assert [(row["name"], row["confirmed"]) for row in records(again)] == [("Culiacán", True), ("El Limón", False)]
+    (only,) = records(again, Filters(confirmed=True))
+    assert (only["name"], only["confidence"], only["confidence_word"]) == ("Culiacán", 1.0, "sure")
 
 
 def test_many_names_come_in_parts_and_in_order(build: Build, monkeypatch: pytest.MonkeyPatch):

@@ -45,6 +45,7 @@ class ExportFormat(StrEnum):
     GPKG = "gpkg"
     KML = "kml"
     LPF = "lpf"
+    HTML = "html"
 
 
 class Language(StrEnum):
@@ -85,6 +86,7 @@ def export(
     last: Annotated[str, typer.Option("--to", help="Up to this year, month or day.")] = "",
     search: Annotated[str, typer.Option(help="Only passages with these words.")] = "",
     sure: Annotated[bool, typer.Option("--sure", help="Only names whose place is sure.")] = False,
+    confirmed: Annotated[bool, typer.Option("--confirmed", help="Only names that a person confirmed.")] = False,
     undated: Annotated[bool, typer.Option("--undated", help="Passages without a date too.")] = False,
     governments: Annotated[bool, typer.Option("--governments", help="Names that stand for governments too.")] = False,
     threshold: Annotated[int, typer.Option(min=1, help="Of the matrix only cells of at least this many texts.")] = 1,
@@ -98,7 +100,7 @@ def export(
     if output is None and form in _NEEDS_FILE:
         raise CartelmapError(f"--format {form}: cannot go to standard output; name a file with --output.")
     lists = {"topic": ",".join(topic or []), "group": ",".join(group or []), "publisher": _publishers(publisher)}
-    switches = {"sure": sure, "undated": undated, "governments": governments}
+    switches = {"sure": sure, "confirmed": confirmed, "undated": undated, "governments": governments}
     asked = {**lists, "from": first, "to": last, "q": search, **{name: "1" for name, on in switches.items() if on}}
     options = to_options(columns)
     opened = _open(atlas_of(folder, resources_for(country), options))
@@ -214,9 +216,10 @@ def _lines(exported: Exported, form: ExportFormat, table: ExportTable | None) ->
     from cartelmap.atlas import exports
     from cartelmap.atlas.exports.kml import to_kml
     from cartelmap.dashboard.exported import linked_places_lines
+    from cartelmap.dashboard.page_file import to_page
 
     if table is None:
-        return linked_places_lines(exported)
+        return linked_places_lines(exported) if form is ExportFormat.LPF else [to_page(exported)]
     match form:
         case ExportFormat.CSV:
             return exports.csv_lines(table.names, table.rows)

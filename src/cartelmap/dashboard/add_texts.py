@@ -201,7 +201,9 @@ def summary_line(words: Words, summary: BuildSummary) -> str:
 def _show(corpus: str, *, report: bool) -> None:
     st.session_state.pop("just-added", None)
     show = IMPORT if report else ""
-    state.change(corpus=corpus, filters=Filters(), place="", card="", cell=None, document="", passage=None, show=show)
+    state.change(
+        corpus=corpus, filters=Filters(), place="", card="", name="", cell=None, document="", passage=None, show=show
+    )
     if report:
         st.switch_page(TEXTS_PAGE, query_params=state.query_of())
     st.rerun()
@@ -241,5 +243,5 @@ def _remove(corpus: str) -> None:
     for key in ("to-remove", "just-added"):
         st.session_state.pop(key, None)
     if state.view().corpus == corpus:
-        state.change(corpus="", place="", card="", cell=None, document="", passage=None)
+        state.change(corpus="", place="", card="", name="", cell=None, document="", passage=None)
     st.rerun()

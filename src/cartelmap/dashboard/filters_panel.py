@@ -18,6 +18,7 @@ from cartelmap.dashboard.timeline_view import show_when
 
 _SWITCHES = (
     ("sure_only", N_("Sure only")),
+    ("confirmed", N_("Confirmed by a person only")),
     ("only_speaking", N_("Only speaking of")),
     ("longer", N_("Longer periods too")),
     ("governments", N_("Governments too")),

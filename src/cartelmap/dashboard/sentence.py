@@ -48,6 +48,16 @@ def on_the_map(words: Words, counts: Counts) -> str:
     )
 
 
+def mapped(words: Words, counts: Counts) -> str:
+    """How many of the names are on the map."""
+    return words.say("{m} of {n} place names on the map", m=words.number(counts.placed), n=words.number(counts.names))
+
+
+def missing(words: Words, counts: Counts) -> str:
+    """How many of the names are not on the map."""
+    return words.say("{k} not placed", k=words.number(counts.not_placed))
+
+
 def active(
     words: Words, filters: Filters, topics: Mapping[str, str], groups: Mapping[str, str] | None = None
 ) -> tuple[Chip, ...]:
@@ -68,6 +78,7 @@ def _switches(filters: Filters) -> list[tuple[str, str]]:
         "longer": filters.longer,
         "speaking": filters.only_speaking,
         "sure": filters.sure_only,
+        "confirmed": filters.confirmed,
         "governments": filters.governments,
         "aside": filters.aside,
     }
@@ -103,6 +114,7 @@ def _switched_off(filters: Filters, name: str) -> Filters:
         longer=filters.longer and name != "longer",
         only_speaking=filters.only_speaking and name != "speaking",
         sure_only=filters.sure_only and name != "sure",
+        confirmed=filters.confirmed and name != "confirmed",
         governments=filters.governments and name != "governments",
         aside=filters.aside and name != "aside",
     )
@@ -128,6 +140,7 @@ SWITCHES = {
     "longer": N_("Longer periods too"),
     "speaking": N_("Only speaking of"),
     "sure": N_("Sure only"),
+    "confirmed": N_("Confirmed by a person only"),
     "governments": N_("Governments too"),
     "aside": N_("Passages set aside too"),
 }

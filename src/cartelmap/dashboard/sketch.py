@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cartelmap.atlas import PlaceRow
-from cartelmap.dashboard.base_map import MEXICO, PALETTES
 from cartelmap.dashboard.layers import AREA_KM, Symbol, to_shapes
+from cartelmap.dashboard.palettes import MEXICO, PALETTES
 from cartelmap.dashboard.sketch_frame import Canvas, Frame, around, fitted
 from cartelmap.dashboard.sketch_land import Piece, pieces, states
 from cartelmap.dashboard.sketch_names import SIZE, Box, Written, beside_signs, centred, one_line

@@ -101,7 +101,7 @@ def _read(source: Source, numbers: list[int], topics: dict[str, str], links: Lin
     rows = source.rows(
         f"""
         SELECT m.passage_no, m.id, m.passage_index, m.document_id, m.shown, m.role, m.precision, m.confidence,
-            false AS confirmed, places.id, places.name, places.kind, places.admin2, places.admin1, places.country,
+            m.confirmed, places.id, places.name, places.kind, places.admin2, places.admin1, places.country,
             places.drawn_lat, places.drawn_lon, places.city, places.accuracy_km,
             d.published_start, d.published_end, d.published_basis, d.publisher, d.title, d.url,
             CASE WHEN d.story_id <> d.id THEN d.story_id END,
