@@ -19,8 +19,8 @@ import pytest
 from made_files import lines, make_page, make_pdf, make_word, word_paragraph
 from typer.testing import CliRunner
 
-from cartelmap.atlas import Filters, Verdict, add_decision, open_atlas
-from cartelmap.atlas.store import WORK
+from cartelmap.atlas import Answer, Filters, Scope, Verdict, add_decision, keep_judgement, open_atlas
+from cartelmap.atlas.store import DECISIONS, WORK
 from cartelmap.building import build_atlas, is_stale
 from cartelmap.cli import app
 from cartelmap.cli.exporting import ExportFormat, What
@@ -149,7 +149,7 @@ def all_texts(file: Path) -> Iterator[str]:
     for shift in (0, 1):
         yield content[shift:].decode("utf-16-le", "ignore")
         yield content[shift:].decode("utf-16-be", "ignore")
-    if file.suffix == ".parquet":
+    if content.startswith(b"PAR1"):
         yield from strings(pq.read_table(file).to_pylist())
     for line in content.decode("utf-8", "ignore").splitlines() if file.suffix in (".json", ".jsonl") else ():
         yield from strings(line)
@@ -227,10 +227,14 @@ def test_a_name_hidden_later_is_gone_from_all_that_earlier_builds_left(
     build_atlas([corpus], atlas, resources)  # now there are two generations
     assert len(list(atlas.glob("gen-*"))) == 2
     decide_and_keep(atlas)
+    decided = len(open_atlas(atlas).judgements())
+    assert decided
+    assert {Path(file).name for file in where_named(atlas, data)} >= {DECISIONS, f"About {NAME}.yaml"}
     hide(corpus)
     assert is_stale([corpus], atlas, resources)
     build_atlas([corpus], atlas, resources)
     assert len(list(atlas.glob("gen-*"))) == 1
+    assert len(open_atlas(atlas).judgements()) == decided
     assert where_named(atlas, data) == []
 
 
@@ -239,6 +243,8 @@ def decide_and_keep(atlas: Path) -> None:
     opened = open_atlas(atlas)
     passage = next(each for each in opened.passages(Filters(), None, limit=100) if names(each.text))
     add_decision(atlas, passage.document_id, passage.text, Verdict.BRING_BACK)
+    for row in opened.unsure(Filters(), limit=100):
+        keep_judgement(atlas, opened, row.mention_id, Answer.NO_PLACE, Scope.MENTION, who="A", why=f"{NAME} said so")
     kept = KeptPassage("", "Briefs", passage.document_id, passage.index, passage.text, passage.text, note=f"ask {NAME}")
     keep_entry(f"About {NAME}", kept)
 

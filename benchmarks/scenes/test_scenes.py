@@ -61,7 +61,7 @@ def test_scene_1_first_screen(open_page, reference):
     assert not any(row.split("\n")[1] == "China" for row in rows + shaded)  # "Xinjiang, China" is a region
     assert page.locator(".st-key-countries").get_by_text("Mexico", exact=False).count()
     tab(page, "Not placed")
-    governments = page.locator(".cm-open", has_text="Stands for a government")
+    governments = page.locator(".st-key-not-placed-metonym", has_text="Stands for a government")
     governments.wait_for(timeout=PATIENCE)
     assert "Beijing" in governments.inner_text()
 
@@ -81,7 +81,7 @@ def test_scene_2_el_aguaje(open_page, reference):
         assert "VICE" in source
         assert "November 2019" in source
     page.get_by_text("Why here?").click()
-    why = page.locator(".cm-why").inner_text()
+    why = page.locator(".st-key-card-section-why").inner_text()
     assert [state for state in ("Veracruz", "Nayarit", "Guerrero") if state not in why] == []
     link = page.get_by_role("link", name=re.compile("OpenStreetMap")).get_attribute("href")
     latitude, longitude = map(float, link.split("/")[-2:])
@@ -93,13 +93,12 @@ def test_scene_3_groups_are_not_places(open_page, reference):
     page = open_view(open_page, reference)
     page.locator(".st-key-list-states button", has_text="Sinaloa").click()
     page.locator(".cm-card h2", has_text="Sinaloa").wait_for(timeout=PATIENCE)
-    every_passage(page)
-    publishers = set(page.locator(".cm-passage .cm-source strong").all_inner_texts())
+    publishers = set(every_passage(page))
     assert {"CNN", "Asia Times", "VICE"} <= publishers
     assert "InSight Crime" not in publishers
     page.get_by_role("button", name="All places").click()
     find(page, "Jalisco")
-    page.locator(".cm-open", has_text="Part of a group's name").wait_for(timeout=PATIENCE)
+    page.locator(".st-key-not-placed-embedded", has_text="Part of a group's name").wait_for(timeout=PATIENCE)
     assert not named(page.locator(".st-key-list-states button p").all_inner_texts(), "Jalisco")
 
 
@@ -110,8 +109,7 @@ def test_scene_4_dates(open_page, reference):
     assert len(rows) == len(mexican)  # Tijuana, Chicago and Washington are named by others
     assert [town for town in mexican if not named(rows, town)] == []
     tab(page, "Passages")
-    every_passage(page)
-    sources = page.locator(".cm-passage .cm-source strong").all_inner_texts()
+    sources = every_passage(page)
     assert set(sources) == {"VICE", "Asia Times"}
     assert sources.count("Asia Times") == 2
 
@@ -122,13 +120,21 @@ def test_scene_4_dates(open_page, reference):
     assert named(rows, "Tijuana")
 
 
-def every_passage(page) -> None:
-    """Show more passages until all are there."""
+def every_passage(page) -> list[str]:
+    """The publishers of all passages, page after page."""
     page.locator(".cm-passage").first.wait_for(timeout=PATIENCE)
     settled(page)
-    while page.locator(".st-key-more-passages button").count():
-        page.locator(".st-key-more-passages button").click()
-        page.wait_for_timeout(100)
+    sources: list[str] = []
+    while True:
+        sources += page.locator(".cm-passage .cm-source strong").all_inner_texts()
+        following = page.locator(".st-key-pager-next button:enabled")
+        if not following.count():
+            return sources
+        before = page.locator(".st-key-pager p").first.inner_text()
+        following.click()
+        page.wait_for_function(
+            "before => document.querySelector('.st-key-pager p').innerText !== before", arg=before, timeout=PATIENCE
+        )
         settled(page)
 
 

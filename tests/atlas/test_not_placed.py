@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cartelmap.atlas import OTHER_THINGS, About, Atlas, Filters, Verdict, add_decision, open_atlas, write_atlas
+from cartelmap.atlas import (
+    OTHER_THINGS,
+    About,
+    Answer,
+    Atlas,
+    Filters,
+    Scope,
+    Verdict,
+    add_decision,
+    keep_judgement,
+    open_atlas,
+    write_atlas,
+)
 from cartelmap.model import OpenBecause, Role
 
 from .builders import (
@@ -83,6 +95,11 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     return open_atlas(folder)
 
 
+def mention_ids(folder: Path) -> list[str]:
+    """The ids of the mentions, as an export of the atlas has them."""
+    return list(open_atlas(folder).mentions_frame(ALL)["id"])
+
+
 @settings(deadline=None, max_examples=150)
 @given(VIEWS)
 def test_every_name_is_on_the_map_or_told_why_not(atlas: Atlas, filters: Filters):
@@ -143,3 +160,24 @@ def test_a_passage_that_a_person_brought_back_is_no_longer_set_aside(build: Buil
     add_decision(tmp_path / "atlas", "a", WORDS, Verdict.BRING_BACK)
     after = open_atlas(tmp_path / "atlas").balance(ALL)
     assert (after.aside, after.all) == (0, len(NAMES))
+
+
+def test_a_name_leads_to_the_passages_where_it_is_not_placed(build: Build):
+    beijing = Name("Beijing", BEIJING, Role.METONYM), Name("Beijing", BEIJING)
+    atlas = build(text("a", Para("Beijing answered", beijing[:1]), Para("A port near Beijing", beijing[1:]), MENU))
+    (passage,) = atlas.passages_not_placing(ALL, "Beijing")
+    assert passage.text == "Beijing answered"
+    assert [mark.chosen for mark in passage.marks] == [True]
+    assert atlas.count_not_placing(ALL, "Beijing") == 1
+    assert atlas.count_not_placing(Filters(governments=True), "Beijing") == 0
+    assert atlas.count_not_placing(Filters(aside=True), "Beijing") == 2
+
+
+def test_what_a_person_calls_no_place_here_is_told_so_and_still_adds_up(build: Build, tmp_path: Path):
+    before = build(text("a", Para("Culiacán", (Name("Culiacán", CULIACAN),))))
+    (case,) = mention_ids(tmp_path / "atlas")
+    keep_judgement(tmp_path / "atlas", before, case, Answer.NO_PLACE, Scope.MENTION, who="ana", why="a name of a ship")
+    after = open_atlas(tmp_path / "atlas")
+    assert {row.reason for row in after.not_placed(ALL)} == {"not_here"}
+    assert after.balance(ALL).open == after.counts(ALL).not_placed == 1
+    assert after.balance(ALL).all == before.balance(ALL).all

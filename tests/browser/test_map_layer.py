@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import re
 import time
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlparse
 
 import pytest
+from PIL import Image
 
-from cartelmap.dashboard.base_map import MEXICO
+from cartelmap.dashboard.base_map import MEXICO, PALETTES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
@@ -225,6 +227,169 @@ def test_a_filter_change_keeps_the_view_the_frame_and_the_outlines(open_map):
     assert frame.evaluate("() => window.sentinel") == "here"
     assert get_view(frame) == pytest.approx([22, -103, 6.25], abs=1e-6)
     assert [url for url in fetched if "geojson" in url or url.endswith(".js")] == []
+
+
+def test_twenty_changes_and_the_map_of_states_keep_the_same_frame(open_map):
+    page, frame = open_map()
+    frame.evaluate("() => { window.sentinel = 'here' }")
+    for change in range(18):
+        filter_to(page, frame, 1 + (change + 1) % 4)
+    for _ in range(2):
+        show_states(page, frame)
+    assert frame.evaluate("() => window.sentinel") == "here"
+
+
+def show_states(page: Page, frame: Frame) -> None:
+    """Turn the switch between symbols and states, and wait until the frame has drawn the other."""
+    drawn = frame.evaluate("() => +document.documentElement.dataset.drawn")
+    page.get_by_text("Shaded states", exact=True).click()
+    frame.wait_for_function("before => +document.documentElement.dataset.drawn > before", arg=drawn)
+
+
+def test_states_are_shaded_with_their_number_and_open_by_a_click(open_map):
+    page, frame = open_map("/?show=states")
+    assert frame.locator("path.cm-shaded").count() == 3
+    assert "cm-shade-5" in symbol(frame, "sinaloa-mexico").get_attribute("class")
+    assert "cm-shade-1" in symbol(frame, "ciudad-de-mexico-mexico").get_attribute("class")
+    assert frame.locator("path.cm-dot, .cm-cluster").count() == 0
+    numbers = frame.locator(".cm-numbered .cm-line:last-child").all_inner_texts()
+    assert sorted(numbers) == ["1", "12", "4"]
+    label = symbol(frame, "sinaloa-mexico").get_attribute("aria-label")
+    assert label == "Sinaloa, Mexico. 12 texts name it or a place in it (+2 copies)"
+    symbol(frame, "michoacan-mexico").focus()
+    symbol(frame, "michoacan-mexico").press("Enter")
+    wait_chosen(page, "michoacan-mexico")
+
+
+def test_a_filter_changes_the_states_too(open_map):
+    page, frame = open_map("/?show=states")
+    filter_to(page, frame, 4)
+    assert frame.locator("path.cm-shaded").count() == 2
+
+
+@pytest.mark.parametrize("place", ["culiacan", "la-union"])
+def test_the_chosen_place_is_told_without_colours_by_a_ring_around_it(open_map, place: str):
+    page, frame = open_map("/?view=21,-104,6")
+    assert frame.locator("path.cm-halo").count() == 0
+    symbol(frame, place).focus()
+    symbol(frame, place).press("Enter")
+    wait_chosen(page, place)
+    frame.locator("path.cm-halo").wait_for()
+    own, around = (box_of(frame, css) for css in (f'path[data-place="{place}"]', "path.cm-halo"))
+    assert around["width"] >= own["width"] + 6
+
+
+def box_of(frame: Frame, css: str) -> dict[str, float]:
+    box = frame.locator(css).bounding_box()
+    assert box
+    return box
+
+
+def test_the_chosen_place_is_named_before_all_others(open_map):
+    page, frame = open_map(width=390)
+    page.get_by_role("button", name="Show Apatzingán").click()
+    wait_chosen(page, "apatzingan")
+    set_view(frame, 19.088, -102.351, 9)
+    frame.locator(".cm-chosen-name", has_text="Apatzingán").wait_for()
+
+
+def test_fit_frames_what_is_shown_and_nothing_more(open_map):
+    page, frame = open_map()
+    filter_to(page, frame, 2)
+    frame.get_by_role("button", name="Fit to what is shown").click()
+    page.wait_for_function("() => location.search.includes('view=')")
+    frame.wait_for_function("() => !map._animatingZoom && map.getBounds().contains([32.502, -117.004])")
+    assert frame.evaluate("() => map.getBounds().contains([18.2, -102])")  # the south of Michoacán
+    assert not frame.evaluate("() => map.getBounds().contains([41.85, -87.65])")  # Chicago, which the filter hides
+
+
+def test_the_full_window_is_entered_and_left_by_keyboard_and_runs_nothing(open_map):
+    page, frame = open_map()
+    before, iframe = runs(page), page.locator('iframe[data-testid="stCustomComponentV1"]')
+    small = iframe.bounding_box()
+    view = get_view(frame)
+    frame.get_by_role("button", name="Full window").focus()
+    page.keyboard.press("Enter")
+    frame.wait_for_function("() => map.getSize().x === window.parent.innerWidth")
+    assert iframe.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 900}
+    assert frame.get_by_text("It does not show where something happened.").is_visible()
+    page.keyboard.press("Shift+Tab")
+    page.locator("input").first.focus()  # what lies behind cannot take the focus
+    assert frame.evaluate("() => document.activeElement.getAttribute('aria-label')") == "Leave the full window"
+    page.keyboard.press("Escape")
+    frame.wait_for_function("() => map.getSize().x < window.parent.innerWidth")
+    assert iframe.bounding_box() == small
+    assert frame.evaluate("() => document.activeElement.getAttribute('aria-label')") == "Full window"
+    assert get_view(frame) == pytest.approx(view, abs=1e-3)
+    assert runs(page) == before
+
+
+def saved_picture(page: Page, frame: Frame) -> tuple[str, Image.Image]:
+    """The name of the file that the browser saves, and what is in it."""
+    with page.expect_download() as download:
+        frame.get_by_role("button", name="Save as picture").click()
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\x89PNG")
+    return download.value.suggested_filename, Image.open(io.BytesIO(content)).convert("RGB")
+
+
+def on_picture(frame: Frame, lat: float, lon: float) -> tuple[int, int]:
+    point = frame.evaluate("([lat, lon]) => map.latLngToContainerPoint([lat, lon])", [lat, lon])
+    return round(2 * point["x"]), round(2 * point["y"])
+
+
+def rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
+
+def near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two colours are the same but for what shines through."""
+    return all(abs(a - b) < 30 for a, b in zip(one, other, strict=True))
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_the_picture_shows_what_the_map_shows(open_map, scheme: str, width: int):
+    page, frame = open_map("/?height=500", width=width, color_scheme=scheme)
+    name, picture = saved_picture(page, frame)
+    colours = PALETTES[scheme]
+    size = frame.evaluate("() => map.getSize()")
+    assert re.fullmatch(r"cartelmap-\d{4}-\d\d-\d\d\.png", name)
+    assert picture.width == 2 * size["x"]
+    assert picture.height > 2 * size["y"] + 200  # the words below it
+    assert near(picture.getpixel(on_picture(frame, 24.799, -107.39)), rgb(colours["place"]))  # Culiacán
+    assert near(picture.getpixel(on_picture(frame, 20.0, -112.5)), rgb(colours["sea"]))
+    assert near(picture.getpixel(on_picture(frame, 28.3, -106.2)), rgb(colours["home"]))  # Chihuahua, not named
+    assert near(picture.getpixel((4, picture.height - 4)), rgb(colours["paper"]))
+
+
+def test_the_picture_of_states_has_their_shades(open_map):
+    page, frame = open_map("/?show=states")
+    _, picture = saved_picture(page, frame)
+    assert near(picture.getpixel(on_picture(frame, 26.2, -108.6)), rgb(PALETTES["light"]["shade-5"]))  # Sinaloa
+
+
+def test_the_picture_of_many_places_has_those_that_a_canvas_draws(open_map):
+    page, frame = open_map("/?n=1600&view=23,-102,9")
+    lat, lon = frame.evaluate(
+        "() => { const dot = Object.values(map._layers).find(l => l.options.className === 'cm-dot'"
+        " && map.getBounds().pad(-0.2).contains(l.getLatLng())); return [dot.getLatLng().lat, dot.getLatLng().lng] }"
+    )
+    _, picture = saved_picture(page, frame)
+    assert near(picture.getpixel(on_picture(frame, lat, lon)), rgb(PALETTES["light"]["place"]))
+
+
+def test_names_and_words_of_a_picture_are_text_and_nothing_else(open_map):
+    _, frame = open_map("/?payloads=1&view=20,-103,8&said=<img src=x onerror=window.owned=1>{{7*7}}")
+    said = frame.evaluate(
+        "() => { const said = []; const put = CanvasRenderingContext2D.prototype.fillText;"
+        " CanvasRenderingContext2D.prototype.fillText = function (text, ...at) { said.push(text);"
+        " return put.call(this, text, ...at) }; cartelmap.picture(); return said }"
+    )
+    assert "<img src=x onerror=window.owned=1>{{7*7}}" in said
+    assert "<script>window.owned=1</script>" in said
+    assert any("Empty areas are not safe areas" in line for line in said)
+    assert any(line.startswith("http://127.0.0.1") for line in said)
+    assert frame.evaluate("() => window.owned") is None
 
 
 def test_moving_the_map_runs_nothing_and_writes_the_address_beside_the_other_parameters(open_map):

@@ -62,7 +62,7 @@ def test_typing_a_name_finds_the_place_and_its_card_leads_to_the_very_passage(vi
     card(page, "El Aguaje")
     assert page.locator(".cm-passage .cm-chosen", has_text="El Aguaje").count()
     page.get_by_text("Why here?").click()
-    assert "Could also be" in page.locator(".cm-why").inner_text()
+    assert "Could also be" in page.locator(".st-key-card-section-why").inner_text()
     page.get_by_role("link", name="Open text").last.click()
     target = page.locator(".cm-reader .cm-target")
     target.wait_for(timeout=PATIENCE)

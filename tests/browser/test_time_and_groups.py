@@ -229,7 +229,7 @@ def test_the_card_of_a_group_tells_of_it_marks_it_and_claims_no_presence(view):
 def test_a_passage_leads_to_the_card_of_a_group_that_it_names(view):
     page = view("/?q=cartel")
     page.get_by_role("radio", name="Passages").click()
-    button = page.locator('[class*="st-key-passage-ways-"] button').locator("visible=true").first
+    button = page.locator('[class*="st-key-passage-ways-"] [class*="-G0"] button').locator("visible=true").first
     button.wait_for(timeout=PATIENCE)
     name = button.inner_text()
     button.click()

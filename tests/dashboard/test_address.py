@@ -43,7 +43,13 @@ def views() -> st.SearchStrategy[View]:
 
 PLACES = ("el-aguaje-michoacan", "geonames:4012176", "admin1:CO.02")
 CELLS = st.builds(Cell, st.sampled_from(["", "G001"]), st.sampled_from(["", *PLACES]), st.sampled_from(["", "2019"]))
-PANELS = ({}, {"place": st.sampled_from(PLACES)}, {"card": st.just("G001")}, {"cell": CELLS})  # one at a time
+PANELS = (
+    {},
+    {"place": st.sampled_from(PLACES)},
+    {"card": st.just("G001")},
+    {"name": st.just("La Mesa")},
+    {"cell": CELLS},
+)  # one at a time
 
 
 def panels(**shown: st.SearchStrategy[object]) -> st.SearchStrategy[View]:
@@ -65,6 +71,7 @@ def panels(**shown: st.SearchStrategy[object]) -> st.SearchStrategy[View]:
         order=st.sampled_from(ORDERS),
         batch=st.integers(1, 99),
         show=st.sampled_from(["", "states", "table", "matrix", "import", "kept", "names"]),
+        tab=st.sampled_from(["", "passages", "not-placed"]),
         corpus=st.sampled_from(["", "sample", "Mis textos"]),
         present=st.booleans(),
         classroom=st.booleans(),

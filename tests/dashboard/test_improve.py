@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from atlas.builders import CULIACAN, EL_LIMON, GAZETTEER, GROUPS, JUAREZ, TOPICS, Name, Para, text
+from atlas.builders import EL_LIMON
+from improve_texts import HOSTILE, TWIN, write_texts
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 from cartelmap.atlas import (
-    About,
     Answer,
     Effect,
     Filters,
@@ -20,7 +20,6 @@ from cartelmap.atlas import (
     Scope,
     keep_judgement,
     open_atlas,
-    write_atlas,
 )
 from cartelmap.dashboard.address import View
 from cartelmap.dashboard.i18n import words
@@ -28,36 +27,17 @@ from cartelmap.dashboard.improve_map import points_of_case, possible_places
 from cartelmap.dashboard.improve_search import places_called
 from cartelmap.dashboard.improve_words import changes
 from cartelmap.gazetteer import Gazetteer, open_gazetteer
-from cartelmap.model import AnnotatedDocument, OpenBecause, PassageRole, Place, PlaceKind, Role
+from cartelmap.model import PassageRole, Place, PlaceKind, Role
 from cartelmap.paths import shipped
 
 SECONDS = 90  # the first run may compile the list of places
 EN, ES = words("en"), words("es")
-TWIN = Place("el-limon-jalisco", "El Limón", PlaceKind.SETTLEMENT, 19.9, -104.1, ("MX",), "Jalisco")
-HOSTILE = "{{7*7}} <img src=x onerror=alert(1)> `b`"
-
-
-def limon(confidence: float) -> Name:
-    """The town, of which the program is that sure."""
-    return Name("El Limón", EL_LIMON, confidence=confidence, rivals=((TWIN, 0.3),))
-
-
-def documents() -> list[AnnotatedDocument]:
-    """Two texts that name El Limón three times; an open name, an unknown one, and a hostile one beside them."""
-    open_name = Name("La Unión", open_because=OpenBecause.AMBIGUOUS, rivals=((TWIN, 0.4), (JUAREZ, 0.35)))
-    unknown = Name("Rancho Perdido", open_because=OpenBecause.UNKNOWN)
-    hostile = Name(HOSTILE, open_because=OpenBecause.UNKNOWN)
-    return [
-        text("a", Para("El Limón and Culiacán", (limon(0.6), Name("Culiacán", CULIACAN, confidence=0.95)))),
-        text("b", Para("El Limón was empty", (limon(0.6),)), Para("In El Limón again", (limon(0.6),))),
-        text("c", Para("La Unión and Rancho Perdido", (open_name, unknown)), Para(HOSTILE, (hostile,))),
-    ]
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     atlas = tmp_path / "atlas"
-    write_atlas(documents(), atlas, About(TOPICS, groups=GROUPS), GAZETTEER)
+    write_texts(atlas)
     monkeypatch.setenv("CARTELMAP_ATLAS", str(atlas))
     monkeypatch.setenv("CARTELMAP_DATA", str(tmp_path / "data"))
     return atlas

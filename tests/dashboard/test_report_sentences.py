@@ -11,7 +11,11 @@ import pytest
 
 import cartelmap.reading
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.report_sentences import SENTENCES, said, where_from
+from cartelmap.dashboard.passages import label
+from cartelmap.dashboard.report_sentences import SENTENCES, said, told, where_from
+from cartelmap.errors import DataFileError, Fault
+from cartelmap.reading.mask_list import parse_mask
+from cartelmap.reading.metadata import about_metadata, parse_metadata
 
 READING = Path(cartelmap.reading.__file__).parent
 _SPEAKS = ("LeftOut", "UnreadableError", "NotTextsError", "remark", "break_off", "Extracted", "Encoding")
@@ -44,6 +48,50 @@ def test_every_sentence_that_reading_says_is_known_in_spanish():
     assert len(found) > 40
     unknown = [sentence for sentence in sorted(found) if said(words("es"), sentence) == sentence]
     assert unknown == [], "add them to report_sentences.SENTENCES and to the catalogue"
+
+
+BROKEN_TABLES = {
+    "metadata.csv": (
+        b"title\n",
+        b"file,file\n",
+        b"file,title\na.txt,x,y\n",
+        b"file,title\n,x\n",
+        b"file\nno.txt\n",
+        b"file,title\na.txt,x\na.txt,y\n",
+        b"file,published\na.txt,soon\n",
+        b'file\n"a.txt\n',
+        b"file\n\xff\n",
+    ),
+    "mask.csv": (
+        b"who\n",
+        b"name,why\n,x\n",
+        b"name\na\n",
+        b"name\nx,y\n",
+        b"name\n" + b"x" * 9_999,
+        b"x" * 50_000_000,
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "content"), [(name, each) for name, many in BROKEN_TABLES.items() for each in many])
+def test_every_fault_of_a_table_beside_the_texts_is_told_in_spanish(name: str, content: bytes):
+    with pytest.raises(DataFileError) as caught:
+        parse_metadata(content, name, "a.txt".__eq__) if name == "metadata.csv" else parse_mask(content, name)
+    for fault in caught.value.faults:
+        assert said(words("es"), fault.what) != fault.what
+    assert told(words("es"), caught.value).startswith(label(f"{name}:{caught.value.faults[0].line}: "))
+
+
+def test_of_many_faults_the_first_are_told_and_the_others_counted():
+    faults = [Fault("metadata.csv", line, "`file` is empty; write the name of the file.") for line in range(2, 52)]
+    lines = told(words("es"), DataFileError(faults)).split("\n\n")
+    assert (len(lines), lines[-1]) == (21, "Y 30 más")
+
+
+def test_a_file_that_is_told_of_is_one_file():
+    (one,) = {about_metadata(parse_metadata(b"file\na.txt\n", "metadata.csv", "a.txt".__eq__))}
+    assert one == "It tells about one file."
+    assert said(words("es"), one) == "Describe un archivo."
 
 
 def test_what_fills_a_blank_stays_as_it_is():

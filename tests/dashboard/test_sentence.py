@@ -6,7 +6,7 @@ import pytest
 
 from cartelmap.atlas import Counts, Filters
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.sentence import active, filter_name, on_the_map, without
+from cartelmap.dashboard.sentence import active, filter_name, mapped, missing, without
 
 TOPICS = {"corruption": "Corruption", "arms_trafficking": "Arms"}
 GROUPS = {"G001": "Sinaloa Cartel"}
@@ -21,6 +21,7 @@ EVERYTHING = Filters(
     search="port",
     publishers=("VICE", "Reuters"),
     sure_only=True,
+    confirmed=True,
     governments=True,
 )
 
@@ -39,6 +40,7 @@ def test_each_active_filter_is_a_chip_in_the_order_of_the_panel():
         "Longer periods too",
         "Only speaking of",
         "Sure only",
+        "Confirmed by a person only",
         "Governments too",
     ]
 
@@ -73,9 +75,14 @@ def test_an_open_span_is_said_by_its_end():
     assert active(words("es"), Filters(last=date(2019, 12, 31)), {})[0].label == "hasta diciembre de 2019"
 
 
-def test_names_on_the_map_and_not_placed_are_said_together():
-    counts = Counts(4, 1, 60, 90, 80, 70, 10, 0, 0, 0)
-    assert on_the_map(words("en"), counts) == "70 of 80 place names on the map; 10 not placed"
+def test_names_on_the_map_and_not_placed_are_said_each():
+    counts = Counts(4, 1, 60, 90, 1800, 1700, 100, 0, 0, 0)
+    assert mapped(words("en"), counts) == "1,700 of 1,800 place names on the map"
+    assert missing(words("en"), counts) == "100 not placed"
+    assert (mapped(words("es"), counts), missing(words("es"), counts)) == (
+        "1,700 de 1,800 nombres en el mapa",
+        "100 sin ubicar",
+    )
 
 
 def test_what_was_set_aside_is_a_chip_that_can_be_taken_away():

@@ -6,16 +6,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cartelmap.atlas.counting import count_where
 from cartelmap.atlas.filters import Filters
+from cartelmap.atlas.passages import list_passages
 from cartelmap.atlas.places import read_rivals
 from cartelmap.atlas.predicates import Condition, on_map, undated, without_span
-from cartelmap.atlas.rows import Balance, NotPlacedRow, ReasonCount
+from cartelmap.atlas.rows import Balance, NotPlacedRow, PassageRow, ReasonCount
 from cartelmap.atlas.source import Source
 
 
-def list_not_placed(source: Source, filters: Filters, most: int | None = None) -> list[NotPlacedRow]:
-    """The names that are not on the map, by reason, each by number of texts; at most so many of each reason."""
-    names = _names(source, filters)
+def list_not_placed(
+    source: Source, filters: Filters, most: int | None = None, surface: str | None = None
+) -> list[NotPlacedRow]:
+    """The names that are not on the map, by reason, each by number of texts.
+
+    Args:
+        source: the tables.
+        filters: the view.
+        most: how many of each reason; None for all.
+        surface: the only name that is asked for; None for all.
+    """
+    names = _names(source, filters, Condition("m.shown = ?", (surface,)) if surface is not None else Condition())
     rows = source.rows(
         f"{names.sql} QUALIFY ? IS NULL OR row_number() OVER (PARTITION BY reason ORDER BY {_ORDER}) <= ? "
         f"ORDER BY reason, {_ORDER}",
@@ -43,13 +54,32 @@ def balance(source: Source, filters: Filters) -> Balance:
     )
 
 
+def passages_with(source: Source, filters: Filters, surface: str, page: tuple[int, int]) -> list[PassageRow]:
+    """The passages of a view in which this name is not on the map, with its marks chosen; `page`: limit and offset."""
+    rows = list_passages(source, filters, _with(source, filters, surface), None, page)
+    return [
+        replace(row, marks=tuple(replace(mark, chosen=mark.surface == surface) for mark in row.marks)) for row in rows
+    ]
+
+
+def count_with(source: Source, filters: Filters, surface: str) -> int:
+    """How many passages `passages_with` would give without a limit."""
+    return count_where(source, _with(source, filters, surface))
+
+
+def _with(source: Source, filters: Filters, surface: str) -> Condition:
+    off_map = Condition("m.shown = ?", (surface,)) & ~_safely(on_map(filters))
+    named = Condition(f"p.no IN (SELECT m.passage_no FROM mentions m {off_map.where})", off_map.values)
+    return source.matching(filters) & named
+
+
 _ORDER = "texts DESC, mentions DESC, shown, embedded_in, place_id"
 
 
-def _names(source: Source, filters: Filters) -> Condition:
+def _names(source: Source, filters: Filters, only: Condition | None = None) -> Condition:
     """A statement that gives each name that is not on the map once for each of its reasons."""
     mapped, within = on_map(filters), source.within(filters)
-    condition = ~_safely(mapped) & within
+    condition = ~_safely(mapped) & within & (only or Condition())
     return Condition(
         f"""
         SELECT

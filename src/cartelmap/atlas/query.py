@@ -212,9 +212,24 @@ class Atlas:
         found = groups.called(self._source, typed)
         return tuple(label for label in self.groups if label.id in found)
 
-    def not_placed(self, filters: Filters, *, most: int | None = None) -> list[NotPlacedRow]:
-        """The names that are not on the map, by reason, commonest first; at most so many of each reason."""
-        return not_placed.list_not_placed(self._source, filters, most)
+    def not_placed(
+        self, filters: Filters, *, most: int | None = None, surface: str | None = None
+    ) -> list[NotPlacedRow]:
+        """The names that are not on the map, or the one asked for, by reason, commonest first.
+
+        At most `most` of each reason.
+        """
+        return not_placed.list_not_placed(self._source, filters, most, surface)
+
+    def passages_not_placing(
+        self, filters: Filters, surface: str, *, limit: int = _PAGE, offset: int = 0
+    ) -> list[PassageRow]:
+        """Passages in which this name is not on the map, in the order of `passages`; its marks are `chosen`."""
+        return not_placed.passages_with(self._source, filters, surface, (limit, offset))
+
+    def count_not_placing(self, filters: Filters, surface: str) -> int:
+        """How many passages `passages_not_placing` would give without a limit."""
+        return not_placed.count_with(self._source, filters, surface)
 
     def balance(self, filters: Filters) -> Balance:
         """Where every name of a view went: onto the map, or not, and why."""

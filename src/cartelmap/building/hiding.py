@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from cartelmap.atlas import DocumentRows
+from cartelmap.atlas import DocumentRows, rewrite_decisions
 from cartelmap.building.work import Work
 from cartelmap.kept import list_collections, rewrite_collections
 from cartelmap.reading import Masks, has_hidden
@@ -17,6 +18,12 @@ def forget_names(work: Work, masks: Masks) -> None:
     files = work.files()
     other = [path for path, report in files.items() if _is_other(work, path, report, masks)]
     work.forget(other, masks.digest)
+
+
+def forget_decided(atlas: Path, masks: Masks) -> None:
+    """Take the names out of what people have decided about the texts of this atlas."""
+    if masks.names:
+        rewrite_decisions(atlas, masks.hidden_in_quote)
 
 
 def forget_kept(masks: Masks) -> None:

@@ -22,6 +22,7 @@ from cartelmap.dashboard.passages import escaped, label
 from cartelmap.dashboard.place_words import BETWEEN_LEVELS, CONFIDENCE, lies_in, name
 from cartelmap.dashboard.reader_marks import marks_legend_html, was_set_aside
 from cartelmap.dashboard.repairs import MOST_REPAIRS, changes, folded_html
+from cartelmap.dashboard.report_sentences import told
 from cartelmap.dashboard.report_view import unread_html
 from cartelmap.dashboard.report_words import report_sentence
 from cartelmap.dashboard.sketch import at_home, sketch_points, sketch_svg
@@ -180,7 +181,7 @@ def _add(words: Words, title: str, files: dict[str, bytes]) -> None:
             corpus = add_files(title, files)
             summary = build_atlas([corpus.folder], corpus.atlas, resources(), tell)
     except CartelmapError as error:
-        st.error(label(str(error)))
+        st.error(told(words, error))
         return
     forget(corpus.name)
     st.session_state["just-added"] = _Added(corpus.name, summary_line(words, summary), summary.files)
@@ -200,7 +201,9 @@ def summary_line(words: Words, summary: BuildSummary) -> str:
 def _show(corpus: str, *, report: bool) -> None:
     st.session_state.pop("just-added", None)
     show = IMPORT if report else ""
-    state.change(corpus=corpus, filters=Filters(), place="", card="", cell=None, document="", passage=None, show=show)
+    state.change(
+        corpus=corpus, filters=Filters(), place="", card="", name="", cell=None, document="", passage=None, show=show
+    )
     if report:
         st.switch_page(TEXTS_PAGE, query_params=state.query_of())
     st.rerun()
@@ -240,5 +243,5 @@ def _remove(corpus: str) -> None:
     for key in ("to-remove", "just-added"):
         st.session_state.pop(key, None)
     if state.view().corpus == corpus:
-        state.change(corpus="", place="", card="", cell=None, document="", passage=None)
+        state.change(corpus="", place="", card="", name="", cell=None, document="", passage=None)
     st.rerun()

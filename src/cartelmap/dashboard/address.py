@@ -14,6 +14,8 @@ IMPORT, KEPT = "import", "kept"  # on the page of texts
 NAMES = "names"  # on the page to improve: names with no place
 WITH_MAP = ("", STATES)  # what the page of the map shows with one
 SHOWN_ON = {"map": (STATES, TABLE, MATRIX), "texts": (IMPORT, KEPT), "improve": (NAMES,)}
+PASSAGES, NOT_PLACED = "passages", "not-placed"  # lists of the panel, beside that of places
+TABS = (PASSAGES, NOT_PLACED)
 TURNS = ("group-place", "group-year", "place-year")  # of the matrix: what its rows are, and its columns
 MAP_PAGE, TEXTS_PAGE, IMPROVE_PAGE = "pages/map.py", "pages/texts.py", "pages/improve.py"
 ORDERS: tuple[TextOrder, ...] = ("newest", "title", "names")  # of the list of texts
@@ -39,8 +41,9 @@ class View:
     """Everything that a link to a view says. `frame` is "latitude,longitude,zoom" of the map.
 
     `show` is what a page shows instead of its first view: one of SHOWN_ON[page]. The matrix has a `turn`, a threshold
-    `least` (texts of a cell) and a `cell` that was opened. `card` is the group whose card is open; of `place`, `card`
-    and `cell` one is set at most, and `leaf` is the page of its passages. `mention` is the id of a name in a text: the
+    `least` (texts of a cell) and a `cell` that was opened. `tab` is the list of the panel, `card` the group whose card
+    is open, `name` one that is not on the map; of `place`, `card`, `name` and `cell` one is set at most, and `leaf` is
+    the page of its passages. `mention` is the id of a name in a text: the
     one that the reader stands at, or about which the page to improve asks. `collection` is the name of the kept
     passages that are shown. `order` and `batch` (its page) are of the list of texts, `step` and `share` of the
     timeline.
@@ -55,7 +58,9 @@ class View:
     mention: str = ""
     collection: str = ""
     show: str = ""
+    tab: str = ""
     card: str = ""
+    name: str = ""
     cell: Cell | None = None
     leaf: int = 1
     order: TextOrder = ORDERS[0]
@@ -81,7 +86,9 @@ def to_query(view: View) -> dict[str, str]:
         "mention": view.mention,
         "collection": view.collection,
         "show": view.show,
+        "list": view.tab,
         "card": view.card,
+        "name": view.name,
         "cell": str(view.cell or ""),
         "leaf": "" if view.leaf == 1 else str(view.leaf),
         "order": "" if view.order == ORDERS[0] else view.order,
@@ -122,7 +129,9 @@ def from_query(
         mention=good["mention"],
         collection=good["collection"],
         show=good["show"],
+        tab=good["list"],
         card=good["card"],
+        name=good["name"],
         cell=Cell(*good["cell"].split("|")) if good["cell"] else None,
         leaf=int(good["leaf"] or 1),
         order=_order(good["order"]),
@@ -152,7 +161,7 @@ def strangers(query: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(key for key in query if key not in _OWN and key not in _FILTERS))
 
 
-_PANEL = ("cell", "card", "place")
+_PANEL = ("cell", "card", "name", "place")
 _ID = re.compile(r"[^\s]{1,200}")
 _FLAG = re.compile("[01]")
 _OWN: dict[str, re.Pattern[str]] = {
@@ -164,7 +173,9 @@ _OWN: dict[str, re.Pattern[str]] = {
     "mention": re.compile(r".{1,500}"),
     "collection": re.compile(r"[^/\\]{1,200}"),
     "show": re.compile("|".join(show for shows in SHOWN_ON.values() for show in shows)),
+    "list": re.compile("|".join(TABS)),
     "card": _ID,
+    "name": re.compile(r"[^\x00-\x1f]{1,200}"),
     "cell": re.compile(r"[^\s|]{0,200}\|[^\s|]{0,200}\|(\d{4})?"),
     "order": re.compile("|".join(ORDERS)),
     "page": re.compile(r"[1-9]\d{0,4}"),

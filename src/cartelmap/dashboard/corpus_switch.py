@@ -183,4 +183,4 @@ def show_switch(words: Words, options: list[Texts], now: Texts) -> bool:
 
 def _show(texts_id: str, default_id: str) -> None:
     corpus = "" if texts_id == default_id else texts_id
-    state.change(corpus=corpus, filters=Filters(), place="", card="", cell=None, document="", passage=None)
+    state.change(corpus=corpus, filters=Filters(), place="", card="", name="", cell=None, document="", passage=None)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, GroupRow
 from cartelmap.dashboard import state
-from cartelmap.dashboard.card import together_heading
+from cartelmap.dashboard.card_together import together_heading
 from cartelmap.dashboard.copy_link import copy_link
 from cartelmap.dashboard.group_words import group_head_html, group_name
 from cartelmap.dashboard.i18n import Words

@@ -35,12 +35,11 @@ _UNDO = N_("To show one again, take its line out of mask.csv beside the texts.")
 
 
 def hide_name(words: Words, passage: PassageRow) -> None:
-    """The button that asks which name of a passage is to be hidden."""
-    about = words.say("Of a victim, a minor, a witness, a threatened person")
-    key = f"hide-{passage.id}"
-    popover = st.popover(words.say("Hide a name"), key=key, type="tertiary", help=about, on_change="rerun")
-    if popover.open:
-        with popover:
+    """The fold that asks which name of a passage is to be hidden."""
+    fold = st.expander(words.say("Hide a name"), key=f"hide-{passage.id}", on_change="rerun")
+    if fold.open:
+        with fold:
+            st.caption(words.say("Of a victim, a minor, a witness, a threatened person"))
             _show_form(words, passage, corpus_switch.shown_texts())
 
 

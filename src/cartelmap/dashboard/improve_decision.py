@@ -85,7 +85,7 @@ def _choices(words: Words, row: MentionRow) -> list[Place]:
         st.caption(
             words.say("No place is called so in the list of places. Check the spelling, or choose “Cannot tell”.")
         )
-    places = {place.id: place for place in (*found, *rival_places(gazetteer, row.rivals))}
+    places = {place.id: place for place in (*rival_places(gazetteer, row.rivals), *found)}
     return [place for place in places.values() if row.place is None or place.id != row.place.id]
 
 

@@ -10,12 +10,13 @@ import streamlit as st
 from cartelmap.atlas import Atlas, Filters, NamelessRow
 from cartelmap.dashboard import state
 from cartelmap.dashboard.i18n import Words
-from cartelmap.dashboard.improve_pages import PAGE_OF_CASES, clamped_leaf, show_pager
 from cartelmap.dashboard.improve_words import counted
 from cartelmap.dashboard.labels import labels_of
+from cartelmap.dashboard.pager import PLAIN, leaves_of_view, show_pager
 from cartelmap.dashboard.passage_list import show_passage
 from cartelmap.dashboard.passages import escaped, label
 
+PAGE_OF_CASES = 20  # of both lists of the page
 _PASSAGES = 10  # of a name at once
 GUIDE = "data/gazetteer/README.md"
 
@@ -39,9 +40,9 @@ def show_names(words: Words, atlas: Atlas, count: int) -> None:
 
 def _list(words: Words, atlas: Atlas, count: int, chosen: str) -> None:
     st.caption(words.say("Not in our list of places yet. To add one: a row in a CSV, as {guide} tells.", guide=GUIDE))
-    leaf = clamped_leaf(count)
+    leaves = leaves_of_view(count, PAGE_OF_CASES)
     with st.container(key="list-cases", gap=None):
-        for row in atlas.nameless(Filters(), limit=PAGE_OF_CASES, offset=(leaf - 1) * PAGE_OF_CASES):
+        for row in atlas.nameless(Filters(), limit=leaves.size, offset=leaves.offset):
             st.button(
                 name_label(words, row, is_chosen=row.surface == chosen),
                 key=f"name-{row.mention_id}",
@@ -49,7 +50,12 @@ def _list(words: Words, atlas: Atlas, count: int, chosen: str) -> None:
                 width="stretch",
                 on_click=partial(state.change, mention=row.mention_id),
             )
-    show_pager(words, leaf, count)
+    show_pager(words, "cases", leaves, PLAIN, turn_cases)
+
+
+def turn_cases(page: int) -> None:
+    """Show another page of the list, and what comes first on it."""
+    state.change(leaf=page, mention="")
 
 
 def name_label(words: Words, row: NamelessRow, *, is_chosen: bool) -> str:

@@ -14,9 +14,9 @@ from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.improve_case import show_case
 from cartelmap.dashboard.improve_decision import Next, tell_trouble
 from cartelmap.dashboard.improve_made import show_last, show_made
-from cartelmap.dashboard.improve_names import show_names
-from cartelmap.dashboard.improve_pages import PAGE_OF_CASES, clamped_leaf, show_pager
+from cartelmap.dashboard.improve_names import PAGE_OF_CASES, show_names, turn_cases
 from cartelmap.dashboard.improve_words import case_label
+from cartelmap.dashboard.pager import PLAIN, leaves_of_view, show_pager
 from cartelmap.dashboard.passages import label
 
 _TABS = {"": N_("Unsure"), NAMES: N_("Names with no place")}
@@ -60,8 +60,8 @@ def _choose_tab(words: Words, counts: dict[str, int]) -> None:
 
 
 def _show_unsure(words: Words, atlas: Atlas, count: int) -> None:
-    leaf = clamped_leaf(count)
-    rows = atlas.unsure(Filters(), limit=PAGE_OF_CASES, offset=(leaf - 1) * PAGE_OF_CASES)
+    leaves = leaves_of_view(count, PAGE_OF_CASES)
+    rows = atlas.unsure(Filters(), limit=leaves.size, offset=leaves.offset)
     case = _case(atlas, rows)
     if case is None:
         st.info(words.say("Nothing is unsure: every name in these texts is placed for sure, or a person has decided."))
@@ -69,7 +69,7 @@ def _show_unsure(words: Words, atlas: Atlas, count: int) -> None:
     left, right = st.columns([1, 2.2], gap="medium")
     with left, st.container(key="improve-queue"):
         _list(words, rows, case.id)
-        show_pager(words, leaf, count)
+        show_pager(words, "cases", leaves, PLAIN, turn_cases)
     with right, st.container(key="improve-case"):
         st.button(words.say("← All cases"), key="improve-back", type="tertiary", on_click=_back)
         show_case(words, atlas, case, Next(_after(rows, case.id)))

@@ -18,7 +18,8 @@ from cartelmap.dashboard.matrix_view import choose_view, show_matrix
 from cartelmap.dashboard.panel import show_panel
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.place_words import is_country, name
-from cartelmap.dashboard.sentence import active, filter_name, on_the_map, texts, without
+from cartelmap.dashboard.sentence import active, filter_name, on_the_map, texts
+from cartelmap.dashboard.sentence_bar import remove_filter, show_sentence
 from cartelmap.dashboard.table_view import show_table
 
 MAP_HEIGHT = 560
@@ -35,31 +36,6 @@ def show_map_page(words: Words, atlas: Atlas) -> None:
     _map_and_panel(words, atlas, counts)
 
 
-def show_sentence(words: Words, atlas: Atlas, counts: Counts) -> None:
-    """How much is shown, and each active filter as a button that takes it away."""
-    filters, labels = state.view().filters, labels_of(words, atlas)
-    with st.container(key="sentence", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{texts(words, counts.texts, counts.copies)}**", width="content")
-        for chip in active(words, filters, labels.topics, labels.groups):
-            title = words.say("Remove this filter")
-            st.button(f"{label(chip.label)} ×", key=f"chip-{chip.key}", help=title, on_click=_remove, args=(chip.key,))
-        if filters.has_span and counts.undated and not filters.undated:
-            text = f"{words.say('No date')} ({words.number(counts.undated)}) +"
-            st.button(text, key="chip-add-undated", on_click=lambda: state.change_filters(undated=True))
-        if counts.longer and not filters.longer:
-            text = words.many(
-                "{n} passage speaks of longer periods: show",
-                "{n} passages speak of longer periods: show",
-                counts.longer,
-            )
-            st.button(text, key="chip-add-longer", on_click=lambda: state.change_filters(longer=True))
-        st.markdown(f":gray[{label(on_the_map(words, counts))}]", width="content")
-
-
-def _remove(key: str) -> None:
-    state.change(filters=without(state.view().filters, key), leaf=1, batch=1)
-
-
 def show_empty(words: Words, atlas: Atlas) -> None:
     """That nothing matches, and which filter to take away."""
     hint = atlas.empty_hint(state.view().filters)
@@ -73,7 +49,9 @@ def show_empty(words: Words, atlas: Atlas) -> None:
         st.markdown(
             words.say("Nothing matches. Remove “{filter}” to see {n} passages", filter=what, n=n), width="content"
         )
-        st.button(words.say("Remove “{filter}”", filter=what), key="empty-remove", on_click=_remove, args=(hint.key,))
+        st.button(
+            words.say("Remove “{filter}”", filter=what), key="empty-remove", on_click=remove_filter, args=(hint.key,)
+        )
 
 
 @st.fragment
@@ -99,9 +77,7 @@ def _map_and_panel(words: Words, atlas: Atlas, counts: Counts) -> None:
 def _map_and_legend(words: Words, atlas: Atlas, rows: Sequence[PlaceRow], counts: Counts) -> None:
     shapes = _shapes(atlas, rows)
     caption = caption_of(words, shapes, _said(words, atlas, counts))
-    with st.container(
-        key="map-frame-present" if state.view().present else "map-frame"
-    ):  # it keeps the room of the frame
+    with st.container(key="map-frame-present" if state.view().present else "map-frame"):  # its style keeps the room
         clicked = _map(words, shapes, caption)
     st.html(legend_html(caption, st.context.theme.type or "light"))
     _countries(words, rows)

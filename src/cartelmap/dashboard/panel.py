@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
-from cartelmap.atlas import Atlas, NotPlacedRow, PlaceRow
+from cartelmap.atlas import Atlas, GroupLabel, PlaceRow
 from cartelmap.dashboard import state
+from cartelmap.dashboard.address import NOT_PLACED, PASSAGES
 from cartelmap.dashboard.card import show_card
 from cartelmap.dashboard.cell_card import show_cell
 from cartelmap.dashboard.group_card import show_group_card
+from cartelmap.dashboard.group_words import group_name
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.labels import labels_of
+from cartelmap.dashboard.name_card import show_name_card
+from cartelmap.dashboard.not_placed_view import NOT_PLACED as REASONS
+from cartelmap.dashboard.not_placed_view import name_button, show_not_placed
 from cartelmap.dashboard.passage_list import Wanted, show_passages
-from cartelmap.dashboard.passages import escaped, label
-from cartelmap.dashboard.place_words import in_list, is_country, near_km, rival, symbol
-from cartelmap.dashboard.sentence import short_count
+from cartelmap.dashboard.passages import label
+from cartelmap.dashboard.place_list import show_places
+from cartelmap.dashboard.place_words import in_list, is_country
 from cartelmap.text import fold
 
 # Of each list; the rest is one click away, so that the first map and a click on it stay fast.
 FIRST_TOWNS, FIRST_STATES = 14, 12
+_FOUND = 8  # groups, and names with no place, that what was typed brings up
 _WIDE = 3
-_NEAR = 2
-TABS = {"places": N_("Places"), "passages": N_("Passages"), "not-placed": N_("Not placed")}
-NOT_PLACED = {
-    "ambiguous": N_("Several places share this name; the text does not decide"),
-    "unsure": N_("Not sure enough for “Sure only”"),
-    "unknown": N_("Not in our list of places yet: add it"),
-    "metonym": N_("Stands for a government"),
-    "embedded": N_("Part of a group's name, not a place here"),
-    "person": N_("A person's name"),
-    "demonym": N_("A people or a language"),
-}
+_LIST = "panel-tab"
+TABS = {"": N_("Places"), PASSAGES: N_("Passages"), NOT_PLACED: N_("Not placed")}
 
 
 def show_panel(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
@@ -41,6 +39,8 @@ def show_panel(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
     view = state.view()
     if view.cell:
         show_cell(words, atlas, view.cell)
+    elif view.name:
+        show_name_card(words, atlas, view.name)
     elif group := (atlas.group(view.card, view.filters) if view.card else None):
         show_group_card(words, atlas, group)
     elif place := (atlas.place(view.place, view.filters) if view.place else None):
@@ -50,28 +50,33 @@ def show_panel(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
 
 
 def _lists(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
+    st.session_state[_LIST] = state.view().tab
     tab = st.segmented_control(
         words.say("What to list"),
         list(TABS),
-        key="panel-tab",
-        default="places",
+        key=_LIST,
         required=True,
         format_func=lambda name: words.say(TABS[name]),
         label_visibility="collapsed",
         width="stretch",
+        on_change=_take_list,
     )
-    if tab == "passages":
+    if tab == PASSAGES:
         show_passages(words, atlas, Wanted(state.view().filters), labels_of(words, atlas))
-    elif tab == "not-placed":
-        _not_placed(words, atlas)
+    elif tab == NOT_PLACED:
+        show_not_placed(words, atlas)
     else:
         _places(words, atlas, rows)
 
 
-def found(words: Words, rows: Sequence[PlaceRow], typed: str) -> list[PlaceRow]:
-    """The places whose name, state or country has the typed letters, accents aside."""
-    wanted = fold(typed)
-    return [row for row in rows if wanted in fold(in_list(words, row.place))]
+def _take_list() -> None:
+    state.open_list(st.session_state[_LIST] or "")
+
+
+def found(words: Words, rows: Sequence[PlaceRow], typed: str, called: frozenset[str] = frozenset()) -> list[PlaceRow]:
+    """The places of which name, state or country has the typed letters, accents aside, and those `called` so."""
+    wanted = fold(typed.strip())
+    return [row for row in rows if row.place.id in called or wanted in fold(in_list(words, row.place))]
 
 
 def towns_and_states(rows: Sequence[PlaceRow]) -> tuple[list[PlaceRow], list[PlaceRow]]:
@@ -82,84 +87,54 @@ def towns_and_states(rows: Sequence[PlaceRow]) -> tuple[list[PlaceRow], list[Pla
 
 def _places(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
     typed = st.text_input(
-        words.say("Find a place"),
+        words.say("Find a place or a group"),
         key="find-place",
-        placeholder=words.say("Find a place"),
+        placeholder=words.say("Find a place or a group"),
         label_visibility="collapsed",
-    )
-    towns, states = towns_and_states(found(words, rows, typed))
-    _buttons(words, towns, "towns", FIRST_TOWNS)
+    ).strip()
+    shown = found(words, rows, typed, atlas.called(typed)) if typed else rows
+    towns, states = towns_and_states(shown)
+    show_places(words, towns, "towns", FIRST_TOWNS)
     if states:
-        st.html(f'<h3 class="cm-heading">{html.escape(words.say("States and regions"))}</h3>')
-        _buttons(words, states, "states", FIRST_STATES)
+        _heading(words.say("States and regions"))
+        show_places(words, states, "states", FIRST_STATES)
     if typed:
-        _not_places(words, atlas, typed)
-        if not towns and not states:
-            st.caption(words.say("No place on the map has this name."))
+        _also_found(words, atlas, typed, shown)
 
 
-def _buttons(words: Words, rows: Sequence[PlaceRow], key: str, first: int) -> None:
-    limit = first * st.session_state.get(f"pages-{key}", 1)
-    with st.container(key=f"list-{key}", gap=None):
-        for row in rows[:limit]:
-            st.button(
-                row_label(words, row),
-                key=f"place-{row.place.id}",
-                type="tertiary",
-                width="stretch",
-                on_click=_select,
-                args=(row.place.id,),
-            )
-    if len(rows) > limit:
-        text = words.many("Show {n} more place", "Show more places ({n} left)", len(rows) - limit)
-        st.button(text, key=f"pages-{key}-more", width="stretch", on_click=_one_page_more, args=(f"pages-{key}",))
+def _also_found(words: Words, atlas: Atlas, typed: str, places: Sequence[PlaceRow]) -> None:
+    """What else has the typed letters, so that a search never ends in silence."""
+    countries = [row for row in places if is_country(row.place)]
+    if countries:
+        _heading(words.say("Countries and seas"))
+        # Countries stand under the map too, as buttons of their own.
+        show_places(words, countries, "countries-found", FIRST_STATES, prefix="found")
+    _groups(words, atlas.groups_called(typed)[:_FOUND])
+    is_named = _not_places(words, atlas, typed)
+    if not places and not is_named:
+        st.caption(words.say("No place on the map has this name."))
 
 
-def _one_page_more(key: str) -> None:
-    st.session_state[key] = st.session_state.get(key, 1) + 1
-
-
-def _select(place_id: str) -> None:
-    state.open_place(place_id)
-
-
-def row_label(words: Words, row: PlaceRow) -> str:
-    """A place as a row of the list: sign, name, how near, number of texts."""
-    near = f" :gray[±{near_km(row.place)} km]" if row.precision == _NEAR else ""
-    count = label(short_count(words, row.texts, row.copies))
-    return f":primary[{symbol(row)}] {label(in_list(words, row.place))}{near} :gray-badge[{count}]"
-
-
-def _not_places(words: Words, atlas: Atlas, typed: str) -> None:
-    """What the typed letters are part of when they are not a place here, so that a search never ends in silence."""
-    rows = [row for row in atlas.not_placed(state.view().filters) if fold(typed) in fold(row.inside or row.surface)]
-    if rows:
-        st.html(not_placed_html(words, rows))
-
-
-def _not_placed(words: Words, atlas: Atlas) -> None:
-    rows = atlas.not_placed(state.view().filters)
-    if not rows:
-        st.caption(words.say("Every name in these passages is on the map."))
+def _groups(words: Words, groups: Sequence[GroupLabel]) -> None:
+    if not groups:
         return
-    st.html(not_placed_html(words, rows))
+    _heading(words.say("Groups"))
+    with st.container(key="list-groups-found", gap=None):
+        for group in groups:
+            text, key = label(group_name(words, group)), f"found-{group.id}"
+            st.button(text, key=key, type="tertiary", width="stretch", on_click=partial(state.open_group, group.id))
 
 
-def not_placed_html(words: Words, rows: Sequence[NotPlacedRow]) -> str:
-    """The names that are not on the map, under what keeps each of them off it."""
-    groups = [(message, [row for row in rows if row.reason == reason]) for reason, message in NOT_PLACED.items()]
-    return "".join(
-        f'<section class="cm-open"><h3 class="cm-heading">{html.escape(words.say(message))}</h3>'
-        f"<ul>{''.join(_name_html(words, row) for row in group)}</ul></section>"
-        for message, group in groups
-        if group
-    )
+def _not_places(words: Words, atlas: Atlas, typed: str) -> bool:
+    """The names with the typed letters that are no place on the map, or not one here; whether there are any."""
+    rows = [row for row in atlas.not_placed(state.view().filters) if fold(typed) in fold(row.inside or row.surface)]
+    for reason in dict.fromkeys(row.reason for row in rows):
+        _heading(words.say(REASONS[reason]))
+        with st.container(key=f"not-placed-{reason}", gap=None):
+            for number, row in enumerate([row for row in rows if row.reason == reason][:_FOUND]):
+                name_button(words, row, f"name-{reason}-{number}")
+    return bool(rows)
 
 
-def _name_html(words: Words, row: NotPlacedRow) -> str:
-    has_more = row.inside and row.inside != row.surface
-    inside = f' <span class="cm-inside">({escaped(row.inside or "")})</span>' if has_more else ""
-    could = ", ".join(escaped(rival(words, other)) for other in row.rivals[:4])
-    also = f'<div class="cm-inside">{html.escape(words.say("Could also be…"))} {could}</div>' if could else ""
-    count = html.escape(words.many("{n} text", "{n} texts", row.texts))
-    return f'<li>{escaped(row.surface)}{inside} <span class="cm-n">{count}</span>{also}</li>'
+def _heading(text: str) -> None:
+    st.html(f'<h3 class="cm-heading">{html.escape(text)}</h3>')

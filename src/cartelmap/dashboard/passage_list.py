@@ -9,16 +9,14 @@ from functools import partial
 import streamlit as st
 
 from cartelmap.atlas import Atlas, Filters, PassageRow
-from cartelmap.dashboard import outside, state
+from cartelmap.dashboard import state
 from cartelmap.dashboard.address import TEXTS_PAGE
-from cartelmap.dashboard.corpus_switch import shown_manifest
-from cartelmap.dashboard.hide_name import hide_name
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.keeping import show_count, show_note_of, show_star
 from cartelmap.dashboard.labels import Labels
 from cartelmap.dashboard.pager import PLAIN, leaves_of_view, show_pager, turn_leaf
 from cartelmap.dashboard.passage_html import passage_html
-from cartelmap.dashboard.passage_menu import menu_html
+from cartelmap.dashboard.passage_menu import show_menu
 from cartelmap.dashboard.passages import label
 
 PAGE_OF_PASSAGES = 10
@@ -48,18 +46,14 @@ def show_passages(words: Words, atlas: Atlas, wanted: Wanted, labels: Labels) ->
 
 
 def show_passage(words: Words, passage: PassageRow, labels: Labels, groups: Sequence[str] = ()) -> None:
-    """A passage with its menu, its star, the link to where it stands in its text, and the groups that it names.
-
-    `groups` are marked in it.
-    """
-    query = state.query_of(document=passage.document_id, passage=passage.index)
-    menu = menu_html(words, passage, query, outside.this_day(), shown_manifest().versions)
-    shown = passage_html(words, passage, labels.topics, groups=groups)
+    """A passage, the row of what can be done with it, and the groups that it names; `groups` are marked in it."""
     with st.container(key=f"passage-{passage.id}", gap=None):
-        st.html(f'<div class="cm-with-menu">{menu}{shown}</div>')
+        st.html(passage_html(words, passage, labels.topics, groups=groups))
         with st.container(key=f"passage-ways-{passage.id}", horizontal=True, vertical_alignment="center", gap="small"):
             show_star(words, passage)
+            query = state.query_of(document=passage.document_id, passage=passage.index)
             st.page_link(TEXTS_PAGE, label=words.say("Open text →"), query_params=query)
+            show_menu(words, passage)
             for group in _groups_of(passage, labels):
                 st.button(
                     label(labels.groups[group]),
@@ -68,7 +62,6 @@ def show_passage(words: Words, passage: PassageRow, labels: Labels, groups: Sequ
                     help=label(words.say("Card of {group}", group=labels.groups[group])),
                     on_click=partial(state.open_group, group),
                 )
-            hide_name(words, passage)
         show_note_of(words, passage)
 
 

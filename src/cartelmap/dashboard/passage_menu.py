@@ -1,26 +1,46 @@
-"""What can be taken from a passage: its citation, a link to it, the text of a report about it."""
+"""The menu of a passage: its citation, a link to it, a report about it; is it placed right, who is to be hidden."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import streamlit as st
+
 from cartelmap.atlas import Mark, PassageRow
 from cartelmap.citing import citation
+from cartelmap.dashboard import corpus_switch, outside, state
 from cartelmap.dashboard.copy_link import copy_button_html, link_button_html
+from cartelmap.dashboard.hide_name import hide_name
 from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.improve_link import improve_link
 
 _NAMES = 10  # that a report lists where none was asked for; some passages have forty
 
 
-def menu_html(
-    words: Words, passage: PassageRow, query: Mapping[str, str], today: date, versions: Mapping[str, str]
-) -> str:
-    """The menu of a passage, folded; `query` is the address of the passage in its text."""
-    cited = cite(words, passage, today)
+@st.fragment
+def show_menu(words: Words, passage: PassageRow) -> None:
+    """The menu of a passage, behind a button; what is folded away is not paid for.
+
+    Its own fragment: to open it draws nothing else anew.
+    """
+    sign = f"⋯ :gray[{words.say('More for this passage')}]"  # the words are for those who hear the page
+    menu = st.popover(sign, key=f"menu-{passage.id}", type="tertiary", on_change="rerun")
+    if not menu.open:
+        return
+    with menu:
+        st.html(copies_html(words, passage, outside.this_day(), corpus_switch.shown_manifest().versions))
+        asked = next((mark.id for mark in passage.marks if mark.chosen and mark.id), None)
+        if asked:
+            improve_link(words, asked)
+        hide_name(words, passage)
+
+
+def copies_html(words: Words, passage: PassageRow, today: date, versions: Mapping[str, str]) -> str:
+    """The buttons that copy: the citation, a link to the passage in its text, the text of a report."""
+    query = state.query_of(document=passage.document_id, passage=passage.index, leaf=1)
     items = (
-        copy_button_html(words.say("Copy citation"), words.say("Citation copied"), cited),
+        copy_button_html(words.say("Copy citation"), words.say("Citation copied"), cite(words, passage, today)),
         link_button_html(words.say("Copy link to this passage"), words.say("Link copied"), "texts", query),
         copy_button_html(
             words.say("Report a problem"),
@@ -29,8 +49,7 @@ def menu_html(
             here=True,
         ),
     )
-    title = html.escape(words.say("More for this passage"))
-    return f'<details class="cm-menu"><summary aria-label="{title}">⋯</summary><div>{"".join(items)}</div></details>'
+    return f'<div class="cm-copies">{"".join(items)}</div>'
 
 
 def cite(words: Words, passage: PassageRow, accessed: date) -> str:

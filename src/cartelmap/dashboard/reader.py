@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,11 +14,10 @@ from cartelmap.dashboard import state
 from cartelmap.dashboard.address import IMPORT, KEPT, MAP_PAGE
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.pager import Leaves, PagerWords, show_pager
-from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.place_words import in_list
 from cartelmap.dashboard.reader_head import show_head
 from cartelmap.dashboard.reader_marks import Marking, choose_kinds, is_counted
-from cartelmap.dashboard.reader_places import show_places
+from cartelmap.dashboard.reader_places import ANCHOR, show_places
 from cartelmap.dashboard.reader_steps import Stop, at_place, first_of_each, standing, stops_of, times_named
 from cartelmap.dashboard.reader_text import scroll_to, show_passages, tell_trouble
 from cartelmap.dashboard.repairs import show_repairs
@@ -36,11 +36,18 @@ def show_reader(words: Words, atlas: Atlas, view: DocumentView) -> None:
     show_repairs(words, atlas, view)
     stops = stops_of(view.passages, _is_on_map)
     places = atlas.places_in(_whole_text(state.view().filters), view.document.id)
+    _way_to_places(words, len(places))
     text, beside = st.columns([1.75, 1], gap="large")
     with beside, st.container(key="reader-beside"):
         show_places(words, places, partial(_follow, stops))
     with text, st.container(key="reader", gap=None):
         _text(words, view.passages, stops, places)
+
+
+def _way_to_places(words: Words, places: int) -> None:
+    """On a phone, where the places stand below the text, a link down to them; the style shows it nowhere else."""
+    text = html.escape(f"{words.say('Places of this text')} ({words.number(places)}) ↓")
+    st.html(f'<p class="cm-to-places"><a href="#{ANCHOR}">{text}</a></p>')
 
 
 def _text(words: Words, passages: Sequence[PassageRow], stops: Sequence[Stop], places: Sequence[PlaceRow]) -> None:
@@ -85,7 +92,7 @@ def _whole_text(filters: Filters) -> Filters:
 
 
 def _ways_back(words: Words) -> None:
-    with st.container(key="reader-back", horizontal=True, vertical_alignment="center"):
+    with st.container(key="reader-ways-back", horizontal=True, vertical_alignment="center"):
         back = words.say(_BACK.get(state.view().show, _BACK[""]))
         st.button(back, key="back-to-texts", type="tertiary", on_click=_close)
         to_map = state.query_of(document="", passage=None, mention="", show="")
@@ -116,13 +123,18 @@ def _steps(words: Words, stops: Sequence[Stop], places: Sequence[PlaceRow], targ
         )
         previous, following = words.say("← Previous"), words.say("Next →")
         _step_button(previous, "reader-previous", here.before)
-        n, many = words.number(here.number), words.number(len(ways))
-        st.markdown(f":gray[{words.say('{n} of {many}', n=n, many=many) if here.number else many}]", width="content")
+        st.markdown(f":gray[{_where(words, here.number, len(ways))}]", width="content")
         _step_button(following, "reader-next", here.after)
 
 
 def _way(words: Words, name: str, times: int) -> str:
     return f"{name} ({words.number(times)})" if name else words.say("All names on the map ({n})", n=words.number(times))
+
+
+def _where(words: Words, number: int, many: int) -> str:
+    if not number:
+        return words.many("{n} name", "{n} names", many)
+    return words.say("{n} of {many}", n=words.number(number), many=words.number(many))
 
 
 def _step_button(text: str, key: str, stop: Stop | None) -> None:
@@ -147,13 +159,10 @@ def _follow(stops: Sequence[Stop], place: str) -> None:
 def _tell_found(words: Words, passages: Sequence[PassageRow]) -> None:
     """What the search found in this text: how often, and where first, if not in what is shown."""
     found = [(passage.index, len(passage.found)) for passage in passages if passage.found]
-    search = state.view().filters.search
-    if not search:
+    if not state.view().filters.search:
         return
     times = sum(number for _, number in found)
-    text = words.many(
-        "“{search}” found {n} time in this text", "“{search}” found {n} times in this text", times, search=label(search)
-    )
+    text = words.many("{n} match of the search in this text", "{n} matches of the search in this text", times)
     with st.container(key="reader-found", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":gray[{text}]", width="content")
         if found:

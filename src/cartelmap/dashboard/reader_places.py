@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -17,13 +18,14 @@ from cartelmap.dashboard.place_words import in_list, is_country, symbol
 from cartelmap.dashboard.sketch import at_home, sketch_points, sketch_svg
 
 FIRST_PLACES = 8  # so that the text begins within the first screen of a phone
+ANCHOR = "places-of-this-text"
 _WIDTH = 420  # pixels; the panel's
 _ALL = "reader-all-places"
 
 
 def show_places(words: Words, rows: Sequence[PlaceRow], follow: Callable[[str], None]) -> None:
     """The panel; `follow` is called with the id of the place that a person chooses."""
-    st.html(f'<h3 class="cm-heading">{html.escape(words.say("Places of this text"))}</h3>')
+    st.html(f'<h3 class="cm-heading" id="{ANCHOR}">{html.escape(words.say("Places of this text"))}</h3>')
     if not rows:
         st.caption(words.say("None of its names is on the map."))
         return
@@ -48,7 +50,9 @@ def _sketch(words: Words, rows: Sequence[PlaceRow]) -> None:
         return
     picture = sketch_svg(points, st.context.theme.type or "light", width=_WIDTH)
     title = html.escape(words.say("A small map of the places below"))
-    st.html(f'<div class="cm-sketch" role="img" aria-label="{title}">{picture}</div>')
+    # As a picture: a page of Streamlit takes no SVG, and nothing in a picture can act.
+    source = f"data:image/svg+xml;base64,{b64encode(picture.encode()).decode()}"
+    st.html(f'<img class="cm-sketch" src="{source}" alt="{title}">')
 
 
 def _row(words: Words, row: PlaceRow, follow: Callable[[str], None]) -> None:

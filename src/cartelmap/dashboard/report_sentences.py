@@ -10,6 +10,8 @@ import re
 from functools import cache
 
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.passages import label
+from cartelmap.errors import CartelmapError, DataFileError
 
 SENTENCES = (
     N_(
@@ -37,6 +39,7 @@ SENTENCES = (
     N_("It is a link that leads nowhere."),
     N_("It changed while it was read; build again to read it whole."),
     N_("It tells about {n} files."),
+    N_("It tells about one file."),
     N_("It tells about {name}."),
     N_("It is damaged and breaks off after {n} bytes; what came before was read."),
     N_("It cannot be found in the archive."),
@@ -119,6 +122,27 @@ SENTENCES = (
     N_("Object {n} is not a JSON object; it was left out."),
     N_("It is no ZIP archive that can be opened, or its end is missing; pack it anew."),
     N_("Its rows are too many to be unpacked at once; write it with smaller row groups."),
+    N_("There is a mask.csv in it: put that beside it, so that its names are hidden."),
+    N_("It hides one name."),
+    N_("It hides {n} names."),
+    N_("Why is not said of {n} of them."),
+)
+# What is wrong in a line of a metadata.csv or a mask.csv.
+FAULTS = (
+    N_("this is not UTF-8; save the file as UTF-8 (CSV UTF-8)."),
+    N_("this is not CSV ({error}); look for a quotation mark that is not closed."),
+    N_("there is no column `file`; the first line must name the columns: {columns}."),
+    N_("there must be one column `name`; the first line must name the columns: {columns}."),
+    N_("the column `{column}` stands twice; keep one."),
+    N_("there are more fields than columns; put a field that has commas in quotation marks."),
+    N_("there are more fields than columns; put a name that has a comma in quotation marks."),
+    N_("`file` is empty; write the name of the file."),
+    N_("`name` is empty; write the name to hide, or remove the row."),
+    N_("there is no file {name} here; correct the name or remove the row."),
+    N_("{name} stands in line {n} already; keep one row a file."),
+    N_("the file is longer than {n} bytes; it must be a list of names."),
+    N_("the name is longer than {n} characters; write one name a row."),
+    N_("the name has fewer than {n} letters; write it in full."),
 )
 VALUES = (
     N_("a PDF"),
@@ -147,6 +171,7 @@ BASES = {
     "worked out from the text: its dateline": N_("read in its dateline"),
     "worked out from the text: it speaks of that year as still going on": N_("it says “so far” of that year"),
 }
+_FAULTS = 20  # that a person reads through before mending the file
 _LONGEST = 4_000  # characters of a report's cell that a person may read; the rest is cut
 _PLACE = re.compile("\u201c[^\u201d]*\u201d: ")  # the file of an archive that a sentence is about
 _BLANK = re.compile(r"\\{(\w+)\\}")
@@ -166,6 +191,16 @@ def said(words: Words, what: str) -> str:
     return "".join(pieces)
 
 
+def told(words: Words, error: CartelmapError) -> str:
+    """What is wrong with files that were added, for a widget's Markdown: a line for each fault, the first of many."""
+    if not isinstance(error, DataFileError):
+        return label(said(words, str(error)))
+    lines = [f"{fault.file}:{fault.line}: {said(words, fault.what)}" for fault in error.faults[:_FAULTS]]
+    left = len(error.faults) - len(lines)
+    more = [words.many("And {n} more", "And {n} more", left)] if left > 0 else []
+    return "\n\n".join(map(label, [*lines, *more]))
+
+
 def _first_sentence(words: Words, what: str) -> tuple[str, str]:
     """The first sentence as the screen says it, and what comes after it."""
     found = [(form.match(what), sentence) for sentence, form in _forms()]
@@ -182,7 +217,7 @@ def _first_sentence(words: Words, what: str) -> tuple[str, str]:
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The form of each sentence, those with most words of their own first."""
-    by_words = sorted(SENTENCES, key=lambda sentence: len(re.sub(r"\{\w+\}", "", sentence)), reverse=True)
+    by_words = sorted((*SENTENCES, *FAULTS), key=lambda sentence: len(re.sub(r"\{\w+\}", "", sentence)), reverse=True)
     return tuple((sentence, _form(sentence)) for sentence in by_words)
 
 

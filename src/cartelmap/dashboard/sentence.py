@@ -48,6 +48,16 @@ def on_the_map(words: Words, counts: Counts) -> str:
     )
 
 
+def mapped(words: Words, counts: Counts) -> str:
+    """How many of the names are on the map."""
+    return words.say("{m} of {n} place names on the map", m=words.number(counts.placed), n=words.number(counts.names))
+
+
+def missing(words: Words, counts: Counts) -> str:
+    """How many of the names are not on the map."""
+    return words.say("{k} not placed", k=words.number(counts.not_placed))
+
+
 def active(
     words: Words, filters: Filters, topics: Mapping[str, str], groups: Mapping[str, str] | None = None
 ) -> tuple[Chip, ...]:

@@ -74,22 +74,32 @@ def change_filters(**changes: object) -> None:
 
 def open_place(place_id: str) -> None:
     """Show the card of a place, instead of any other."""
-    change(place=place_id, card="", cell=None, leaf=1)
+    change(place=place_id, card="", name="", cell=None, leaf=1)
 
 
 def open_group(group_id: str) -> None:
     """Show the card of a group, instead of any other."""
-    change(place="", card=group_id, cell=None, leaf=1)
+    change(place="", card=group_id, name="", cell=None, leaf=1)
+
+
+def open_name(name: str) -> None:
+    """Show the passages of a name that is not on the map, instead of any card."""
+    change(place="", card="", name=name, cell=None, leaf=1)
+
+
+def open_list(tab: str = "") -> None:
+    """Show a list of the panel, instead of any card; without a name that of places."""
+    change(place="", card="", name="", cell=None, leaf=1, tab=tab)
 
 
 def open_cell(cell: Cell) -> None:
     """Show the passages of a cell of the matrix, instead of any card."""
-    change(place="", card="", cell=cell, leaf=1)
+    change(place="", card="", name="", cell=cell, leaf=1)
 
 
 def close_card() -> None:
     """Show the lists again."""
-    change(place="", card="", cell=None, leaf=1)
+    change(place="", card="", name="", cell=None, leaf=1)
 
 
 def be_on(page: str) -> None:

@@ -11,8 +11,9 @@ from cartelmap.dashboard import state
 from cartelmap.dashboard.address import ORDERS, TEXTS_PAGE
 from cartelmap.dashboard.document_words import list_facts, source_label, title_label
 from cartelmap.dashboard.i18n import N_, Words
-from cartelmap.dashboard.map_page import show_empty, show_sentence
+from cartelmap.dashboard.map_page import show_empty
 from cartelmap.dashboard.pager import Leaves, PagerWords, show_pager
+from cartelmap.dashboard.sentence_bar import show_sentence
 
 TEXTS_ON_A_PAGE = 50
 MOST_COPIES = 50  # of a text that are listed under it; the reader lists them too
@@ -24,7 +25,7 @@ def show_list(words: Words, atlas: Atlas) -> None:
     """The texts that the filters let in, a page at a time, in the order that a person chooses."""
     view = state.view()
     counts = atlas.counts(view.filters)
-    show_sentence(words, atlas, counts)
+    show_sentence(words, atlas, counts, on_map=False)
     if not counts.passages:
         show_empty(words, atlas)
         return

@@ -107,6 +107,7 @@ def _faults_of(row: Mapping[str, str], is_there: Callable[[str], bool], seen: Ma
 
 def about_metadata(metadata: Metadata) -> str:
     """What a metadata.csv was good for, in a sentence or two."""
-    sentence = f"It tells about {len(metadata.rows)} files."
+    many = len(metadata.rows)
+    sentence = "It tells about one file." if many == 1 else f"It tells about {many} files."
     unread = ", ".join(f"`{column}`" for column in metadata.unread)
     return f"{sentence} Nothing reads the columns {unread}." if unread else sentence

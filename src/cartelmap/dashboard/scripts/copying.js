@@ -2,7 +2,6 @@
 if (!window.cartelmapCopies) {
   window.cartelmapCopies = true;
   const SHOWN_MS = 2500;
-  const MENU = "details.cm-menu";
 
   const told = document.createElement("div");
   told.setAttribute("role", "status");
@@ -49,22 +48,8 @@ if (!window.cartelmapCopies) {
     }, SHOWN_MS);
   };
 
-  const shut = (besides) => {
-    for (const menu of document.querySelectorAll(`${MENU}[open]`)) {
-      if (!menu.contains(besides)) menu.open = false;
-    }
-  };
-
   document.addEventListener("click", (event) => {
-    shut(event.target);
     const button = event.target.closest?.("button[data-cm-done]");
     if (button) copy(button);
-  });
-  document.addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && event.target.closest?.(`${MENU}[open]`);
-    if (menu) {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    }
   });
 }
