@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cartelmap.dashboard.about_words import CAPTION, EMPTY_AREAS
-from cartelmap.dashboard.base_map import PALETTES
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.layers import NEAR_KM, LegendSize, MapShapes, StateClass, Symbol
+from cartelmap.dashboard.palettes import PALETTES
 
 STATES_CAPTION = N_("Texts that name the state or a place in it. Not a measure of violence.")
 _RANGE = "\u2013"
