@@ -314,9 +314,9 @@ class Atlas:
         """The places that a document has on the map, in the order of `places`, with their numbers in it."""
         return documents.places_in(self._source, filters, document_id)
 
-    def first_aside(self, document_id: str) -> int | None:
-        """The index of the first passage of a document that was set aside; None where none was."""
-        return documents.first_aside(self._source, document_id)
+    def first_aside(self, path: str) -> tuple[str, int] | None:
+        """The first passage of an input file that was set aside: its document's id, its index; None where none was."""
+        return documents.first_aside(self._source, path)
 
     def document(self, document_id: str, search: str = "") -> DocumentView | None:
         """A document to read, with what a search finds in it; None if the atlas has none of this id."""
