@@ -27,7 +27,8 @@ _DECIDED_ON = {
     PLACES.name: "CREATE VIEW places AS FROM machine_places",
 }
 
-K, V = TypeVar("K"), TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
