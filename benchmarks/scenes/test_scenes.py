@@ -81,6 +81,7 @@ def test_scene_2_el_aguaje(open_page, reference):
         assert "VICE" in source
         assert "November 2019" in source
     page.get_by_text("Why here?").click()
+    page.locator(".st-key-card-section-why h4", has_text="Could also be").wait_for(timeout=PATIENCE)
     why = page.locator(".st-key-card-section-why").inner_text()
     assert [state for state in ("Veracruz", "Nayarit", "Guerrero") if state not in why] == []
     link = page.get_by_role("link", name=re.compile("OpenStreetMap")).get_attribute("href")

@@ -76,7 +76,7 @@ def test_an_open_span_is_said_by_its_end():
 
 
 def test_names_on_the_map_and_not_placed_are_said_each():
-    counts = Counts(4, 1, 60, 90, 1800, 1700, 100, 0, 0, 0)
+    counts = Counts(4, 1, 60, 90, 1800, 1700, 100, undated=0, longer=0)
     assert mapped(words("en"), counts) == "1,700 of 1,800 place names on the map"
     assert missing(words("en"), counts) == "100 not placed"
     assert (mapped(words("es"), counts), missing(words("es"), counts)) == (
