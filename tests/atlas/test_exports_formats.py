@@ -33,6 +33,7 @@ from cartelmap.atlas.exports.geopackage import write_geopackage
 from cartelmap.atlas.exports.geoparquet import ABOUT, write_geoparquet
 from cartelmap.atlas.exports.kml import to_kml
 from cartelmap.atlas.exports.linked_places import CONTEXT, to_linked_places
+from cartelmap.atlas.exports.matrix import CODEBOOK
 from cartelmap.atlas.store import About
 from cartelmap.model import Place, PlaceKind, Role
 
@@ -418,3 +419,9 @@ def test_a_view_without_places_gives_files_that_open(atlas: Atlas, tmp_path: Pat
 def test_the_codebook_says_of_every_column_what_it_means(columns: tuple[exports.Column, ...]):
     assert len(set(names(columns))) == len(columns)
     assert all(column.meaning for column in columns)
+
+
+@pytest.mark.parametrize("columns", [exports.MENTION_COLUMNS, exports.PLACE_COLUMNS, CODEBOOK])
+def test_the_docs_say_of_every_column_what_the_codebook_says(columns: tuple[exports.Column, ...]):
+    written = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert [each.name for each in columns if f"| `{each.name}` | {each.meaning} |" not in written] == []

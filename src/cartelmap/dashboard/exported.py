@@ -67,7 +67,7 @@ class Exported:
     def stem(self) -> str:
         """The name of its files: what is shown, and the day."""
         said = fold(" ".join(filter(None, (self.title, self.shown if self.filters != Filters() else ""))))
-        plain = _NOT_IN_NAMES.sub("-", said).strip("-")[:_LONGEST_NAME].strip("-")
+        plain = _NOT_IN_NAMES.sub("-", said.replace("ñ", "n")).strip("-")[:_LONGEST_NAME].strip("-")
         return "-".join(filter(None, ("cartelmap", plain, self.made_on.isoformat())))
 
     def places(self) -> ExportTable:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from cartelmap.atlas import PassageRow, PlaceRow
 from cartelmap.atlas.exports.provenance import TEXTS_STAY
 from cartelmap.dashboard import outside
-from cartelmap.dashboard.about_words import CAPTION, EMPTY_AREAS, HOW_IT_WORKS, HOW_TO_READ, SECTIONS, SOURCES
+from cartelmap.dashboard.about_words import HOW_IT_WORKS, HOW_TO_READ, SECTIONS, SOURCES
 from cartelmap.dashboard.exported import Exported
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.labels import labels_of
-from cartelmap.dashboard.layers import NEAR_KM, is_drawn, to_shapes
-from cartelmap.dashboard.page_map import is_on_page, map_svg
+from cartelmap.dashboard.layers import is_drawn, to_shapes
+from cartelmap.dashboard.legend import CAPTION, EMPTY_AREAS, legend_items
+from cartelmap.dashboard.page_map import is_on_page, key, map_svg
 from cartelmap.dashboard.page_passages import choose_passages, passage_item, places_of
 from cartelmap.dashboard.palettes import PALETTES
 from cartelmap.dashboard.passages import escaped
@@ -97,9 +98,9 @@ def _map(words: Words, rows: Sequence[PlaceRow], anchors: Mapping[str, str]) -> 
         f'<button type="button" data-go="{go}" aria-label="{html.escape(words.say(says))}">{sign}</button>'
         for go, says, sign in (("in", "Zoom in", "+"), ("out", "Zoom out", "−"), ("home", "Show all of Mexico", "⌂"))
     )
-    near = words.say("Near here, exact spot unknown (±{n} km)", n=round(shapes.roughest_km or NEAR_KM))
-    signs = (("dot", words.say("Town or city")), ("ring", near), ("area", words.say("Whole state or region")))
-    legend = "".join(f'<li><i class="key {sign}"></i>{html.escape(text)}</li>' for sign, text in signs)
+    legend = "".join(
+        f"<li>{key(item)}{html.escape(item.text)}</li>" for item in legend_items(words, shapes) if key(item)
+    )
     care = " ".join(html.escape(text) for text in (words.say(CAPTION), words.say(EMPTY_AREAS), beyond) if text)
     return (
         f'<figure><div class="map">{map_svg(words, shapes.shapes, anchors)}<div class="zoom" hidden>{buttons}</div>'

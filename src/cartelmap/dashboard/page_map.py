@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.layers import AREA_KM, SMALLEST_PX, Shape, Symbol
+from cartelmap.dashboard.legend import LegendItem
 from cartelmap.dashboard.palettes import MEXICO
 from cartelmap.dashboard.sentence import named_in
 from cartelmap.dashboard.sketch_frame import Canvas, Frame
@@ -20,7 +21,19 @@ _EAST = _CANVAS.at(0, -81.0)[0]
 _GAP = 3.0  # pixels between a symbol and its name
 _STATE_LETTERS = 10.0  # pixels
 _LAST = 10_000  # names of states give way to those of places
+_KEYS = {"ring", "area", "region"}
 _CLASSES = {Symbol.DOT: "dot", Symbol.RING: "ring", Symbol.AREA: "area", Symbol.STATE: "shaded"}
+
+
+def key(item: LegendItem) -> str:
+    """The sign of a line of the legend; empty where the map of the page has none."""
+    if item.sign == "dot":
+        radius = f"{item.size:g}"
+        dot = f'<circle class="dot" cx="{radius}" cy="{radius}" r="{radius}"/>'
+        return (
+            f'<svg class="key-dot" width="{2 * item.size:g}" height="{2 * item.size:g}" aria-hidden="true">{dot}</svg>'
+        )
+    return f'<i class="key {item.sign}"></i>' if item.sign in _KEYS else ""
 
 
 def is_on_page(shape: Shape) -> bool:

@@ -58,12 +58,15 @@ def shortened(passage: PassageRow, longest: int = LONGEST) -> PassageRow:
             if start <= mark.start and mark.end <= end
         ),
         groups=(),  # which are marked only where one was asked for
-        graphic=tuple(
-            (max(first, start) - shift, min(last, end) - shift)
-            for first, last in passage.graphic
-            if first < end and last > start
-        ),
+        graphic=_clipped(passage.graphic, start, end, shift),
+        found=_clipped(passage.found, start, end, shift),
     )
+
+
+def _clipped(stretches: Iterable[tuple[int, int]], start: int, end: int, shift: int) -> tuple[tuple[int, int], ...]:
+    """What of the stretches lies between start and end, counted from `shift` on."""
+    kept = ((max(first, start), min(last, end)) for first, last in stretches)
+    return tuple((first - shift, last - shift) for first, last in kept if first < last)
 
 
 def _between_words(text: str, start: int, end: int) -> tuple[int, int]:

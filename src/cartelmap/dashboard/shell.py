@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import html
 
@@ -16,6 +17,7 @@ from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.keeping import show_keep_view
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.sentence import active
+from cartelmap.dashboard.take_away import show_take_away
 from cartelmap.dashboard.top_bar import show_top_bar
 from cartelmap.errors import CartelmapError
 
@@ -66,6 +68,7 @@ def show_filters(words: Words, *, has_map: bool) -> None:
             with st.container(key="view-actions", gap=None):
                 copy_link(words, key="copy-view")
                 show_keep_view(words, atlas())
+                show_take_away(words, atlas())
         else:
             wait_for_map(_ROOM_OF_FILTERS)
     n = len(active(words, state.view().filters, {}))
@@ -90,6 +93,7 @@ def _set_aside(page: str, *, has_filters: bool) -> None:
     del page, has_filters
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # or what is never collected is reported as lost when the server stops
 
 
 def _drop_unknown(atlas: Atlas) -> None:
