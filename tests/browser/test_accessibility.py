@@ -17,6 +17,7 @@ SERIOUS = {"serious", "critical"}
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 MAPS = ("/", "/?topic=armed_violence&from=2019&place=el-aguaje-michoacan", "/?show=states")
 OTHERS = ("/?show=table", "/?show=matrix", "/?card=G001", "/texts", "/texts?show=import", "/texts?show=kept", "/about")
+READER = ("/texts?doc=el-aguaje-ambush&q=police",)
 IMPROVE = ("/improve", "/improve?show=names")
 LOOKS = (WIDE | {"color_scheme": "light"}, PHONE | {"color_scheme": "dark"})
 
@@ -46,7 +47,7 @@ def findings(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=["wide and light", "phone and dark"])
-@pytest.mark.parametrize("path", [*MAPS, *OTHERS, *IMPROVE])
+@pytest.mark.parametrize("path", [*MAPS, *OTHERS, *READER, *IMPROVE])
 def test_no_view_has_a_serious_finding(view, path, look):
     page = view(path, **look)
     if path in MAPS:
