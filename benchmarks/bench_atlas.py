@@ -11,7 +11,7 @@ import argparse
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time
@@ -19,15 +19,20 @@ from time import perf_counter, process_time
 import numpy as np
 import pyarrow as pa
 
-from cartelmap.atlas import About, Atlas, Filters, TopicLabel, open_atlas
+from cartelmap.atlas import About, Answer, Atlas, Filters, Scope, TopicLabel, add_decisions, open_atlas
+from cartelmap.atlas.decisions.anchors import Spot, anchor
+from cartelmap.atlas.decisions.judgements import Judgement, Placement, signed, to_line
 from cartelmap.atlas.geo import point_wkb
 from cartelmap.atlas.groups import count_groups
 from cartelmap.atlas.schema import TABLES
 from cartelmap.atlas.store import new_generation, publish, write_table
+from cartelmap.model import Place, PlaceKind
 
 TOPICS = tuple(TopicLabel(f"topic-{number}", f"topic {number}", f"Topic {number}", "") for number in range(13))
 PLACES = 5_000
 GROUPS = 300
+JUDGEMENTS = 500  # of people, which is some days of work
+SURE_NAMES = 30  # the commonest ones
 EPOCH = (date(2000, 1, 1) - date(1970, 1, 1)).days
 DAYS = 26 * 365
 WORDS = np.array(
@@ -299,7 +304,52 @@ def queries(atlas: Atlas) -> dict[str, tuple[Callable[[], object], float]]:
         "not placed, a year": (lambda: atlas.not_placed(year), 200),
         "documents, a year": (lambda: atlas.documents(year), 200),
         "document": (lambda: atlas.document("d100"), 150),
+        "unsure, all": (lambda: atlas.unsure(everything), 500),
+        "unsure, a year": (lambda: atlas.unsure(year), 500),
+        "how many are unsure": (lambda: atlas.unsure_count(everything), 300),
+        "names with no place": (lambda: atlas.nameless(everything), 300),
+        "passages of a name": (lambda: atlas.passages_naming(everything, "Place 7"), 500),
+        "a mention": (lambda: atlas.mention("m5000"), 300),
+        "effect on all alike": (lambda: atlas.effect("m5000", Answer.RIGHT, Scope.ALIKE), 500),
     }
+
+
+def decide(atlas: Atlas, folder: Path, number: int) -> None:
+    """So many judgements, in turn of several answers and every scope, on mentions all over the atlas.
+
+    A tenth of them are wide. None is on the names that are half of all mentions here: of those a program is sure.
+    """
+    step = max(atlas.manifest.counts["mentions"] // number, 1)
+    rows = atlas._source.rows(  # noqa: SLF001 - one question instead of as many as there are judgements
+        """
+        SELECT m.no, m.document_id, m.shown, m.role, m.place_id, p.text, m.shown_start, m.shown_end, m.start
+        FROM machine_mentions m JOIN passages p ON p.no = m.passage_no
+        WHERE m.no % ? = 0 AND m.place_id NOT IN (FROM (
+            SELECT place_id FROM machine_mentions GROUP BY place_id ORDER BY count(*) DESC LIMIT ?
+        ) often WHERE place_id IS NOT NULL) ORDER BY m.no LIMIT ?
+        """,
+        max(step // 5, 1),
+        SURE_NAMES,
+        number,
+    )
+    elsewhere = Place("elsewhere", "Elsewhere", PlaceKind.SETTLEMENT, 25.0, -105.0, ("MX",))
+    lines = []
+    for position, (no, document_id, shown, role, place_id, text, start, end, offset) in enumerate(rows):
+        answer = (Answer.OTHER, Answer.NO_PLACE, Answer.UNSURE)[position % 3]
+        scope = Scope.ALIKE if position % 10 == 0 else (Scope.MENTION, Scope.TEXT)[position % 2]
+        judgement = Judgement(
+            answer,
+            scope,
+            shown,
+            Placement(role, place_id, None),
+            anchor(document_id, "", Spot(no, text, start, end, offset)),
+            elsewhere if answer is Answer.OTHER else None,
+            None,
+            "A person",
+            "",
+        )
+        lines.append(to_line(signed(judgement, datetime(2026, 1, 1, tzinfo=UTC), str(position))))
+    add_decisions(folder, lines)
 
 
 def _new_search(atlas: Atlas, filters: Filters, number: int) -> None:
@@ -323,7 +373,7 @@ def measure(ask: Callable[[], object], rounds: int) -> tuple[float, float, float
 
 
 def main() -> None:
-    """Print a line for each query."""
+    """Print a line for each query, without any judgement of a person and with many."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mentions", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=15)
@@ -332,11 +382,23 @@ def main() -> None:
         began = perf_counter()
         atlas = make_atlas(Path(folder), options.mentions)
         print(f"{options.mentions:,} mentions written and opened in {perf_counter() - began:.1f} s")
-        # On a machine that is busy with other things only the last column says how much there is to do.
-        print(f"{'query':30}{'p50 ms':>9}{'p95 ms':>9}{'limit':>8}{'p95/limit':>11}{'work ms':>9}")
-        for name, (ask, limit) in queries(atlas).items():
-            middle, high, work = measure(ask, options.rounds)
-            print(f"{name:30}{middle:9.1f}{high:9.1f}{limit:8.0f}{high / limit:11.2f}{work:9.1f}")
+        show(atlas, options.rounds)
+        decide(atlas, Path(folder), JUDGEMENTS)
+        began = perf_counter()
+        judged = open_atlas(folder)
+        print(f"\n{JUDGEMENTS} judgements: opened in {perf_counter() - began:.2f} s")
+        rows = judged.judgements()
+        print(f"{sum(row.is_found for row in rows)} found, for {sum(row.mentions for row in rows):,} mentions")
+        show(judged, options.rounds)
+
+
+def show(atlas: Atlas, rounds: int) -> None:
+    """Print a line for each query."""
+    # On a machine that is busy with other things only the last column says how much there is to do.
+    print(f"{'query':30}{'p50 ms':>9}{'p95 ms':>9}{'limit':>8}{'p95/limit':>11}{'work ms':>9}")
+    for name, (ask, limit) in queries(atlas).items():
+        middle, high, work = measure(ask, rounds)
+        print(f"{name:30}{middle:9.1f}{high:9.1f}{limit:8.0f}{high / limit:11.2f}{work:9.1f}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartelmap.corpora import add_files, list_corpora, remove_corpus
+from cartelmap.corpora import add_files, hidden_names, hide_name, list_corpora, remove_corpus
 from cartelmap.errors import CartelmapError
 from cartelmap.paths import safe_name
 from cartelmap.reading import read_corpus
@@ -139,3 +139,35 @@ def test_only_a_corpus_of_the_list_can_be_removed(data: Path, name: str):
     with pytest.raises(CartelmapError, match="no corpus called"):
         remove_corpus(name)
     assert len(contents(data)) == 1
+
+
+LIST = "name,why\nRosalía Ibáñez,minor\n".encode()
+
+
+def test_names_that_come_with_files_are_hidden_in_them():
+    corpus = add_files("Cases", {"a.txt": "Rosalía Ibáñez left Manzanillo.".encode(), "Mask.csv": LIST})
+    (document,) = read_corpus(corpus.folder).documents
+    assert document.text == "[name hidden] left Manzanillo."
+    assert (corpus.folder / "mask.csv").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_second_list_is_added_to_the_first_and_is_no_text():
+    add_files("Cases", {"mask.csv": LIST})
+    corpus = add_files("Cases", {"mask.csv": b"why,name\n,Luis Vela\n", "a.txt": b"Luis Vela met Rosalia Ibanez."})
+    assert sorted(file.name for file in corpus.folder.iterdir()) == ["a.txt", "mask.csv"]
+    assert hidden_names(corpus.folder) == 2
+    assert [each.text for each in read_corpus(corpus.folder).documents] == ["[name hidden] met [name hidden]."]
+
+
+def test_a_broken_list_adds_no_file():
+    with pytest.raises(CartelmapError, match=r"mask\.csv:2: "):
+        add_files("Cases", {"a.txt": BRIEF, "mask.csv": b"name,why\n,minor\n"})
+    assert list_corpora() == []
+
+
+def test_a_name_is_hidden_in_a_corpus_of_one_file_by_the_list_beside_it(tmp_path: Path):
+    file = tmp_path / "a.txt"
+    file.write_text("Luis Vela left.")
+    hide_name(file, "luis vela", "other")
+    assert hidden_names(file) == 1
+    assert read_corpus(file).documents[0].text == "[name hidden] left."

@@ -281,10 +281,10 @@ def test_the_effect_leaves_out_what_would_not_change(folder: Path):
     assert atlas.effect(ELSEWHERE, Answer.NO_PLACE, Scope.MENTION) == Effect(1, 1)
 
 
-def test_right_means_the_place_that_is_shown_even_where_a_person_put_it_there(folder: Path):
+def test_right_means_the_place_of_the_program_whatever_others_said(folder: Path):
     say(folder, Answer.OTHER, Scope.ALIKE, place=PENASCO)
     say(folder, Answer.RIGHT, Scope.MENTION)
-    assert open_atlas(folder).mention(FIRST).place == PENASCO
+    assert open_atlas(folder).mention(FIRST).place == EL_LIMON
 
 
 def test_what_cannot_be_said_is_one_sentence(folder: Path):

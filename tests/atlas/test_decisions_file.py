@@ -178,6 +178,7 @@ def test_rewriting_what_holds_no_such_name_leaves_the_file_as_it_is(folder: Path
     assert file_of(folder).stat() == before
     (folder / "decisions.jsonl").unlink()
     rewrite_decisions(folder, hide)
+    rewrite_decisions(folder / "nowhere", hide)
     assert not file_of(folder).exists()
 
 

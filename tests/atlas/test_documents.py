@@ -62,6 +62,7 @@ def test_the_places_of_a_text_are_those_that_it_has_on_the_map(build: Build):
     assert [row.place.id for row in atlas.places_in(Filters(sure_only=True), "a")] == ["culiacan"]
 
 
-def test_a_text_says_where_its_first_passage_set_aside_is(build: Build):
+def test_a_file_says_where_its_first_passage_set_aside_is(build: Build):
     atlas = four(build)
-    assert (atlas.first_aside("alba"), atlas.first_aside("zeta"), atlas.first_aside("none")) == (1, None, None)
+    assert atlas.first_aside("alba.txt") == ("alba", 1)
+    assert (atlas.first_aside("zeta.txt"), atlas.first_aside("none")) == (None, None)

@@ -12,10 +12,12 @@ from cartelmap.atlas import Filters, Vocabulary
 
 VOCABULARY = Vocabulary(("violence", "arms"), ("VICE", "El País | México", "100%", "%7C", ""), ("G001", "G002"))
 
+NAMES = ("undated", "only_speaking", "longer", "sure_only", "governments", "aside", "confirmed")
+
 
 def views() -> st.SearchStrategy[Filters]:
     days = st.dates(date(1, 1, 1), date(9999, 12, 31))
-    switches = {name: st.booleans() for name in ("undated", "only_speaking", "longer", "sure_only", "governments")}
+    switches = {name: st.booleans() for name in NAMES}
     return st.builds(
         lambda span, **others: Filters(first=span[0], last=span[1], **others),
         st.one_of(

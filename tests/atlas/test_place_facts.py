@@ -54,3 +54,12 @@ def test_a_group_is_found_by_any_of_its_names(build: Build):
     assert [group.id for group in atlas.groups_called("the")] == ["owls", "wolves"]
     assert atlas.groups_called("foxes") == ()  # no text names them
     assert atlas.groups_called("") == ()
+
+
+def test_the_mention_to_look_at_is_the_least_sure_one(build: Build):
+    sure, unsure = Name("Juárez", JUAREZ, confidence=0.95), Name("Juárez", JUAREZ, confidence=0.4)
+    atlas = build(text("a", Para("Juárez", (sure,)), Para("To Juárez", (unsure,)), Para("In Juárez", (unsure,))))
+    mention = atlas.mention(atlas.least_sure(ALL, "juarez") or "")
+    assert mention is not None
+    assert (mention.passage.text, mention.confidence) == ("To Juárez", 0.4)
+    assert atlas.least_sure(ALL, "tijuana") is None

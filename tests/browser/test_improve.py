@@ -47,6 +47,7 @@ def test_a_decision_shows_on_the_map_at_once_and_undoing_it_too(view):
     page = view("/improve")
     assert cases(page) == ["El Limón", "La Unión"]
     choose(page, "Not a place here")
+    page.locator(".st-key-improve-decide button:enabled").wait_for(timeout=PATIENCE)
     choose(page, "All like it")
     assert "changes 3 mentions in 2 texts" in page.locator(".st-key-improve-form").inner_text()
     page.locator(".st-key-improve-decide button").click()
@@ -71,8 +72,9 @@ def test_the_keyboard_alone_leads_through_a_case(view):
     wait_for_address(page, "mention=")
     page.get_by_role("radio", name="Cannot tell").focus()
     page.keyboard.press("Space")
-    settled(page)
     decide = page.locator(".st-key-improve-decide button")
+    page.locator(".st-key-improve-decide button:enabled").wait_for(timeout=PATIENCE)  # a disabled one is passed over
+    settled(page)
     for _ in range(12):
         page.keyboard.press("Tab")
         if decide.evaluate("button => button === document.activeElement"):

@@ -117,6 +117,15 @@ def test_a_file_leads_to_its_text_and_the_text_back_to_the_report(serve: Open):
     assert file_keys(app)
 
 
+def test_the_report_leads_to_what_was_set_aside_where_it_can_be_brought_back(serve: Open):
+    app = serve(show="import")
+    (see,) = [button for button in app.button if button.key == "aside-of-file-4"]  # long.txt
+    rerun(see.click())
+    assert 'id="passage-1" class="cm-paragraph cm-target cm-boilerplate"' in said(app)
+    assert app.button(key="decide-1").label == "Count this passage"
+    assert app.button(key="back-to-texts").label == "← Import report"
+
+
 def test_ten_thousand_files_are_shown_a_page_at_a_time(serve: Open):
     files = tuple(report_row(f"{number:05}.txt") for number in range(10_000))
     app = serve(files, show="import")

@@ -18,6 +18,7 @@ from cartelmap.atlas import (
     PassageRow,
     RivalRow,
     Scope,
+    UnsureRow,
     keep_judgement,
     open_atlas,
 )
@@ -25,9 +26,9 @@ from cartelmap.dashboard.address import View
 from cartelmap.dashboard.i18n import words
 from cartelmap.dashboard.improve_map import points_of_case, possible_places
 from cartelmap.dashboard.improve_search import places_called
-from cartelmap.dashboard.improve_words import changes
+from cartelmap.dashboard.improve_words import case_label, changes
 from cartelmap.gazetteer import Gazetteer, open_gazetteer
-from cartelmap.model import PassageRole, Place, PlaceKind, Role
+from cartelmap.model import OpenBecause, PassageRole, Place, PlaceKind, Role
 from cartelmap.paths import shipped
 
 SECONDS = 90  # the first run may compile the list of places
@@ -242,6 +243,13 @@ def mention(place: Place, rivals: tuple[RivalRow, ...]) -> MentionRow:
 
 def rival_of(place: Place) -> RivalRow:
     return RivalRow(place.id, place.name, place.admin1, place.country, 0.3, place.lat, place.lon, place.kind)
+
+
+def test_a_name_of_a_text_cannot_be_markdown_in_the_queue():
+    row = UnsureRow("a#0", "$x$ **b** :red[c]", None, OpenBecause.AMBIGUOUS, 0.4, 1, 1, 0.6, (), None)
+    shown = case_label(EN, row)
+    assert shown.startswith("**\\$x\\$ \\*\\*b\\*\\*")
+    assert ":red[" not in shown
 
 
 def test_effects_are_told_in_words():

@@ -276,3 +276,15 @@ def test_a_filter_begins_at_its_first_page():
     app = passages(leaf="2")
     rerun(app.checkbox(key="filter-topic-armed_violence").check(), app)
     assert "leaf" not in app.query_params
+
+
+def test_the_menu_of_a_passage_opens_below_it_one_at_a_time():
+    app = card()
+    assert "Copy citation" not in written(app)
+    menus = [button for button in app.button if (button.key or "").startswith("menu-")]
+    rerun(menus[0].click(), app)
+    rerun(app.button(key=menus[1].key).click(), app)
+    assert written(app).count("Copy citation") == 1
+    assert "cartelmap 0.1.0" in written(app)  # in the report of a problem
+    rerun(app.button(key=menus[1].key).click(), app)
+    assert "Copy citation" not in written(app)

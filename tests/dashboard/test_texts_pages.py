@@ -134,7 +134,7 @@ def test_who_comes_from_a_card_steps_through_its_place(serve: Open):
 def test_the_way_back_leads_to_the_same_map_with_its_card(serve: Open):
     app = serve(document="route", mention="x", place="culiacan", frame="24.8,-107.4,7")
     (back,) = [link for link in app.get("page_link") if link.proto.label == "← Back to the map"]
-    assert back.proto.query_string == "v=1&place=culiacan&view=24.8%2C-107.4%2C7"
+    assert back.proto.query_string == "v=1&place=culiacan"  # the map itself knows where it was left
 
 
 def test_each_kind_of_mark_is_switched_off_and_on(serve: Open):

@@ -12,7 +12,6 @@ from cartelmap.atlas.groups import count_groups
 from cartelmap.atlas.predicates import (
     FIRST_YEAR,
     Condition,
-    before_axis,
     naming,
     on_map,
     published_in,
@@ -46,7 +45,6 @@ def count(source: Source, filters: Filters) -> Counts:
         not_placed=names - placed,
         undated=_undated(source, filters) if filters.has_span else 0,
         longer=_longer(source, filters, passages),
-        earlier=count_passages(source, before_axis(filters)),
     )
 
 
@@ -82,15 +80,16 @@ def _longer(source: Source, filters: Filters, passages: int) -> int:
 
 def facets(source: Source, filters: Filters) -> Facets:
     """What each filter would give, each facet ignoring its own filter."""
-    by_year = _years(source, without_span(filters))
     return Facets(
         topics=count_topics(source, source.matching(replace(filters, topics=()))),
         groups=count_groups(source, replace(filters, groups=())),
         publishers=count_publishers(source, source.matching(replace(filters, publishers=()))),
-        years=tuple((year, texts) for year, texts in by_year if year >= FIRST_YEAR),
-        earlier=_texts(source, before_axis(filters)),
-        undated=_undated_texts(source, filters),
     )
+
+
+def list_years(source: Source) -> tuple[int, ...]:
+    """The years from the beginning of the axis on in which a text was published or of which one speaks."""
+    return tuple(year for year, _ in _years(source, Filters()) if year >= FIRST_YEAR)
 
 
 def count_topics(source: Source, condition: Condition) -> dict[str, TopicCount]:
@@ -138,14 +137,6 @@ def _years(source: Source, filters: Filters) -> list[tuple[int, int]]:
         *matching.values,
         *published.values,
     )
-
-
-def _texts(source: Source, filters: Filters) -> int:
-    return distinct_texts(source, source.matching(filters))
-
-
-def _undated_texts(source: Source, filters: Filters) -> int:
-    return distinct_texts(source, source.matching(without_span(filters)) & undated(filters))
 
 
 def distinct_texts(source: Source, condition: Condition) -> int:

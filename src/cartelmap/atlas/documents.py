@@ -134,10 +134,16 @@ def copies_in(source: Source, filters: Filters, document_id: str, limit: int) ->
     )
 
 
-def first_aside(source: Source, document_id: str) -> int | None:
-    """The index of the first passage of a document that was set aside; None where none was."""
-    (index,) = source.row('SELECT min(p."index") FROM passages p WHERE p.document_id = ? AND p.aside', document_id)
-    return None if index is None else int(index)
+def first_aside(source: Source, path: str) -> tuple[str, int] | None:
+    """The first passage of an input file that was set aside: the id of its document, its index; None where none was."""
+    rows = source.rows(
+        """
+        SELECT d.id, p."index" FROM documents d JOIN passages p ON p.document_no = d.no
+        WHERE d.path = ? AND p.aside ORDER BY p.no LIMIT 1
+        """,
+        path,
+    )
+    return rows[0] if rows else None
 
 
 def list_copies(source: Source, document_id: str, limit: int) -> list[DocumentName]:

@@ -37,15 +37,24 @@ class Saying:
 
 def read_mention(source: Source, list_all: Callable[[], Sequence[JudgementRow]], mention_id: str) -> MentionRow | None:
     """The mention of this id; `list_all` gives the judgements, which only a mention that has one needs."""
-    rows = source.rows(
+    number = find_mention(source, mention_id)
+    if number is None:
+        return None
+    row = source.row(
         """
         SELECT passage_no, shown_start, shown_end, shown, role, place_id, precision, confidence, why, reasons, rivals,
             judgement
-        FROM mentions WHERE id = ? ORDER BY no LIMIT 1
+        FROM mentions WHERE no = ?
         """,
-        mention_id,
+        number,
     )
-    return _mention_row(source, list_all, mention_id, rows[0]) if rows else None
+    return _mention_row(source, list_all, mention_id, row)
+
+
+def find_mention(source: Source, mention_id: str) -> int | None:
+    """The number of the mention of this id, which is what it is read by."""
+    (number,) = source.row("SELECT min(no) FROM machine_mentions WHERE id = ?", mention_id)
+    return None if number is None else int(number)
 
 
 def _mention_row(
@@ -106,19 +115,19 @@ def judge(source: Source, mention_id: str, saying: Saying) -> Judgement:
     Raises:
         CartelmapError: there is no such mention, or the answer needs a place.
     """
-    rows = source.rows(
+    number = find_mention(source, mention_id)
+    if number is None:
+        raise CartelmapError(f"{mention_id}: no mention of this atlas has this id; it may have been built anew.")
+    document_id, sha256, no, text, start, end, offset, surface, *placement = source.row(
         """
         SELECT m.document_id, d.sha256, m.no, p.text, m.shown_start, m.shown_end, m.start, m.shown, m.role, m.place_id,
             m.open_because
         FROM machine_mentions m JOIN passages p ON p.no = m.passage_no JOIN documents d ON d.no = m.document_no
-        WHERE m.id = ? ORDER BY m.no LIMIT 1
+        WHERE m.no = ?
         """,
-        mention_id,
+        number,
     )
-    if not rows:
-        raise CartelmapError(f"{mention_id}: no mention of this atlas has this id; it may have been built anew.")
-    document_id, sha256, no, text, start, end, offset, surface, *placement = rows[0]
-    place = _place_of(source, mention_id, saying)
+    place = _place_of(source, mention_id, saying, Placement(*placement))
     return Judgement(
         answer=saying.answer,
         scope=saying.scope,
@@ -137,25 +146,18 @@ def _written(text: str) -> str:
     return text.strip().encode("utf-8", "replace").decode("utf-8")
 
 
-def _place_of(source: Source, mention_id: str, saying: Saying) -> Place | None:
-    """The place that the answer speaks of: the given one, or the one that is shown now where that is right."""
+def _place_of(source: Source, mention_id: str, saying: Saying, placement: Placement) -> Place | None:
+    """The place that the answer speaks of: the given one, or the program's where that is right."""
     match saying.answer:
         case Answer.NO_PLACE | Answer.UNSURE:
             return None
         case Answer.OTHER:
             place = saying.place
         case Answer.RIGHT | Answer.ROUGHLY:
-            place = saying.place or _shown_place(source, mention_id)
+            place = saying.place or read_places(source, (placement.place_id,)).get(placement.place_id or "")
     if place is None and saying.answer is not Answer.RIGHT:
         raise CartelmapError(f"{mention_id}: the answer “{saying.answer}” needs a place; choose one.")
     return place
-
-
-def _shown_place(source: Source, mention_id: str) -> Place | None:
-    ids = source.rows(
-        "SELECT place_id FROM mentions WHERE id = ? AND place_id IS NOT NULL ORDER BY no LIMIT 1", mention_id
-    )
-    return next(iter(read_places(source, [place_id for (place_id,) in ids]).values()), None)
 
 
 def _city_of(source: Source, place: Place | None, given: Place | None) -> Place | None:
@@ -168,7 +170,7 @@ def _city_of(source: Source, place: Place | None, given: Place | None) -> Place 
 
 def count_effect(source: Source, overlay: Overlay, mention_id: str, judgement: Judgement) -> Effect:
     """What a judgement would change that is said now of the mention; passages set aside do not count."""
-    (number,) = source.rows("SELECT no FROM machine_mentions WHERE id = ? ORDER BY no LIMIT 1", mention_id)[0]
+    number = find_mention(source, mention_id)
     kept = [each.id for each in overlay.judgements if _stays_beside(each, judgement)]
     counted = not_aside(Filters(), "m", "m.passage_no", source.restored)
     changed = source.ask(

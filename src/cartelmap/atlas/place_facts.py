@@ -28,6 +28,16 @@ def list_spellings(source: Source, filters: Filters, place_id: str, limit: int) 
     return [Spelling(*row) for row in rows]
 
 
+def least_sure(source: Source, filters: Filters, place_id: str) -> str | None:
+    """The id of the mention that is put at the place with the least confidence; None where none is."""
+    condition = Condition("m.place_id = ?", (place_id,)) & on_map(filters) & source.within(filters)
+    mention: str | None
+    (mention,) = source.row(
+        f"SELECT arg_min(m.id, (m.confidence, m.no)) FROM mentions m {condition.where}", *condition.values
+    )
+    return mention
+
+
 def publishers_of(source: Source, filters: Filters, place_id: str) -> dict[str, int]:
     """The publishers whose passages have the place on the map, with their numbers of texts, most first."""
     return count_publishers(source, source.matching(filters) & naming(filters, place_id))

@@ -49,9 +49,9 @@ def place_rows(source: Source, condition: Condition) -> list[PlaceRow]:
     return sorted(map(_place_row, rows), key=_in_the_list)
 
 
-def read_places(source: Source, place_ids: Iterable[str]) -> dict[str, Place]:
+def read_places(source: Source, place_ids: Iterable[str | None]) -> dict[str, Place]:
     """The places of these ids that the atlas knows."""
-    ids = tuple(place_ids)
+    ids = tuple(place_id for place_id in place_ids if place_id is not None)
     blanks = ", ".join("?" * len(ids)) or "NULL"
     rows = source.rows(f"SELECT {_PLACE_COLUMNS} FROM places WHERE id IN ({blanks})", *ids)
     return {row[0]: _place(list(row[:-3])) for row in rows}

@@ -66,8 +66,9 @@ from cartelmap.atlas.rows import (
     Vocabulary,
     Why,
 )
+from cartelmap.atlas.schema import MENTIONS
 from cartelmap.atlas.series import texts_by_year
-from cartelmap.atlas.source import Source, open_source
+from cartelmap.atlas.source import SMALL, Source, open_source
 from cartelmap.atlas.store import add_judgement, read_decisions, read_manifest, table_files
 from cartelmap.atlas.timeline import Dated, date_texts, draw_timeline
 from cartelmap.model import Place
@@ -111,7 +112,7 @@ class Atlas:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years from 2000 on in which a text was published or of which one speaks."""
-        return tuple(year for year, _ in self._everything.years)
+        return counting.list_years(self._source)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -194,6 +195,10 @@ class Atlas:
     def spellings(self, filters: Filters, place_id: str, *, limit: int = _PAGE) -> list[Spelling]:
         """How the texts of a view write the name of a place on the map, the commonest first."""
         return place_facts.list_spellings(self._source, filters, place_id, limit)
+
+    def least_sure(self, filters: Filters, place_id: str) -> str | None:
+        """The id of the mention that is put at the place with the least confidence; None where none is."""
+        return place_facts.least_sure(self._source, filters, place_id)
 
     def publishers_of(self, filters: Filters, place_id: str) -> dict[str, int]:
         """The publishers whose passages have the place on the map, with their numbers of texts, most first."""
@@ -309,9 +314,9 @@ class Atlas:
         """The places that a document has on the map, in the order of `places`, with their numbers in it."""
         return documents.places_in(self._source, filters, document_id)
 
-    def first_aside(self, document_id: str) -> int | None:
-        """The index of the first passage of a document that was set aside; None where none was."""
-        return documents.first_aside(self._source, document_id)
+    def first_aside(self, path: str) -> tuple[str, int] | None:
+        """The first passage of an input file that was set aside: its document's id, its index; None where none was."""
+        return documents.first_aside(self._source, path)
 
     def document(self, document_id: str, search: str = "") -> DocumentView | None:
         """A document to read, with what a search finds in it; None if the atlas has none of this id."""
@@ -434,7 +439,8 @@ def open_atlas(folder: Path | str) -> Atlas:
     """
     manifest = read_manifest(Path(folder))
     files = table_files(Path(folder), manifest)
-    source = open_source(files, tuple(topic.id for topic in manifest.topics))
+    is_small = manifest.counts.get(MENTIONS.name, 0) <= SMALL
+    source = open_source(files, tuple(topic.id for topic in manifest.topics), is_small=is_small)
     lines = read_decisions(Path(folder))
     overlay = lay_over(source, standing(lines))
     return Atlas(manifest, replace(source, restored=find_restored(source, from_lines(lines))), overlay)
@@ -454,9 +460,9 @@ def keep_judgement(  # noqa: PLR0913 - each is another noun of the line that is 
 ) -> str:
     """Keep what a person said of a mention of the atlas in this folder; gives the id of the judgement.
 
-    `place` is the other place, or where an answer is RIGHT or ROUGHLY the place as it is shown if left out. `city` is
-    where it is drawn if nobody is to read it as a house; if left out, it is looked for in the atlas. The judgement
-    holds from when the atlas is next opened.
+    `place` is the other place; where an answer is RIGHT or ROUGHLY it may be left out, as the program's is meant.
+    `city` is where it is drawn if nobody is to read it as a house; if left out, it is looked for in the atlas. The
+    judgement holds from when the atlas is next opened.
 
     Raises:
         CartelmapError: the atlas has no such mention, the answer needs a place, or the folder cannot be written to.

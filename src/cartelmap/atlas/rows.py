@@ -114,7 +114,7 @@ class Counts:
     `texts` are stories, `copies` the documents beyond them; `names` are the mentions that are locations or stand for
     a government, `placed` those of them on the map, `not_placed` the others. With a span set, `undated` are the
     passages left out (or let in) because they have no date, `longer` those left out because they only match by a span
-    of over five years. `earlier` are passages dated before 2000, whatever span is set.
+    of over five years.
     """
 
     texts: int
@@ -126,7 +126,6 @@ class Counts:
     not_placed: int
     undated: int
     longer: int
-    earlier: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +392,7 @@ class TopicCount:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What each filter would give, each facet ignoring its own filter; years, `earlier`, `undated` count texts.
+    """What each filter would give, each facet ignoring its own filter; publishers count texts.
 
     `groups` has the verified groups only, by their ids.
     """
@@ -401,9 +400,6 @@ class Facets:
     topics: Mapping[str, TopicCount]
     groups: Mapping[str, TopicCount]
     publishers: Mapping[str, int]
-    years: tuple[tuple[int, int], ...]
-    earlier: int
-    undated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,7 +439,7 @@ class CoarseSpan:
 class Timeline:
     """The texts of a view along time, whatever span the filters set: bins without gaps, then what is coarser.
 
-    `earlier` and `undated` count texts, as in `Facets`.
+    `earlier` (before 2000) and `undated` count texts.
     """
 
     step: TimeStep

@@ -12,12 +12,15 @@ import pyarrow as pa
 
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import NEVER, Condition, found, not_aside, of_passages
-from cartelmap.atlas.schema import MENTIONS, PLACES
+from cartelmap.atlas.schema import GROUPS, MENTIONS, ORGANISATIONS, PASSAGES, PLACES, TOPICS, WHENS
 from cartelmap.atlas.searching import fold_names
 
 # DuckDB would ask the network for what it lacks; an atlas needs nothing beyond the wheel.
 _SEARCHES = 16  # that are remembered: of 2 million passages each is 2 MB
 _OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+_COUNTED = {table.name for table in (PASSAGES, MENTIONS, PLACES, WHENS, TOPICS, GROUPS, ORGANISATIONS)}
+SMALL = 50_000  # mentions: with their reasons and rivals some 50 MB
 
 # What a person may decide on, as it is before anybody did; the columns at the end are about the judgement that holds.
 _DECIDED_ON = {
@@ -108,13 +111,17 @@ class Source:
         return Condition(f"m.passage_no IN (SELECT p.no FROM passages p {matching.where})", matching.values)  # noqa: S608 - values are bound
 
 
-def open_source(files: Mapping[str, Path], topics: tuple[str, ...]) -> Source:
-    """The tables of these files; those that a person may decide on are under `machine_…` as they are in the files."""
+def open_source(files: Mapping[str, Path], topics: tuple[str, ...], *, is_small: bool = False) -> Source:
+    """The tables of these files; those that a person may decide on are under `machine_…` as they are in the files.
+
+    Of a small atlas all that a view counts is held in memory: its queries take half the work.
+    """
     connection = duckdb.connect(config=_OFFLINE)
     for table, file in files.items():
         # The names of tables are ours; the path is quoted, as a view takes no bound values.
         name = f"machine_{table}" if table in _DECIDED_ON else table
-        connection.execute(f"CREATE VIEW {name} AS FROM read_parquet({_quoted(_literal(str(file.resolve())))})")
+        kind = "TABLE" if is_small and table in _COUNTED else "VIEW"
+        connection.execute(f"CREATE {kind} {name} AS FROM read_parquet({_quoted(_literal(str(file.resolve())))})")
     for statement in _DECIDED_ON.values():
         connection.execute(statement)
     organisations = connection.execute("SELECT id, name, name_es, names FROM organisations ORDER BY id").fetchall()

@@ -336,6 +336,8 @@ def rewrite_decisions(folder: Path, change: Callable[[str], str]) -> None:
     Raises:
         CartelmapError: the atlas cannot be read or written.
     """
+    if not (folder / DECISIONS).exists():
+        return
     with _deciding(folder):
         before = [line for line in read_decisions(folder) if line]
         after = reworded(before, change)

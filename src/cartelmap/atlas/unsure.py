@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -136,9 +136,9 @@ def _order(alike: _Alike) -> tuple[str, str, str]:
 
 
 class _Detail(NamedTuple):
+    texts: int
     surface: str
     mention_id: str
-    texts: int
     rivals: str
     open_because: str | None
 
@@ -154,28 +154,30 @@ def _details(source: Source, condition: Condition, cases: list[_Case]) -> dict[_
         ],
         _SPELLING,
     )
-    rows = source.ask(
+    counted = source.ask(
         f"""
-        SELECT c.position, arg_min(m.shown, m.no) AS surface, arg_min(m.id, m.no) AS id,
-            count(DISTINCT m.story_no) AS texts, arg_min(m.rivals, m.no) AS rivals,
-            arg_min(m.open_because, m.no) AS open_because
+        SELECT c.position, min(m.no) AS no, count(DISTINCT m.story_no) AS texts
         FROM mentions m JOIN cases c ON c.shown = m.shown AND c.place_id IS NOT DISTINCT FROM m.place_id
             AND c.role = (CASE WHEN m.place_id IS NULL THEN '' ELSE m.role END)
         {condition.where} GROUP BY c.position
         """,
         {"cases": given},
         *condition.values,
-    )
-    return {cases[row["position"]].alike: _detail(row) for row in rows.to_pylist()}
+    ).to_pylist()
+    firsts = _firsts(source, [row["no"] for row in counted])
+    return {cases[row["position"]].alike: _Detail(row["texts"], *firsts[row["no"]]) for row in counted}
+
+
+def _firsts(source: Source, numbers: list[int]) -> dict[int, tuple[str, str, str, str | None]]:
+    """What is told of the first mentions of cases, by their numbers."""
+    blanks = ", ".join("?" * len(numbers)) or "NULL"
+    rows = source.rows(f"SELECT no, shown, id, rivals, open_because FROM mentions WHERE no IN ({blanks})", *numbers)
+    return {no: (surface, mention_id, rivals, because) for no, surface, mention_id, rivals, because in rows}
 
 
 _SPELLING = pa.schema(
     [("position", pa.int64()), ("shown", pa.string()), ("role", pa.string()), ("place_id", pa.string())]
 )
-
-
-def _detail(row: dict[str, Any]) -> _Detail:
-    return _Detail(row["surface"], row["id"], row["texts"], row["rivals"], row["open_because"])
 
 
 def _unsure_rows(source: Source, condition: Condition, cases: list[_Case]) -> list[UnsureRow]:

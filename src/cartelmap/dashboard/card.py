@@ -16,6 +16,7 @@ from cartelmap.dashboard.card_together import show_together
 from cartelmap.dashboard.card_why import show_why
 from cartelmap.dashboard.copy_link import copy_link
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.improve_link import improve_link
 from cartelmap.dashboard.labels import Labels, labels_of
 from cartelmap.dashboard.passage_html import publisher_name
 from cartelmap.dashboard.passage_list import Wanted, show_passage, show_passages
@@ -52,7 +53,7 @@ def show_card(words: Words, atlas: Atlas, row: PlaceRow) -> None:
     _more(words, sections, row.place.id)
     show_passages(words, atlas, Wanted(filters, row.place.id), labels)
     _more_in_same_texts(words, atlas, row, labels)
-    _footer(words, row)
+    _footer(words, atlas, row)
 
 
 def _crumbs(words: Words, atlas: Atlas, row: PlaceRow) -> None:
@@ -148,7 +149,10 @@ def _more_in_same_texts(words: Words, atlas: Atlas, row: PlaceRow, labels: Label
 _ALL = 200  # passages that one card can hold and a person can still read
 
 
-def _footer(words: Words, row: PlaceRow) -> None:
+def _footer(words: Words, atlas: Atlas, row: PlaceRow) -> None:
+    doubtful = atlas.least_sure(state.view().filters, row.place.id)
+    if doubtful:
+        improve_link(words, doubtful)
     copy_link(words, key="copy-from-card")
     if is_country(row.place):
         return

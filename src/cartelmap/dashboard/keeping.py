@@ -41,6 +41,7 @@ from cartelmap.kept import (
 
 _CURRENT = "cartelmap-collection"  # the one that this window keeps into
 _TAKEN_OUT = "cartelmap-taken-out"  # what this window took out, with its notes, until it is kept again
+REMOVED = "cartelmap-removed-entry"  # what was removed last from a collection that is shown
 _NOT_KEPT = ("present", "classroom", "lang")  # of an address: how it is shown, not what
 
 
@@ -83,15 +84,28 @@ def guarded(act: Callable[[], object]) -> None:
         st.toast(label(str(error)))
 
 
-def show_star(words: Words, passage: PassageRow) -> None:
-    """The star of a passage: keeps it, and takes it out again."""
+@dataclass(frozen=True, slots=True)
+class KeptNow:
+    """The collection that this window keeps into, and what it holds, by its keys."""
+
+    name: str
+    entries: Mapping[str, Entry]
+
+
+def kept_now(words: Words) -> KeptNow:
+    """What is kept now; looked up once for a passage, which asks it twice."""
     name = current(words)
-    is_kept = passage_key(passage.document_id, passage.text) in entries_of(name)
+    return KeptNow(name, entries_of(name))
+
+
+def show_star(words: Words, passage: PassageRow, kept: KeptNow) -> None:
+    """The star of a passage: keeps it, and takes it out again."""
+    is_kept = passage_key(passage.document_id, passage.text) in kept.entries
     st.button(
         f"★ {words.say('Kept')}" if is_kept else f"☆ {words.say('Keep this passage')}",
         key=f"keep-{passage.id}",
         type="tertiary",
-        on_click=lambda: guarded(lambda: _turn(name, passage)),
+        on_click=lambda: guarded(lambda: _turn(kept.name, passage)),
     )
 
 
@@ -110,7 +124,8 @@ def _turn(name: str, passage: PassageRow) -> None:
 
 def forget_taken_out() -> None:
     """Give up what this window took out of collections: it may have a name that is hidden now."""
-    st.session_state.pop(_TAKEN_OUT, None)
+    for taken_out in (_TAKEN_OUT, REMOVED):
+        st.session_state.pop(taken_out, None)
 
 
 def to_entry(passage: PassageRow) -> KeptPassage:
@@ -135,12 +150,12 @@ def to_entry(passage: PassageRow) -> KeptPassage:
     )
 
 
-def show_note_of(words: Words, passage: PassageRow) -> None:
+def show_note_of(words: Words, passage: PassageRow, kept: KeptNow) -> None:
     """The note on a passage that is kept, to be written in its place."""
-    name, key = current(words), passage_key(passage.document_id, passage.text)
-    entry = entries_of(name).get(key)
+    key = passage_key(passage.document_id, passage.text)
+    entry = kept.entries.get(key)
     if entry:
-        show_field(words, InCollection(name, key, entry), "note", f"note-{passage.id}")
+        show_field(words, InCollection(kept.name, key, entry), "note", f"note-{passage.id}")
 
 
 def show_field(words: Words, kept: InCollection, field: Literal["note", "title"], widget: str) -> None:

@@ -41,7 +41,6 @@ from cartelmap.kept import (
 
 PAGE_OF_ENTRIES = 20
 _PAGES = {"map": "pages/map.py", "texts": TEXTS_PAGE}
-_REMOVED = "cartelmap-removed-entry"
 _FOUND = "cartelmap-found-again"
 _GONE = -1
 
@@ -210,12 +209,12 @@ def _move(text: str, key: str, kept: InCollection, by: int, *, is_off: bool) -> 
 def _remove(kept: InCollection) -> None:
     removed = drop_entry(kept.name, kept.key)
     if removed:
-        st.session_state[_REMOVED] = kept.name, removed
+        st.session_state[keeping.REMOVED] = kept.name, removed
 
 
 def _tell_removed(words: Words) -> None:
     """What was removed last, with the way to have it back."""
-    last: tuple[str, Removed] | None = st.session_state.get(_REMOVED)
+    last: tuple[str, Removed] | None = st.session_state.get(keeping.REMOVED)
     if not last:
         return
     name, removed = last
@@ -227,7 +226,7 @@ def _tell_removed(words: Words) -> None:
 
 def _put_back(name: str, removed: Removed) -> None:
     put_back(name, removed)
-    st.session_state.pop(_REMOVED, None)
+    st.session_state.pop(keeping.REMOVED, None)
 
 
 def _way_back(words: Words, atlas: Atlas, kept: InCollection) -> None:

@@ -6,11 +6,12 @@ import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cartelmap.dashboard.about_words import CAPTION, EMPTY_AREAS
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.layers import NEAR_KM, LegendSize, MapShapes, StateClass, Symbol
 from cartelmap.dashboard.palettes import PALETTES
 
+CAPTION = N_("A symbol means a text names this place. It does not show where something happened.")
+EMPTY_AREAS = N_("Empty areas are not safe areas: no text here names them.")
 STATES_CAPTION = N_("Texts that name the state or a place in it. Not a measure of violence.")
 _RANGE = "\u2013"
 

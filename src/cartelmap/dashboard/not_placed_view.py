@@ -10,6 +10,7 @@ import streamlit as st
 
 from cartelmap.atlas import Atlas, Balance, NotPlacedRow
 from cartelmap.dashboard import state
+from cartelmap.dashboard.address import IMPROVE_PAGE, NAMES
 from cartelmap.dashboard.i18n import N_, Words
 from cartelmap.dashboard.passages import label
 from cartelmap.dashboard.place_list import one_page_more
@@ -27,6 +28,12 @@ NOT_PLACED = {
     "embedded": N_("Part of a group's name, not a place here"),
     "person": N_("A person's name"),
     "demonym": N_("A people or a language"),
+}
+# What leads to the page to improve: the words of the link, and what that page is to show.
+_IMPROVED = {
+    "ambiguous": (N_("Decide which place is meant →"), ""),
+    "unsure": (N_("Decide which place is meant →"), ""),
+    "unknown": (N_("Add them to the list of places →"), NAMES),
 }
 _ASIDE = N_("Set aside: menus, captions, lists of articles")
 _UNDATED = N_("In passages without a date")
@@ -67,14 +74,23 @@ def _reason(words: Words, balance: Balance, reason: str, rows: Sequence[NotPlace
     count = balance.not_placed[rows[0].reason]
     with st.container(key=f"not-placed-{reason}", gap=None):
         _heading(words, words.say(NOT_PLACED[reason]), count.mentions)
-        if reason == "metonym":
-            _switch(words.say("Show them on the map"), "governments")
+        _way_on(words, reason)
         for number, row in enumerate(rows):
             name_button(words, row, f"name-{reason}-{number}")
         left = count.names - len(rows)
         if left > 0:
             text = words.many("Show {n} more name", "Show more names ({n} left)", left)
             st.button(text, key=f"{_pages(reason)}-more", on_click=one_page_more, args=(_pages(reason),))
+
+
+def _way_on(words: Words, reason: str) -> None:
+    """What a person can do about the names of a reason."""
+    if reason == "metonym":
+        _switch(words.say("Show them on the map"), "governments")
+    if reason in _IMPROVED:
+        text, show = _IMPROVED[reason]
+        query = state.query_of(show=show, tab="", mention="", place="", card="", name="", cell=None, leaf=1)
+        st.page_link(IMPROVE_PAGE, label=words.say(text), query_params=query)
 
 
 def _pages(reason: str) -> str:

@@ -31,6 +31,12 @@ FIRST_TOWNS, FIRST_STATES = 14, 12
 _FOUND = 8  # groups, and names with no place, that what was typed brings up
 _WIDE = 3
 _LIST = "panel-tab"
+_OPENINGS = "cartelmap-openings"
+# On a phone the panel lies below the map: what is asked for there would not be seen.
+_COME_INTO_VIEW = """<script>
+/* {number:d} */
+if (innerWidth <= 640) document.querySelector(".st-key-panel")?.scrollIntoView({{ block: "start" }});
+</script>"""
 TABS = {"": N_("Places"), PASSAGES: N_("Passages"), NOT_PLACED: N_("Not placed")}
 
 
@@ -47,6 +53,14 @@ def show_panel(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
         show_card(words, atlas, place)
     else:
         _lists(words, atlas, rows)
+    if state.panel_is_brought():
+        st.html(_COME_INTO_VIEW.format(number=_next_number()), unsafe_allow_javascript=True)
+
+
+def _next_number() -> int:
+    """A number that was not used before: the browser runs the same script only once."""
+    st.session_state[_OPENINGS] = st.session_state.get(_OPENINGS, 0) + 1
+    return int(st.session_state[_OPENINGS])
 
 
 def _lists(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:

@@ -12,11 +12,11 @@ from cartelmap.atlas import Atlas, Filters, PassageRow
 from cartelmap.dashboard import state
 from cartelmap.dashboard.address import TEXTS_PAGE
 from cartelmap.dashboard.i18n import Words
-from cartelmap.dashboard.keeping import show_count, show_note_of, show_star
+from cartelmap.dashboard.keeping import kept_now, show_count, show_note_of, show_star
 from cartelmap.dashboard.labels import Labels
 from cartelmap.dashboard.pager import PLAIN, leaves_of_view, show_pager, turn_leaf
 from cartelmap.dashboard.passage_html import passage_html
-from cartelmap.dashboard.passage_menu import show_menu
+from cartelmap.dashboard.passage_menu import show_menu, show_menu_button
 from cartelmap.dashboard.passages import label
 
 PAGE_OF_PASSAGES = 10
@@ -47,22 +47,23 @@ def show_passages(words: Words, atlas: Atlas, wanted: Wanted, labels: Labels) ->
 
 def show_passage(words: Words, passage: PassageRow, labels: Labels, groups: Sequence[str] = ()) -> None:
     """A passage, the row of what can be done with it, and the groups that it names; `groups` are marked in it."""
+    kept = kept_now(words)
     with st.container(key=f"passage-{passage.id}", gap=None):
         st.html(passage_html(words, passage, labels.topics, groups=groups))
         with st.container(key=f"passage-ways-{passage.id}", horizontal=True, vertical_alignment="center", gap="small"):
-            show_star(words, passage)
+            show_star(words, passage, kept)
             query = state.query_of(document=passage.document_id, passage=passage.index)
             st.page_link(TEXTS_PAGE, label=words.say("Open text →"), query_params=query)
-            show_menu(words, passage)
+            show_menu_button(words, passage)
             for group in _groups_of(passage, labels):
                 st.button(
                     label(labels.groups[group]),
                     key=f"passage-{passage.id}-{group}",
                     type="tertiary",
-                    help=label(words.say("Card of {group}", group=labels.groups[group])),
                     on_click=partial(state.open_group, group),
                 )
-        show_note_of(words, passage)
+        show_menu(words, passage)
+        show_note_of(words, passage, kept)
 
 
 def _groups_of(passage: PassageRow, labels: Labels) -> list[str]:

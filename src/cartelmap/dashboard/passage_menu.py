@@ -15,20 +15,28 @@ from cartelmap.dashboard.hide_name import hide_name
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.improve_link import improve_link
 
+_OPEN = "cartelmap-open-menu"  # the id of the passage
 _NAMES = 10  # that a report lists where none was asked for; some passages have forty
 
 
-@st.fragment
-def show_menu(words: Words, passage: PassageRow) -> None:
-    """The menu of a passage, behind a button; what is folded away is not paid for.
+def show_menu_button(words: Words, passage: PassageRow) -> None:
+    """The button that opens the menu of a passage and shuts it again.
 
-    Its own fragment: to open it draws nothing else anew.
+    One plain button, because ten popovers would make the panel slow; one menu is open at a time.
     """
     sign = f"⋯ :gray[{words.say('More for this passage')}]"  # the words are for those who hear the page
-    menu = st.popover(sign, key=f"menu-{passage.id}", type="tertiary", on_change="rerun")
-    if not menu.open:
+    st.button(sign, key=f"menu-{passage.id}", type="tertiary", on_click=lambda: _turn(passage.id))
+
+
+def _turn(passage: str) -> None:
+    st.session_state[_OPEN] = "" if st.session_state.get(_OPEN) == passage else passage
+
+
+def show_menu(words: Words, passage: PassageRow) -> None:
+    """The menu of a passage below its row, if it is open."""
+    if st.session_state.get(_OPEN) != passage.id:
         return
-    with menu:
+    with st.container(key="passage-menu", gap=None):
         st.html(copies_html(words, passage, outside.this_day(), corpus_switch.shown_manifest().versions))
         asked = next((mark.id for mark in passage.marks if mark.chosen and mark.id), None)
         if asked:

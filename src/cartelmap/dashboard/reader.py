@@ -95,7 +95,8 @@ def _ways_back(words: Words) -> None:
     with st.container(key="reader-ways-back", horizontal=True, vertical_alignment="center"):
         back = words.say(_BACK.get(state.view().show, _BACK[""]))
         st.button(back, key="back-to-texts", type="tertiary", on_click=_close)
-        to_map = state.query_of(document="", passage=None, mention="", show="")
+        # Without the frame: the map may have been moved since Python last heard of it, and stands where it was left.
+        to_map = state.query_of(document="", passage=None, mention="", show="", frame="")
         st.page_link(MAP_PAGE, label=words.say("← Back to the map"), query_params=to_map)
 
 

@@ -105,10 +105,10 @@ def scroll_to(passage: int, mention: str) -> None:
     """Bring a passage into sight, or the mention in it at which a person stands."""
     # The number comes from the address; as an int it cannot carry script. The mention only tells one step from another.
     script = (
-        f"const passage = document.getElementById('passage-{passage:d}');"
+        f"(() => {{ const passage = document.getElementById('passage-{passage:d}');"
         "const here = passage?.querySelector('.cm-here');"
         "here?.closest('details')?.setAttribute('open', '');"
-        f"(here ?? passage)?.scrollIntoView({{block: 'center'}}); // {_number(mention)}"
+        f"(here ?? passage)?.scrollIntoView({{block: 'center'}}); }})(); // {_number(mention)}"
     )
     st.html(f"<script>{script}\n</script>", unsafe_allow_javascript=True)
 

@@ -77,6 +77,11 @@ def _row(words: Words, atlas: Atlas, file: FileRow, number: int) -> None:
         else:
             st.html(f'<p class="cm-file-name">{escaped(file.path)}</p>')
         st.html(file_html(words, file))
+        if file.documents and file.set_aside:
+            see = words.say("See what was set aside →")
+            st.button(
+                see, key=f"aside-of-file-{number}", type="tertiary", on_click=_open_aside, args=(atlas, file.path)
+            )
         opened, shown = st.session_state.get(_OPEN, ("", 0))
         if opened == file.path:
             _texts(words, atlas, file, shown)
@@ -86,11 +91,18 @@ def _open_file(atlas: Atlas, path: str) -> None:
     """Open the text of the file, or the list of its texts where it has several; a second click folds that list."""
     texts = atlas.documents_in(path, limit=2)
     if len(texts) == 1:
-        state.change(document=texts[0].id, passage=None)
+        state.change(document=texts[0].id, passage=None, mention="")
     elif st.session_state.get(_OPEN, ("", 0))[0] == path:
         st.session_state.pop(_OPEN)
     else:
         st.session_state[_OPEN] = (path, TEXTS_OF_A_FILE)
+
+
+def _open_aside(atlas: Atlas, path: str) -> None:
+    """Open a text of the file at its first passage that was set aside, where each can be brought back."""
+    first = atlas.first_aside(path)
+    if first:
+        state.change(document=first[0], passage=first[1], mention="")
 
 
 def _texts(words: Words, atlas: Atlas, file: FileRow, shown: int) -> None:
@@ -107,7 +119,7 @@ def _texts(words: Words, atlas: Atlas, file: FileRow, shown: int) -> None:
 
 
 def _open_text(document: str) -> None:
-    state.change(document=document, passage=None)
+    state.change(document=document, passage=None, mention="")
 
 
 def file_html(words: Words, file: FileRow) -> str:

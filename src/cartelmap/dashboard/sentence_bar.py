@@ -82,7 +82,12 @@ def _to_list(words: Words, text: str, tab: str, *, on_map: bool) -> None:
     about = words.say("Say why not") if tab else words.say("List them")
     if on_map:
         key = f"to-list-{tab or 'places'}"
-        st.button(text, key=key, type="tertiary", help=about, on_click=partial(state.open_list, tab))
+        st.button(text, key=key, type="tertiary", help=about, on_click=partial(_open_list, tab))
         return
     query = state.query_of(show="", tab=tab, place="", card="", name="", cell=None, document="", passage=None, leaf=1)
     st.page_link(MAP_PAGE, label=text, query_params=query, help=about, width="content")
+
+
+def _open_list(tab: str) -> None:
+    state.open_list(tab)
+    state.bring_panel()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import html
 
@@ -92,6 +93,7 @@ def _set_aside(page: str, *, has_filters: bool) -> None:
     del page, has_filters
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # or what is never collected is reported as lost when the server stops
 
 
 def _drop_unknown(atlas: Atlas) -> None:

@@ -20,6 +20,7 @@ _WRITTEN = "cartelmap-written"
 _DROPPED = "cartelmap-dropped"
 _UNREAD = "cartelmap-unread"
 _PAGE = "cartelmap-page"
+_BROUGHT = "cartelmap-panel-brought"
 _KIND = "cartelmap-kind-of-page"
 
 
@@ -72,18 +73,31 @@ def change_filters(**changes: object) -> None:
     change(leaf=1, batch=1, filters=replace(view().filters, **changes))  # type: ignore[arg-type] # names are checked by the dataclass
 
 
+def bring_panel() -> None:
+    """Let the panel come into view: a person has asked for something that it shows."""
+    st.session_state[_BROUGHT] = True
+
+
+def panel_is_brought() -> bool:
+    """Whether the panel is to come into view; asked once."""
+    return bool(st.session_state.pop(_BROUGHT, False))
+
+
 def open_place(place_id: str) -> None:
     """Show the card of a place, instead of any other."""
+    bring_panel()
     change(place=place_id, card="", name="", cell=None, leaf=1)
 
 
 def open_group(group_id: str) -> None:
     """Show the card of a group, instead of any other."""
+    bring_panel()
     change(place="", card=group_id, name="", cell=None, leaf=1)
 
 
 def open_name(name: str) -> None:
     """Show the passages of a name that is not on the map, instead of any card."""
+    bring_panel()
     change(place="", card="", name=name, cell=None, leaf=1)
 
 

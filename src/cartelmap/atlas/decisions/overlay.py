@@ -13,14 +13,12 @@ overruled where nobody looked. A judgement whose anchor is not found any more re
 **Which one holds.** Of two judgements on the same mention the one first in `standing`.
 """
 
-# ruff: noqa: S608 - the parts of every statement are written here; values are bound
-
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -76,25 +74,22 @@ def _find_anchor(judgement: Judgement, spots: dict[tuple[str, str], list[Spot]])
 def _spots(source: Source, judgements: Sequence[Judgement]) -> dict[tuple[str, str], list[Spot]]:
     """The mentions of the documents and names that judgements are about, by the id and the bytes of the document."""
     names = {fold(judgement.surface) for judgement in judgements}
-    ids = sorted({judgement.anchor.document_id for judgement in judgements})
-    hashes = sorted({judgement.anchor.sha256 for judgement in judgements} - {""})
-    documents = source.rows(
-        """
-        SELECT no, id, sha256 FROM documents
-        WHERE list_contains(?::VARCHAR[], id) OR list_contains(?::VARCHAR[], sha256)
-        """,
-        ids,
-        hashes,
-    )
-    named = {no: (identity, sha256) for no, identity, sha256 in documents}
-    rows = source.rows(
+    ids = {judgement.anchor.document_id for judgement in judgements}
+    hashes = {judgement.anchor.sha256 for judgement in judgements} - {""}
+    # Joined with tables: a list of hundreds of values would be gone through for each row.
+    documents = source.ask(
+        "SELECT no, id, sha256 FROM documents WHERE id IN (FROM ids) OR sha256 IN (FROM hashes)",
+        {"ids": _column("id", ids, pa.string()), "hashes": _column("sha256", hashes, pa.string())},
+    ).to_pylist()
+    named = {row["no"]: (row["id"], row["sha256"]) for row in documents}
+    rows = source.ask(
         """
         SELECT no, document_no, passage_no, shown, shown_start, shown_end, start FROM machine_mentions
-        WHERE list_contains(?::INTEGER[], document_no) ORDER BY no
+        WHERE document_no IN (FROM documents_there) ORDER BY no
         """,
-        sorted(named),
-    )
-    kept = [row for row in rows if fold(row[3]) in names]
+        {"documents_there": _column("no", named, pa.int32())},
+    ).to_pylist()
+    kept = [tuple(row.values()) for row in rows if fold(row["shown"]) in names]
     texts = _texts(source, {row[2] for row in kept})
     spots: defaultdict[tuple[str, str], list[Spot]] = defaultdict(list)
     for no, document_no, passage_no, shown, *where in kept:
@@ -103,57 +98,44 @@ def _spots(source: Source, judgements: Sequence[Judgement]) -> dict[tuple[str, s
     return spots
 
 
-def _texts(source: Source, numbers: Iterable[int]) -> dict[int, str]:
-    among = sorted(numbers)
-    blanks = ", ".join("?" * len(among)) or "NULL"
-    return dict(source.rows(f"SELECT no, text FROM passages WHERE no IN ({blanks})", *among))
+def _texts(source: Source, numbers: Collection[int]) -> dict[int, str]:
+    given = {"numbers": _column("no", numbers, pa.int32())}
+    rows = source.ask("SELECT no, text FROM passages WHERE no IN (FROM numbers)", given)
+    return {row["no"]: row["text"] for row in rows.to_pylist()}
+
+
+def _column(name: str, values: Collection[Any], kind: pa.DataType) -> pa.Table:
+    return pa.table([pa.array(list(values), kind)], names=[name])
 
 
 def _lay_mentions(source: Source, judgements: Sequence[Judgement], anchors: Sequence[int | None]) -> None:
-    """Make the table of the mentions that judgements hold for, and put it over those of the program."""
-    claims = claim(
-        source, [(position, j, no) for position, (j, no) in enumerate(zip(judgements, anchors, strict=True))]
-    )
-    source.keep("claims", claims)
-    source.keep("outcomes", pa.Table.from_pylist([_outcome(*each) for each in enumerate(judgements)], _OUTCOME))
-    source.run("CREATE TABLE winners AS SELECT no, min(position) AS position FROM claims GROUP BY no")
-    # Where a person overrules the program, its place is the first of the others that the name could mean.
-    source.run(
-        """
-        CREATE VIEW overruled AS
-        SELECT m.no, '[' || json_array(
-            p.id, p.name, p.admin1, CASE WHEN NOT contains(p.country, ';') THEN p.country END,
-            m.confidence, p.lat, p.lon, p.kind
-        ) || CASE WHEN m.rivals = '[]' THEN ']' ELSE ', ' || m.rivals[2:] END AS rivals
-        FROM machine_mentions m JOIN winners USING (no) JOIN machine_places p ON p.id = m.place_id
-        """
-    )
-    source.run(
-        """
-        CREATE TABLE judged_mentions AS
-        SELECT m.* REPLACE (
-            CASE WHEN o.sets_role THEN o.role ELSE m.role END AS role,
-            CASE WHEN o.sets_place THEN o.place_id ELSE m.place_id END AS place_id,
-            CASE WHEN o.sets_place THEN o.lat ELSE m.lat END AS lat,
-            CASE WHEN o.sets_place THEN o.lon ELSE m.lon END AS lon,
-            CASE WHEN o.sets_place THEN o.precision ELSE m.precision END AS precision,
-            CASE WHEN o.sets_place THEN o.confidence ELSE m.confidence END AS confidence,
-            CASE WHEN o.sets_place THEN o.open_because ELSE m.open_because END AS open_because,
-            CASE WHEN o.sets_role THEN NULL ELSE m.embedded_in END AS embedded_in,
-            CASE o.rivals WHEN 'none' THEN '[]' WHEN 'more' THEN coalesce(overruled.rivals, m.rivals) ELSE m.rivals END
-                AS rivals,
-            o.reasons AS reasons
-        ), o.confirmed AS confirmed, o.judgement AS judgement
-        FROM machine_mentions m JOIN winners USING (no) JOIN outcomes o USING (position)
-        LEFT JOIN overruled USING (no)
-        """
-    )
+    """Put what judgements make of mentions over what the program made of them.
+
+    Only the numbers of these mentions are held in memory, as "all like it" may be half of an atlas; the rest is read
+    from the files as ever.
+    """
+    numbered = [(position, *each) for position, each in enumerate(zip(judgements, anchors, strict=True))]
+    source.keep("claims", claim(source, numbered))
+    source.run("CREATE TABLE winners AS SELECT no, min(position) AS position FROM claims GROUP BY no ORDER BY no")
+    source.run("DROP TABLE claims")
+    source.keep("outcomes", pa.Table.from_pylist(_outcomes(source, judgements), _OUTCOME))
+    # Of a mention that was not judged nothing is looked up, so that what a filter leaves out is not read at all.
     source.run(
         """
         CREATE OR REPLACE VIEW mentions AS
-        SELECT *, false AS confirmed, NULL::VARCHAR AS judgement
-        FROM machine_mentions ANTI JOIN judged_mentions USING (no)
-        UNION ALL SELECT * FROM judged_mentions
+        SELECT *, false AS confirmed, NULL::VARCHAR AS judgement FROM machine_mentions ANTI JOIN winners USING (no)
+        UNION ALL
+        SELECT m.* REPLACE (
+            o.role AS role, o.place_id AS place_id, o.lat AS lat, o.lon AS lon, o.precision AS precision,
+            o.confidence AS confidence, o.open_because AS open_because, o.reasons AS reasons,
+            CASE WHEN o.role <> 'location' THEN m.embedded_in END AS embedded_in,
+            CASE WHEN o.open_because = 'not_here' THEN '[]' WHEN o.rival_id IS NULL THEN m.rivals
+            ELSE '[' || json_array(
+                o.rival_id, o.rival_name, o.rival_admin1, o.rival_country, m.confidence, o.rival_lat, o.rival_lon,
+                o.rival_kind
+            ) || CASE WHEN m.rivals = '[]' THEN ']' ELSE ', ' || m.rivals[2:] END END AS rivals
+        ), o.confirmed, o.judgement
+        FROM machine_mentions m JOIN winners USING (no) JOIN outcomes o USING (position)
         """
     )
 
@@ -207,19 +189,19 @@ def _spellings(source: Source, placements: set[Placement]) -> dict[tuple[Placeme
     """The spellings of each name among the mentions that the program placed like one of these."""
     if not placements:
         return {}
-    roles = sorted({placement.role for placement in placements})
-    ids = sorted({placement.place_id for placement in placements if placement.place_id is not None})
-    rows = source.rows(
+    given = pa.Table.from_pylist([asdict(placement) for placement in placements], _PLACEMENT)
+    rows = source.ask(
         """
-        SELECT DISTINCT role, place_id, open_because, shown FROM machine_mentions
-        WHERE list_contains(?::VARCHAR[], role) AND (place_id IS NULL OR list_contains(?::VARCHAR[], place_id))
+        SELECT DISTINCT m.role, m.place_id, m.open_because, m.shown FROM machine_mentions m JOIN placements p
+        ON m.role = p.role AND m.place_id IS NOT DISTINCT FROM p.place_id
+            AND m.open_because IS NOT DISTINCT FROM p.open_because
         """,
-        roles,
-        ids,
-    )
+        {"placements": given},
+    ).to_pylist()
     spellings: defaultdict[tuple[Placement, str], list[str]] = defaultdict(list)
-    for role, place_id, open_because, shown in rows:
-        spellings[Placement(role, place_id, open_because), fold(shown)].append(shown)
+    for row in rows:
+        shown = row.pop("shown")
+        spellings[Placement(**row), fold(shown)].append(shown)
     return spellings
 
 
@@ -228,6 +210,7 @@ def _numbers(names: tuple[str, str], rows: Sequence[tuple[int, int]]) -> pa.Tabl
     return pa.table(columns, names=list(names))
 
 
+_PLACEMENT = pa.schema([("role", pa.string()), ("place_id", pa.string()), ("open_because", pa.string())])
 _LIKENESS = pa.schema(
     [
         ("position", pa.int64()),
@@ -242,54 +225,76 @@ _OUTCOME = pa.schema(
     [
         ("position", pa.int64()),
         ("judgement", pa.string()),
-        ("sets_role", pa.bool_()),
         ("role", pa.string()),
-        ("sets_place", pa.bool_()),
         ("place_id", pa.string()),
         ("lat", pa.float64()),
         ("lon", pa.float64()),
         ("precision", pa.int8()),
         ("confidence", pa.float64()),
         ("open_because", pa.string()),
-        ("rivals", pa.string()),  # "none", "more": the place of the program too, or empty: as they are
         ("reasons", pa.string()),
         ("confirmed", pa.bool_()),
+        ("rival_id", pa.string()),  # the place that the program had chosen, where a person did not
+        ("rival_name", pa.string()),
+        ("rival_admin1", pa.string()),
+        ("rival_country", pa.string()),
+        ("rival_lat", pa.float64()),
+        ("rival_lon", pa.float64()),
+        ("rival_kind", pa.string()),
     ]
 )
 
 
+def _outcomes(source: Source, judgements: Sequence[Judgement]) -> list[dict[str, Any]]:
+    """What each judgement makes of a mention, whatever the program makes of it now."""
+    known = source.ask(
+        """
+        SELECT id AS rival_id, name AS rival_name, admin1 AS rival_admin1, lat AS rival_lat, lon AS rival_lon,
+            CASE WHEN NOT contains(country, ';') THEN country END AS rival_country, kind AS rival_kind
+        FROM machine_places WHERE id IN (FROM overruled)
+        """,
+        {"overruled": _column("id", {_overruled(judgement) for judgement in judgements}, pa.string())},
+    ).to_pylist()
+    rivals = {row["rival_id"]: row for row in known}
+    return [
+        _outcome(position, judgement) | rivals.get(_overruled(judgement), {})
+        for position, judgement in enumerate(judgements)
+    ]
+
+
+def _overruled(judgement: Judgement) -> str | None:
+    """The place that the program had chosen, which is now one of those that the name could mean."""
+    return judgement.placement.place_id if judgement.answer in (Answer.OTHER, Answer.UNSURE) else None
+
+
 def _outcome(position: int, judgement: Judgement) -> dict[str, Any]:
-    """What a judgement makes of a mention; what it does not set stays as the program has it."""
     shared = {
         "position": position,
         "judgement": judgement.id,
-        "sets_role": False,
-        "sets_place": True,
+        "role": judgement.placement.role,
         "reasons": _reasons(judgement),
         "confirmed": judgement.answer is not Answer.UNSURE,
     }
-    place = judgement.place
     match judgement.answer:
         case Answer.NO_PLACE:
-            return shared | {"open_because": OpenBecause.NOT_HERE.value, "rivals": "none"}
+            return shared | {"open_because": OpenBecause.NOT_HERE.value}
         case Answer.UNSURE:
-            return shared | {"open_because": OpenBecause.AMBIGUOUS.value, "rivals": "more"}
+            return shared | {"open_because": OpenBecause.AMBIGUOUS.value}
         case Answer.RIGHT | Answer.OTHER | Answer.ROUGHLY:
-            return shared | (_placed(judgement, place) if place else {"sets_place": False})
+            open_because = {"open_because": judgement.placement.open_because}
+            return shared | (_placed(judgement, judgement.place) if judgement.place else open_because)
 
 
 def _placed(judgement: Judgement, place: Place) -> dict[str, Any]:
     known = geo_precision(place.kind, place.accuracy_km)
-    stays = judgement.answer is not Answer.OTHER and judgement.placement.role in _MAPPED_ROLES
+    is_other = judgement.answer is Answer.OTHER or judgement.placement.role not in _MAPPED_ROLES
     return {
-        "sets_role": not stays,
-        "role": Role.LOCATION.value,
+        "role": Role.LOCATION.value if is_other else judgement.placement.role,
         "place_id": place.id,
         "lat": place.lat,
         "lon": place.lon,
         "precision": max(known, _ROUGH) if judgement.answer is Answer.ROUGHLY else known,
         "confidence": 1.0,
-        "rivals": "more" if judgement.answer is Answer.OTHER else None,
     }
 
 

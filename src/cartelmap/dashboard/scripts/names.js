@@ -60,18 +60,14 @@
     return { ...name, texts: texts, style: "state numbered on-" + shaded.shade };
   }
 
-  /** The best place for a name of the base map: touching no other name and as few symbols as can be. */
+  /** The first place for a name of the base map that touches no other name and no symbol: half a name says nothing. */
   function room(map, name, written, symbols) {
-    let best = null;
     for (const lines of name.texts)
       for (const shift of name.bounds ? SHIFTS : [0]) {
         const box = placed(map, name, lines, shift);
-        if (!box || written.some((other) => touch(other, box))) continue;
-        box.hidden = symbols.filter((symbol) => touch(symbol, box)).length;
-        if (!best || box.hidden < best.hidden) best = box;
-        if (!best.hidden) return best;
+        if (box && !written.some((other) => touch(other, box)) && !symbols.some((symbol) => touch(symbol, box))) return box;
       }
-    return best;
+    return null;
   }
 
   function placed(map, name, lines, shift) {

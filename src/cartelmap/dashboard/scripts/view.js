@@ -30,8 +30,10 @@
     cartelmap.view = view;
     cartelmap.addControls(map);
     const asked = fromAddress();
-    if (asked) setView(asked);
+    const left = asked ? null : wasLeft();
+    if (asked || left) setView(asked || left);
     else cartelmap.frameMexico();
+    if (left) writeAddress();
     // The first layout may still be narrower than the page: frame again until a person has moved the map.
     map.on("resize", () => view.framed && cartelmap.frameMexico());
     map.on("moveend", moved);
@@ -101,7 +103,20 @@
   }
 
   function fromAddress() {
-    const numbers = addressText().split(",").map(Number);
+    return toView(addressText());
+  }
+
+  /** Where the map of this page was left: Python never hears how it was moved, so no way back can say it. */
+  function wasLeft() {
+    try {
+      return toView(window.parent.cartelmapLeft || "");
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function toView(text) {
+    const numbers = text.split(",").map(Number);
     const fine = numbers.length === 3 && numbers.every(Number.isFinite);
     return fine && Math.abs(numbers[0]) <= 85 && Math.abs(numbers[1]) <= 360 && numbers[2] >= 1 ? numbers : null;
   }
@@ -109,8 +124,9 @@
   function writeAddress() {
     const text = cartelmap.view.framed ? "" : current();
     if (text) cartelmap.view.written.add(text);
-    if (text === addressText()) return;
     try {
+      window.parent.cartelmapLeft = text;
+      if (text === addressText()) return;
       const others = parts().filter((part) => !part.startsWith("view="));
       const search = (text ? others.concat("view=" + text) : others).join("&");
       const at = window.parent.location;
