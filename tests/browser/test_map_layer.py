@@ -92,13 +92,17 @@ def test_it_opens_framed_on_all_of_mexico(open_map, width: int, height: int):
 
 def test_it_fits_a_frame_that_the_page_makes_lower(open_map):
     page, frame = open_map("/?height=560", width=390)
-    page.add_style_tag(content='iframe[data-testid="stCustomComponentV1"] { height: 300px !important }')
+    page.add_style_tag(
+        content='[data-testid="stMain"] iframe[data-testid="stCustomComponentV1"][title] { height: 300px !important }'
+    )
     frame.wait_for_function("() => map.getSize().y === 300")
     frame.wait_for_function("frame => map.getBounds().contains(L.latLngBounds(frame))", arg=MEXICO)
     frame.wait_for_function("() => document.querySelector('.cm-outside').getBoundingClientRect().bottom < 300")
     page.wait_for_timeout(400)  # longer than Leaflet waits before it calls a resize a move
     assert "view=" not in page.url
-    page.add_style_tag(content='iframe[data-testid="stCustomComponentV1"] { height: 420px !important }')
+    page.add_style_tag(
+        content='[data-testid="stMain"] iframe[data-testid="stCustomComponentV1"][title] { height: 420px !important }'
+    )
     frame.wait_for_function("frame => map.getSize().y === 420 && map.getBounds().contains(frame)", arg=MEXICO)
 
 
