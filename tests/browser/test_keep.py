@@ -12,7 +12,7 @@ from cartelmap.paths import shipped
 
 PATIENCE = 60_000  # ms: the first page may compile the list of places and builds the sample
 CARD = "/?place=el-aguaje-michoacan"
-STAR = '.st-key-passages [class*="st-key-keep-"] button'
+STAR = '.st-key-list-passages [class*="st-key-keep-"] button'
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_a_passage_is_kept_with_a_note_and_taken_away_as_a_page(view, tmp_path: 
     page.keyboard.press("Enter")  # by keyboard
     page.locator(STAR, has_text="★ Kept").wait_for(timeout=PATIENCE)
     wait_for_count(page, before + 1)
-    note = page.locator('.st-key-passages [class*="st-key-note-"] input')
+    note = page.locator('.st-key-list-passages [class*="st-key-note-"] input')
     note.fill("Who counted? <img src=x onerror=alert(1)>")
     note.press("Enter")
     page.locator(".st-key-kept-link a").click()
