@@ -24,7 +24,7 @@ _WHY = {
     "threatened person": N_("A threatened person"),
     "other": N_("Another reason"),
 }
-_ANOTHER = ""  # among the names to choose from: one that is typed
+_ANOTHER = "another"  # among the names to choose from: one that is typed; no name begins with a small letter
 _OF_SAMPLE = N_("The sample briefs were written for this project and name nobody who needs to be hidden.")
 _WITHOUT_TEXTS = N_(
     "This map is shown without its texts. Write the name into a file mask.csv beside them, and build the map again."
@@ -70,7 +70,7 @@ def _asked_name(words: Words, passage: PassageRow) -> str:
             [*persons, _ANOTHER],
             key=f"hide-which-{passage.id}",
             index=None,
-            format_func=lambda name: label(name) if name else words.say("Another name"),
+            format_func=lambda name: words.say("Another name") if name == _ANOTHER else label(name),
         )
     if chosen != _ANOTHER:
         return chosen or ""
