@@ -128,13 +128,15 @@ def every_passage(page) -> list[str]:
     sources: list[str] = []
     while True:
         sources += page.locator(".cm-passage .cm-source strong").all_inner_texts()
-        following = page.locator(".st-key-pager-next button:enabled")
+        following = page.locator(".st-key-passages-on button:enabled")
         if not following.count():
             return sources
-        before = page.locator(".st-key-pager p").first.inner_text()
+        before = page.locator(".st-key-passages-pages p").first.inner_text()
         following.click()
         page.wait_for_function(
-            "before => document.querySelector('.st-key-pager p').innerText !== before", arg=before, timeout=PATIENCE
+            "before => document.querySelector('.st-key-passages-pages p').innerText !== before",
+            arg=before,
+            timeout=PATIENCE,
         )
         settled(page)
 

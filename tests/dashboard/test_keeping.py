@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
@@ -36,7 +37,9 @@ def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("CARTELMAP_DATA", str(folder))
         for name in [name for name in os.environ if name in ("CARTELMAP_ATLAS", "CARTELMAP_CORPUS_TITLE")]:
             patch.delenv(name)
+        st.cache_resource.clear()  # what other tests have built lies in their folder
         yield folder
+    st.cache_resource.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -243,14 +246,7 @@ def test_payloads_in_what_is_kept_come_out_as_themselves():
 
 def passages(**query: str) -> AppTest:
     """The list of all passages; the sample has some dozens."""
-    app = AppTest.from_file(str(APP), default_timeout=SECONDS)
-    app.session_state["cartelmap-map-drawn"] = True
-    app.session_state["panel-tab"] = "passages"
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
+    return opened(list="passages", **query)
 
 
 @pytest.mark.parametrize("leaf", ["2", "9999"])
@@ -260,15 +256,15 @@ def test_passages_are_paged_and_a_page_behind_the_last_is_the_last(leaf: str):
     app = passages(leaf=leaf)
     assert stars(app)
     assert not first & {button.key for button in stars(app)}
-    assert app.button(key="pager-next").disabled == (leaf == "9999")
+    assert app.button(key="passages-on").disabled == (leaf == "9999")
 
 
 def test_next_and_previous_stand_in_the_address():
     app = passages()
-    assert app.button(key="pager-previous").disabled
-    rerun(app.button(key="pager-next").click(), app)
+    assert app.button(key="passages-back").disabled
+    rerun(app.button(key="passages-on").click(), app)
     assert app.query_params["leaf"] in ("2", ["2"])
-    rerun(app.button(key="pager-previous").click(), app)
+    rerun(app.button(key="passages-back").click(), app)
     assert "leaf" not in app.query_params
 
 
