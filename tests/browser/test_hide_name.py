@@ -39,7 +39,8 @@ CARD = "/?place=geonames:4012176"  # of Culiacán
 
 def opened_card(page: Page) -> Page:
     drawn(page)
-    page.locator('[class*="st-key-hide-"] button').first.wait_for()
+    page.locator('[class*="st-key-menu-"] button').first.click()
+    page.locator(".st-key-passage-menu").wait_for()
     settled(page)
     return page
 
