@@ -59,7 +59,10 @@ def lines_of(folder: Path) -> list[str]:
 
 def test_two_people_at_once_lose_nothing(folder: Path):
     times = 12
-    people = [subprocess.Popen([sys.executable, str(PERSON), str(folder), who, str(times)]) for who in ("Ana", "Bo")]
+    mention = open_atlas(folder).unsure(Filters())[0].mention_id
+    people = [
+        subprocess.Popen([sys.executable, str(PERSON), str(folder), who, str(times), mention]) for who in ("Ana", "Bo")
+    ]
     assert [person.wait(120) for person in people] == [0, 0]
     said = [json.loads(line) for line in lines_of(folder) if line]
     assert len(said) == 2 * (2 * times + times // 2)

@@ -124,6 +124,12 @@ def test_a_place_of_the_list_is_followed_from_its_first_mention(serve: Open):
     assert (view(app).place, app.button(key="reader-next").disabled) == ("", False)
 
 
+def test_a_link_to_a_name_that_is_not_on_the_map_finds_it_too(serve: Open):
+    app = serve(document="route", mention="route#2:66-73")  # Beijing
+    assert '<mark class="cm-mark cm-metonym cm-here">Beijing</mark>' in said(app)
+    assert 'id="passage-2" class="cm-paragraph cm-target"' in said(app)
+
+
 def test_who_comes_from_a_card_steps_through_its_place(serve: Open):
     app = serve(document="route", passage=1, place="culiacan")
     assert app.selectbox(key="reader-follow").value == "culiacan"

@@ -68,7 +68,7 @@ from cartelmap.atlas.rows import (
 )
 from cartelmap.atlas.schema import MENTIONS
 from cartelmap.atlas.series import texts_by_year
-from cartelmap.atlas.source import SMALL, Source, open_source
+from cartelmap.atlas.source import SMALL, Source, open_source, remember
 from cartelmap.atlas.store import add_judgement, read_decisions, read_manifest, table_files
 from cartelmap.atlas.timeline import Dated, date_texts, draw_timeline
 from cartelmap.model import Place
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 _PAGE = 20  # passages that are read at once
+_READ = 4  # documents that are remembered: a step through one of 2,000 passages would read them all anew
 _COMPANY = 8  # groups on the card of a place
 
 
@@ -87,6 +88,7 @@ class Atlas:
         self.manifest = manifest
         self._source = source
         self._overlay = overlay or Overlay()
+        self._read: dict[tuple[str, str], DocumentView | None] = {}
         self._dated: dict[tuple[TimeStep, bool], Dated] = {}
 
     @property
@@ -320,7 +322,12 @@ class Atlas:
 
     def document(self, document_id: str, search: str = "") -> DocumentView | None:
         """A document to read, with what a search finds in it; None if the atlas has none of this id."""
-        return documents.view_document(self._source, document_id, search)
+        key = document_id, search
+        read = self._read.get(key)
+        if read is None:
+            read = documents.view_document(self._source, document_id, search)
+            remember(self._read, key, read, _READ)
+        return read
 
     def raw_text(self, document_id: str) -> str:
         """The text of a document before any repair, in which its repairs count; empty if there is none of this id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -29,6 +29,9 @@ _DECIDED_ON = {
     """,
     PLACES.name: "CREATE VIEW places AS FROM machine_places",
 }
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,10 @@ class Source:
         if not searched.sql:
             return searched
         key = (searched.sql, *searched.values)
-        if key not in self._searches:
-            if len(self._searches) >= _SEARCHES:
-                self._searches.pop(next(iter([*self._searches])), None)
-            self._searches[key] = self._bits(searched)
-        bits = self._searches[key]
+        bits = self._searches.get(key)
+        if bits is None:
+            bits = self._bits(searched)
+            remember(self._searches, key, bits, _SEARCHES)
         return Condition("get_bit(?::BIT, p.no) = 1", (bits,)) if bits else NEVER
 
     def _bits(self, condition: Condition) -> str:
@@ -109,6 +111,13 @@ class Source:
             return not_aside(filters, "m", "m.passage_no", self.restored)
         matching = self.matching(filters)
         return Condition(f"m.passage_no IN (SELECT p.no FROM passages p {matching.where})", matching.values)  # noqa: S608 - values are bound
+
+
+def remember(known: dict[K, V], key: K, value: V, most: int) -> None:
+    """Keep a value for its key, and of those that are kept at most so many; threads may do so at once."""
+    for oldest in [*known][: max(len(known) - most + 1, 0)]:
+        known.pop(oldest, None)
+    known[key] = value
 
 
 def open_source(files: Mapping[str, Path], topics: tuple[str, ...], *, is_small: bool = False) -> Source:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cartelmap.dashboard.i18n import N_
-from cartelmap.dashboard.legend import CAPTION, EMPTY_AREAS
 
+CAPTION = N_("A symbol means a text names this place. It does not show where something happened.")
+EMPTY_AREAS = N_("Empty areas are not safe areas: no text here names them.")
 HOW_TO_READ, HOW_IT_WORKS, SOURCES = N_("How to read the map"), N_("How it works"), N_("Sources and licences")
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (

@@ -80,7 +80,7 @@ def _reason(words: Words, balance: Balance, reason: str, rows: Sequence[NotPlace
         left = count.names - len(rows)
         if left > 0:
             text = words.many("Show {n} more name", "Show more names ({n} left)", left)
-            st.button(text, key=f"{_pages(reason)}-more", on_click=one_page_more, args=(_pages(reason),))
+            st.button(text, key=f"more-names-{reason}", on_click=one_page_more, args=(_pages(reason),))
 
 
 def _way_on(words: Words, reason: str) -> None:

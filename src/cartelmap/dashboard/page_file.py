@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from cartelmap.atlas import PassageRow, PlaceRow
 from cartelmap.atlas.exports.provenance import TEXTS_STAY
 from cartelmap.dashboard import outside
-from cartelmap.dashboard.about_words import HOW_IT_WORKS, HOW_TO_READ, SECTIONS, SOURCES
+from cartelmap.dashboard.about_words import CAPTION, EMPTY_AREAS, HOW_IT_WORKS, HOW_TO_READ, SECTIONS, SOURCES
 from cartelmap.dashboard.exported import Exported
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.labels import labels_of
 from cartelmap.dashboard.layers import is_drawn, to_shapes
-from cartelmap.dashboard.legend import CAPTION, EMPTY_AREAS, legend_items
+from cartelmap.dashboard.legend import legend_items
 from cartelmap.dashboard.page_map import is_on_page, key, map_svg
 from cartelmap.dashboard.page_passages import choose_passages, passage_item, places_of
 from cartelmap.dashboard.palettes import PALETTES

@@ -31,7 +31,7 @@ def show_places(words: Words, rows: Sequence[PlaceRow], key: str, first: int, pr
             )
     if len(rows) > limit:
         text = words.many("Show {n} more place", "Show more places ({n} left)", len(rows) - limit)
-        st.button(text, key=f"pages-{key}-more", width="stretch", on_click=one_page_more, args=(f"pages-{key}",))
+        st.button(text, key=f"more-{key}", width="stretch", on_click=one_page_more, args=(f"pages-{key}",))
 
 
 def one_page_more(key: str) -> None:

@@ -52,7 +52,7 @@ def _way_to_places(words: Words, places: int) -> None:
 
 def _text(words: Words, passages: Sequence[PassageRow], stops: Sequence[Stop], places: Sequence[PlaceRow]) -> None:
     shown = state.view()
-    target = _target(stops, shown.mention, shown.passage)
+    target = _target(passages, shown.mention, shown.passage)
     leaves = Leaves(len(passages), PASSAGES_ON_A_PAGE, _page_of(passages, target))
     page = passages[leaves.offset : leaves.offset + leaves.size]
     kinds = choose_kinds(words, page)
@@ -65,9 +65,10 @@ def _text(words: Words, passages: Sequence[PassageRow], stops: Sequence[Stop], p
         scroll_to(target, shown.mention)
 
 
-def _target(stops: Sequence[Stop], mention: str, passage: int | None) -> int | None:
-    """The index of the passage that the address names, by a mention or by itself."""
-    return next((stop.passage for stop in stops if stop.mention == mention), passage)
+def _target(passages: Sequence[PassageRow], mention: str, passage: int | None) -> int | None:
+    """The index of the passage that the address names, by a mention (on the map or not) or by itself."""
+    named = (each.index for each in passages if mention and any(mark.id == mention for mark in each.marks))
+    return next(named, passage)
 
 
 def _page_of(passages: Sequence[PassageRow], target: int | None) -> int:

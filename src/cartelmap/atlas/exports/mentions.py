@@ -99,28 +99,33 @@ def stream_mentions(
 
 def _read(source: Source, numbers: list[int], topics: dict[str, str], links: Links) -> Iterator[tuple[Cell, ...]]:
     rows = source.rows(
-        f"""
-        SELECT m.passage_no, m.id, m.passage_index, m.document_id, m.shown, m.role, m.precision, m.confidence,
-            m.confirmed, places.id, places.name, places.kind, places.admin2, places.admin1, places.country,
-            places.drawn_lat, places.drawn_lon, places.city, places.accuracy_km,
+        """
+        SELECT m.passage_no, m.shown_start, m.shown_end, m.id, m.passage_index, m.document_id, m.shown, m.role,
+            m.precision, m.confidence, m.confirmed, places.id, places.name, places.kind, places.admin2, places.admin1,
+            places.country, places.drawn_lat, places.drawn_lon, places.city, places.accuracy_km,
             d.published_start, d.published_end, d.published_basis, d.publisher, d.title, d.url,
-            CASE WHEN d.story_id <> d.id THEN d.story_id END,
-            substr(p.text, greatest(m.shown_start - {QUOTE_CHARACTERS}, 0) + 1, 2 * {QUOTE_CHARACTERS} + 200),
-            least(m.shown_start, {QUOTE_CHARACTERS}), m.shown_end - m.shown_start
-        FROM mentions m JOIN places ON places.id = m.place_id JOIN passages p ON p.no = m.passage_no
-            JOIN documents d ON d.no = m.document_no
-        WHERE m.no BETWEEN ? AND ? AND m.no IN (SELECT unnest(?::BIGINT[]))
-            AND p.no BETWEEN (SELECT min(passage_no) FROM mentions WHERE no BETWEEN ? AND ?)
-                AND (SELECT max(passage_no) FROM mentions WHERE no BETWEEN ? AND ?)
-        ORDER BY m.no
+            CASE WHEN d.story_id <> d.id THEN d.story_id END
+        FROM mentions m JOIN places ON places.id = m.place_id JOIN documents d ON d.no = m.document_no
+        WHERE m.no BETWEEN ? AND ? AND m.no IN (SELECT unnest(?::BIGINT[])) ORDER BY m.no
         """,
         numbers[0],
         numbers[-1],
         numbers,
-        *(numbers[0], numbers[-1]) * 2,
     )
-    around = _around(source, sorted({row[0] for row in rows}), topics)
-    return (_row(row, around, links) for row in rows)
+    passages = sorted({row[0] for row in rows})
+    around, texts = _around(source, passages, topics), _texts(source, passages)
+    return (_row(row, quote(texts[row[0]], row[1], row[2]), around, links) for row in rows)
+
+
+def _texts(source: Source, passages: list[int]) -> dict[int, str]:
+    """The texts of these passages; asked for apart, a range of them is all that is read of the file."""
+    rows = source.rows(
+        "SELECT no, text FROM passages WHERE no BETWEEN ? AND ? AND no IN (SELECT unnest(?::INTEGER[]))",
+        passages[0],
+        passages[-1],
+        passages,
+    )
+    return dict(rows)
 
 
 def _around(source: Source, passages: list[int], topics: dict[str, str]) -> _Around:
@@ -153,17 +158,17 @@ def _precision(precision: Precision, *, in_doubt: bool) -> str:
     return "in doubt" if in_doubt else _EXACT.get(precision, precision.value)
 
 
-def _row(row: tuple[Any, ...], around: _Around, links: Links) -> tuple[Cell, ...]:
-    passage, mention, index, document, name, role, precision, confidence, confirmed, *rest = row
+def _row(row: tuple[Any, ...], said: str, around: _Around, links: Links) -> tuple[Cell, ...]:
+    passage, _, _, mention, index, document, name, role, precision, confidence, confirmed, *rest = row
     *place, accuracy = rest[:10]
-    first, last, basis, publisher, title, url, copy_of, text, start, length = rest[10:]
+    first, last, basis, publisher, title, url, copy_of = rest[10:]
     return (
         *(mention, name, *place, precision, accuracy),
         *(role, round(confidence, 4), confidence_word(confidence), confirmed),
         *(first, last, _published_precision(first, last), basis if first else None),
         *_speaks(around.spans[passage]),
         *map(_listed, (around.topics[passage], around.groups[passage])),
-        *(publisher or None, title or None, url or None, quote(text, start, start + length)),
+        *(publisher or None, title or None, url or None, said),
         *(document, copy_of, links.to_mention(document, index, mention)),
     )
 
