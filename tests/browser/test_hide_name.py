@@ -76,7 +76,7 @@ def test_a_name_that_is_typed_is_hidden_by_keyboard_on_a_phone_in_spanish(served
     page.locator(FOLD).press("Enter")
     settled(page)
     form = page.locator(".st-key-hide-form")
-    form.get_by_text("Otro nombre").click()
+    form.get_by_text("Otro nombre", exact=True).click()
     settled(page)
     form.get_by_label("El nombre completo").fill("rosalia ibanez munoz")
     form.get_by_label("El nombre completo").press("Enter")
@@ -95,7 +95,7 @@ def test_a_payload_in_a_name_is_shown_as_itself(served, open_page):
     page.locator(FOLD).click()
     settled(page)
     form = page.locator(".st-key-hide-form")
-    form.get_by_text("Another name").click()
+    form.get_by_text("Another name", exact=True).click()
     settled(page)
     payload = '<img src=x onerror=alert(1)> {{7*7}} "=cmd"'
     form.get_by_label("The whole name").fill(payload)
