@@ -36,10 +36,13 @@ def served(start_app: Callable[..., object], tmp_path: Path) -> Iterator[tuple[o
 
 CARD = "/?place=geonames:4012176"  # of Culiacán
 
+FOLD = '.st-key-passage-menu [class*="st-key-hide-"] summary'
+
 
 def opened_card(page: Page) -> Page:
     drawn(page)
-    page.locator('[class*="st-key-hide-"] button').first.wait_for()
+    page.locator('[class*="st-key-menu-"] button').first.click()
+    page.locator(".st-key-passage-menu").wait_for()
     settled(page)
     return page
 
@@ -48,7 +51,7 @@ def test_a_name_is_hidden_where_it_is_read_and_the_view_stays(served, open_page)
     server, corpus = served
     page = opened_card(open_page(server, CARD + "&lang=en"))
     where = search(page)
-    page.get_by_role("button", name="Hide a name").click()
+    page.locator(FOLD).click()
     settled(page)
     form = page.locator(".st-key-hide-form")
     expect(form.get_by_role("button", name="Hide this name")).to_be_disabled()
@@ -70,10 +73,10 @@ def test_a_name_is_hidden_where_it_is_read_and_the_view_stays(served, open_page)
 def test_a_name_that_is_typed_is_hidden_by_keyboard_on_a_phone_in_spanish(served, open_page):
     server, _ = served
     page = opened_card(open_page(server, CARD + "&lang=es", width=390, color_scheme="dark"))
-    page.get_by_role("button", name="Ocultar un nombre").press("Enter")
+    page.locator(FOLD).press("Enter")
     settled(page)
     form = page.locator(".st-key-hide-form")
-    form.get_by_text("Otro nombre").click()
+    form.get_by_text("Otro nombre", exact=True).click()
     settled(page)
     form.get_by_label("El nombre completo").fill("rosalia ibanez munoz")
     form.get_by_label("El nombre completo").press("Enter")
@@ -89,10 +92,10 @@ def test_a_name_that_is_typed_is_hidden_by_keyboard_on_a_phone_in_spanish(served
 def test_a_payload_in_a_name_is_shown_as_itself(served, open_page):
     server, corpus = served
     page = opened_card(open_page(server, CARD + "&lang=en"))
-    page.get_by_role("button", name="Hide a name").click()
+    page.locator(FOLD).click()
     settled(page)
     form = page.locator(".st-key-hide-form")
-    form.get_by_text("Another name").click()
+    form.get_by_text("Another name", exact=True).click()
     settled(page)
     payload = '<img src=x onerror=alert(1)> {{7*7}} "=cmd"'
     form.get_by_label("The whole name").fill(payload)
@@ -107,7 +110,7 @@ def test_a_payload_in_a_name_is_shown_as_itself(served, open_page):
 
 def test_the_sample_offers_no_name_to_hide(start_app, open_page):
     page = opened_card(open_page(start_app(shipped("app.py")), CARD + "&lang=en"))
-    page.get_by_role("button", name="Hide a name").first.click()
+    page.locator(FOLD).click()
     settled(page)
     expect(page.locator(".st-key-hide-form")).to_contain_text("name nobody who needs to be hidden")
     expect(page.get_by_role("button", name="Hide this name")).to_have_count(0)

@@ -38,7 +38,7 @@ def hide_name(words: Words, passage: PassageRow) -> None:
     """The fold that asks which name of a passage is to be hidden."""
     fold = st.expander(words.say("Hide a name"), key=f"hide-{passage.id}", on_change="rerun")
     if fold.open:
-        with fold:
+        with fold, st.container(key="hide-form"):
             st.caption(words.say("Of a victim, a minor, a witness, a threatened person"))
             _show_form(words, passage, corpus_switch.shown_texts())
 
