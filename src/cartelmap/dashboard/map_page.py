@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 import streamlit as st
@@ -22,6 +23,7 @@ from cartelmap.dashboard.sentence import active, filter_name, on_the_map, texts
 from cartelmap.dashboard.sentence_bar import remove_filter, show_sentence
 from cartelmap.dashboard.table_view import show_table
 
+_PANEL = "cm-panel"
 MAP_HEIGHT = 560
 PRESENT_HEIGHT = 680
 VIEWS = {"": N_("Symbols"), STATES: N_("States"), TABLE: N_("Table"), MATRIX: N_("Matrix")}
@@ -66,8 +68,11 @@ def _map_and_panel(words: Words, atlas: Atlas, counts: Counts) -> None:
         elif state.view().show == TABLE:
             show_table(words, atlas, rows)
         else:
+            # For who goes by keyboard: the map may have a hundred symbols to pass.
+            st.html(f'<a class="cm-skip" href="#{_PANEL}">{html.escape(words.say("Skip the map"))}</a>')
             _map_and_legend(words, atlas, rows, counts)
     with right, st.container(key="panel"):
+        st.html(f'<span id="{_PANEL}" tabindex="-1"></span>')
         show_panel(words, atlas, rows)
     with switch:
         choose_view(words, VIEWS)
