@@ -61,7 +61,7 @@ def test_an_analyst_goes_from_a_question_over_the_map_to_a_passage_keeps_it_and_
     rows = rows_of(zipfile.ZipFile(file))
     assert {row["geo_precision"] for row in rows} <= {"1", "2", "3"}
     assert "Culiacán" in {row["place"] for row in rows}
-    assert all("armed_violence" in row["topics"] for row in rows)
+    assert all("violence" in row["topics"] for row in rows)
 
     kept = view("/texts?show=kept")
     kept.locator(".st-key-list-kept blockquote").wait_for(timeout=PATIENCE)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from in_browser import PATIENCE
 
 from cartelmap.atlas import Filters, open_atlas
 from cartelmap.building import build_atlas
@@ -24,7 +25,6 @@ from cartelmap.paths import shipped
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
-PATIENCE = 45_000  # ms: the first page may compile the list of places
 HOSTILE = "{{7*7}} <img src=x onerror=alert(1)> ${alert(1)} </script><script>window.hit=1</script> `b`"
 GRAPHIC = "In Culiacán they found two headless bodies in a ditch."
 TEXTS = {
