@@ -7,18 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from as_script import door, ran, said
 from atlas.builders import CULIACAN, GAZETTEER, JUAREZ, TOPICS, Name, Para, text
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Element
 
 from cartelmap.atlas import About, Filters, Stories, Verdict, add_decision, open_atlas, write_atlas
 from cartelmap.dashboard import outside
 from cartelmap.dashboard.address import View
 from cartelmap.dashboard.report_view import FILES_ON_A_PAGE
 from cartelmap.model import AnnotatedDocument, Repair
-from cartelmap.paths import shipped
 
-SECONDS = 90
 BODY = Para("Troops entered Culiacán in the morning", (Name("Culiacán", CULIACAN),))
 MENU = Para("More about Ciudad Juárez", (Name("Ciudad Juárez", JUAREZ),), aside=True)
 LONG_MENU = tuple(Para(f"Menu item number {number}", aside=True) for number in range(9))
@@ -58,24 +56,13 @@ def serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def opened(files: tuple[dict[str, object], ...] = FILES, **view: object) -> AppTest:
         write_atlas(documents(), tmp_path / "atlas", About(TOPICS, files=files), GAZETTEER, STORIES)
-        app = AppTest.from_file(str(shipped("app.py")), default_timeout=SECONDS)
+        app = door()
         app.run()
         # With a folder `pages` beside the script, AppTest runs a page alone; what the shell has opened is there.
         app.session_state["cartelmap-view"] = View(**view)
-        return rerun(app.switch_page("pages/texts.py"))
+        return ran(app.switch_page("pages/texts.py"))
 
     return opened
-
-
-def rerun(changed: AppTest | Element) -> AppTest:
-    app = changed.run()
-    assert not app.exception
-    return app
-
-
-def said(app: AppTest) -> str:
-    """All words on the page, HTML included."""
-    return " ".join(element.value for element in (*app.markdown, *app.get("html"), *app.caption, *app.info))
 
 
 def file_keys(app: AppTest) -> list[str]:
@@ -96,31 +83,31 @@ def test_the_report_says_in_a_sentence_what_became_of_all_files_and_lists_each(s
 
 def test_only_files_with_something_to_say_are_left_when_asked_for(serve: Open):
     app = serve(show="import")
-    rerun(app.checkbox(key="only-remarks").check())
+    ran(app.checkbox(key="only-remarks").check())
     assert [app.button(key=key).label for key in file_keys(app)] == ["copy\\.txt", "damaged\\.txt"]
 
 
 def test_a_file_is_found_by_its_name(serve: Open):
     app = serve(show="import")
-    rerun(app.text_input(key="find-file").input("LEADER"))
+    ran(app.text_input(key="find-file").input("LEADER"))
     assert [app.button(key=key).label for key in file_keys(app)] == ["leader\\.txt"]
-    rerun(app.text_input(key="find-file").input("no such file"))
+    ran(app.text_input(key="find-file").input("no such file"))
     assert "No file is like this." in said(app)
 
 
 def test_a_file_leads_to_its_text_and_the_text_back_to_the_report(serve: Open):
     app = serve(show="import")
-    rerun(app.button(key="open-file-1").click())
+    ran(app.button(key="open-file-1").click())
     assert "<h2><bdi>Copy</bdi>" in said(app)
     assert app.button(key="back-to-texts").label == "← Import report"
-    rerun(app.button(key="back-to-texts").click())
+    ran(app.button(key="back-to-texts").click())
     assert file_keys(app)
 
 
 def test_the_report_leads_to_what_was_set_aside_where_it_can_be_brought_back(serve: Open):
     app = serve(show="import")
     (see,) = [button for button in app.button if button.key == "aside-of-file-4"]  # long.txt
-    rerun(see.click())
+    ran(see.click())
     assert 'id="passage-1" class="cm-paragraph cm-target cm-boilerplate"' in said(app)
     assert app.button(key="decide-1").label == "Count this passage"
     assert app.button(key="back-to-texts").label == "← Import report"
@@ -132,7 +119,7 @@ def test_ten_thousand_files_are_shown_a_page_at_a_time(serve: Open):
     assert len(file_keys(app)) == FILES_ON_A_PAGE
     assert "Files 1 to 50 of 10,000" in said(app)
     assert app.button(key="report-back").disabled
-    rerun(app.button(key="report-on").click())
+    ran(app.button(key="report-on").click())
     assert "Files 51 to 100 of 10,000" in said(app)
     assert app.button(key="open-file-0").label == "00050\\.txt"
 
@@ -141,8 +128,8 @@ def test_a_file_of_many_texts_lists_them(serve: Open):
     files = (report_row("leader.txt", documents=2),)
     app = serve(files, show="import")
     app.session_state["report-open"] = ("leader.txt", 1)
-    rerun(app)
-    rerun(app.button(key="text-of-file-leader").click())
+    ran(app)
+    ran(app.button(key="text-of-file-leader").click())
     assert "<h2><bdi>Leader</bdi>" in said(app)
 
 
@@ -170,7 +157,7 @@ def test_what_was_repaired_is_shown_before_and_after(serve: Open):
     app = serve(document="damaged")
     assert "<del>" not in said(app)  # what is folded away is not paid for
     app.session_state["repairs"] = True
-    rerun(app)
+    ran(app)
     assert "Culiac<del>Ã¡</del>n" in said(app)
     assert "Culiac<ins>á</ins>n" in said(app)
 
@@ -179,7 +166,7 @@ def test_a_passage_is_brought_back_and_set_aside_again(serve: Open, tmp_path: Pa
     app = serve(document="leader")
     assert "Set aside: not on the map" in said(app)
     before = outside.generation_stamp(tmp_path / "atlas")
-    rerun(app.button(key="decide-1").click())
+    ran(app.button(key="decide-1").click())
     assert outside.generation_stamp(tmp_path / "atlas") != before  # so the pages open it anew
     assert open_atlas(tmp_path / "atlas").counts(Filters()).passages == 4
     add_decision(tmp_path / "atlas", "leader", MENU.text, Verdict.SET_ASIDE)
@@ -189,7 +176,7 @@ def test_a_passage_is_brought_back_and_set_aside_again(serve: Open, tmp_path: Pa
 def test_a_choice_that_cannot_be_kept_is_told_and_changes_nothing(serve: Open, tmp_path: Path):
     app = serve(document="leader")
     (tmp_path / "atlas" / "decisions.jsonl").mkdir()  # a file cannot be opened there, whoever asks
-    rerun(app.button(key="decide-1").click())
+    ran(app.button(key="decide-1").click())
     assert "This choice cannot be kept" in app.error[0].value
     assert "Set aside: not on the map" in said(app)
 

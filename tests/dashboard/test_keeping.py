@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import html
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
+from as_script import opened, ran, rerun
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Element
 
 from cartelmap.dashboard.address import KEPT, View
 from cartelmap.kept import (
@@ -23,23 +20,8 @@ from cartelmap.kept import (
     make_collection,
     open_collection,
 )
-from cartelmap.paths import shipped
 
-APP = shipped("app.py")
-SECONDS = 90  # the first run may compile the list of places
 PAYLOAD = "{{7*7}} <img src=x onerror=alert(1)> ${x} </script> `b` \u202eabc"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("data")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CARTELMAP_DATA", str(folder))
-        for name in [name for name in os.environ if name in ("CARTELMAP_ATLAS", "CARTELMAP_CORPUS_TITLE")]:
-            patch.delenv(name)
-        st.cache_resource.clear()  # what other tests have built lies in their folder
-        yield folder
-    st.cache_resource.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -48,37 +30,11 @@ def nothing_kept(own_data: Path) -> None:
         file.unlink()
 
 
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=SECONDS)
-    app.session_state["cartelmap-map-drawn"] = True  # there is no browser that could say so
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
 def kept(collection: str = "", app: AppTest | None = None) -> AppTest:
     """The page of texts with what is kept; it runs alone, with what the door has opened."""
     app = app or opened()
     app.session_state["cartelmap-view"] = View(show=KEPT, collection=collection)
-    app.switch_page("pages/texts.py").run()
-    assert not app.exception
-    return app
-
-
-def again(changed: AppTest | Element) -> AppTest:
-    """The page alone after a change."""
-    app = changed.run()
-    assert not app.exception
-    return app
-
-
-def rerun(_changed: object, app: AppTest) -> None:
-    # With a folder `pages` beside the script, AppTest would run the page alone from the second run on.
-    app._finished_page_script_hash = ""
-    app.run()
-    assert not app.exception
+    return ran(app.switch_page("pages/texts.py"))
 
 
 def stars(app: AppTest) -> list:
@@ -105,7 +61,7 @@ def passage(text: str, **fields: object) -> KeptPassage:
     return KeptPassage("sample", "Sample briefs", "no-such-text", 0, anchor_of(text), text, **fields)
 
 
-def test_a_star_keeps_the_passage_and_a_second_click_takes_it_out_again():
+def test_a_star_keeps_the_passage_and_a_second_click_takes_it_out_ran():
     app = card()
     assert count(app) == "0"
     assert stars(app)[0].label == "☆ Keep this passage"
@@ -167,12 +123,12 @@ def test_what_is_kept_can_be_moved_removed_and_put_back():
         keep_entry("Kept", passage(text))
     app = kept()
     down = [button for button in app.button if (button.key or "").startswith("kept-down-")]
-    again(down[0].click())
+    ran(down[0].click())
     assert [entry.quote for entry in open_collection("Kept").entries][:2] == ["Second passage.", "First passage."]
     remove = [button for button in app.button if (button.key or "").startswith("kept-remove-")]
-    again(remove[0].click())
+    ran(remove[0].click())
     assert len(open_collection("Kept").entries) == 2
-    again(app.button(key="undo-remove").click())
+    ran(app.button(key="undo-remove").click())
     assert next(entry.quote for entry in open_collection("Kept").entries) == "Second passage."
 
 
@@ -180,13 +136,13 @@ def test_a_collection_can_be_made_renamed_and_deleted():
     keep_entry("Kept", passage("One."))
     app = kept()
     app.text_input(key="new-collection-name").input("Roads")
-    again(app.button(key="new-collection-go").click())
+    ran(app.button(key="new-collection-go").click())
     assert sorted(each.name for each in list_collections()) == ["Kept", "Roads"]
     assert app.session_state["cartelmap-view"].collection == "Roads"
     app.text_input(key="rename-collection-name").input("Roads of the Balsas")
-    again(app.button(key="rename-collection-go").click())
+    ran(app.button(key="rename-collection-go").click())
     assert sorted(each.name for each in list_collections()) == ["Kept", "Roads of the Balsas"]
-    again(app.button(key="delete-collection-go").click())
+    ran(app.button(key="delete-collection-go").click())
     assert [each.name for each in list_collections()] == ["Kept"]
 
 
@@ -194,7 +150,7 @@ def test_a_name_that_is_taken_is_told():
     make_collection("Kept")
     app = kept()
     app.text_input(key="new-collection-name").input("kept")
-    again(app.button(key="new-collection-go").click())
+    ran(app.button(key="new-collection-go").click())
     assert "already" in app.error[0].value
 
 
@@ -203,8 +159,8 @@ def test_the_opened_collection_is_the_one_that_a_star_keeps_into():
     make_collection("Roads")
     app = kept("Ports")
     app.session_state["cartelmap-view"] = View(place="el-aguaje-michoacan")
-    again(app.switch_page("pages/map.py"))
-    again(stars(app)[0].click())
+    ran(app.switch_page("pages/map.py"))
+    ran(stars(app)[0].click())
     assert len(open_collection("Ports").entries) == 1
     assert open_collection("Roads").entries == ()
 

@@ -2,48 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
+from as_script import address, opened, rerun
 from streamlit.testing.v1 import AppTest
-
-from cartelmap.paths import shipped
-
-APP = shipped("app.py")
-SECONDS = 90  # the first run may compile the list of places
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("data")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CARTELMAP_DATA", str(folder))
-        for name in [name for name in os.environ if name in ("CARTELMAP_ATLAS", "CARTELMAP_CORPUS_TITLE")]:
-            patch.delenv(name)
-        yield folder
-
-
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=SECONDS)
-    app.session_state["cartelmap-map-drawn"] = True  # there is no browser that could say so
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def rerun(_changed: object, app: AppTest) -> None:
-    # With a folder `pages` beside the script, AppTest would run the page alone from the second run on.
-    app._finished_page_script_hash = ""
-    app.run()
-    assert not app.exception
-
-
-def address(app: AppTest) -> dict[str, str]:
-    return {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
 
 
 def sentence(app: AppTest) -> str:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
+from as_script import opened, rerun
 
 from cartelmap.atlas import PlaceRow
 from cartelmap.dashboard.i18n import words
 from cartelmap.dashboard.place_table import having, how_known, to_table
 from cartelmap.dashboard.place_words import BETWEEN_LEVELS
 from cartelmap.model import Place, PlaceKind
-from cartelmap.paths import shipped
 
-SECONDS = 90  # the first run may compile the list of places
 EN, ES = words("en"), words("es")
 
 
@@ -91,32 +86,6 @@ def test_how_well_a_spot_is_known_is_said_in_words(place: PlaceRow, said: str):
 def test_a_typed_name_state_or_country_leaves_its_rows_accents_aside(typed: str, left: list[str]):
     rows = [CULIACAN, EL_LIMON, MICHOACAN, CHINA]
     assert [found.place.name for found in having(ES, rows, typed)] == left
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("data")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CARTELMAP_DATA", str(folder))
-        patch.delenv("CARTELMAP_ATLAS", raising=False)
-        yield folder
-
-
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(shipped("app.py")), default_timeout=SECONDS)
-    app.session_state["cartelmap-map-drawn"] = True  # there is no browser that could say so
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def rerun(_changed: object, app: AppTest) -> None:
-    # With a folder `pages` beside the script, AppTest would run the page alone from the second run on.
-    app._finished_page_script_hash = ""
-    app.run()
-    assert not app.exception
 
 
 def test_the_table_follows_the_filters():

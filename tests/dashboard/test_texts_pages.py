@@ -6,18 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from as_script import door, ran, said
 from atlas.builders import BEIJING, CULIACAN, GAZETTEER, JUAREZ, TOPICS, Name, Para, text
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Element
 
 from cartelmap.atlas import About, Filters, write_atlas
 from cartelmap.dashboard.address import View
 from cartelmap.dashboard.reader import PASSAGES_ON_A_PAGE
 from cartelmap.dashboard.texts_list import TEXTS_ON_A_PAGE
 from cartelmap.model import AnnotatedDocument, Role
-from cartelmap.paths import shipped
 
-SECONDS = 90
 TOWNS = Para(
     "From Culiacán to Ciudad Juárez", (Name("Culiacán", CULIACAN), Name("Ciudad Juárez", JUAREZ)), ("2010",), ()
 )
@@ -37,24 +35,13 @@ def serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def opened(documents: Sequence[AnnotatedDocument] = (ROUTE,), **view: object) -> AppTest:
         write_atlas(documents, tmp_path / "atlas", About(TOPICS), GAZETTEER)
-        app = AppTest.from_file(str(shipped("app.py")), default_timeout=SECONDS)
+        app = door()
         app.run()
         # With a folder `pages` beside the script, AppTest runs a page alone; what the shell has opened is there.
         app.session_state["cartelmap-view"] = View(**view)
-        return rerun(app.switch_page("pages/texts.py"))
+        return ran(app.switch_page("pages/texts.py"))
 
     return opened
-
-
-def rerun(changed: AppTest | Element) -> AppTest:
-    app = changed.run()
-    assert not app.exception
-    return app
-
-
-def said(app: AppTest) -> str:
-    """All words on the page, HTML included."""
-    return " ".join(element.value for element in (*app.markdown, *app.get("html"), *app.caption, *app.info))
 
 
 def view(app: AppTest) -> View:
@@ -70,7 +57,7 @@ def test_texts_are_listed_in_the_order_that_a_person_chooses(serve: Open):
     app = serve([text("b", Para("x"), published="2019"), text("a", TOWNS, published="2010")])
     assert titles(app) == ["B", "A"]
     app.session_state["cartelmap-view"] = View(order="names")
-    assert titles(rerun(app)) == ["A", "B"]
+    assert titles(ran(app)) == ["A", "B"]
 
 
 def test_thousands_of_texts_come_a_page_at_a_time(serve: Open):
@@ -78,7 +65,7 @@ def test_thousands_of_texts_come_a_page_at_a_time(serve: Open):
     app = serve(many, order="title")
     assert len(titles(app)) == TEXTS_ON_A_PAGE
     assert "Texts 1 to 50 of 57" in said(app)
-    rerun(app.button(key="texts-on").click())
+    ran(app.button(key="texts-on").click())
     assert titles(app)[0] == f"T{TEXTS_ON_A_PAGE:04}"
     assert view(app).batch == 2
     assert app.button(key="texts-on").disabled
@@ -91,7 +78,7 @@ def test_a_page_that_is_not_there_shows_the_last_one(serve: Open):
 def test_where_nothing_matches_the_filter_to_remove_is_named(serve: Open):
     app = serve(filters=Filters(search="zxqv"))
     assert "Nothing matches. Remove “zxqv” to see 3 passages" in said(app)
-    rerun(app.button(key="empty-remove").click())
+    ran(app.button(key="empty-remove").click())
     assert titles(app) == ["Route"]
 
 
@@ -102,11 +89,11 @@ def test_the_list_says_when_a_text_was_published_its_language_and_its_length(ser
 def test_one_steps_from_name_to_name_and_the_address_says_where(serve: Open):
     app = serve(document="route")
     assert app.button(key="reader-previous").disabled
-    rerun(app.button(key="reader-next").click())
+    ran(app.button(key="reader-next").click())
     assert "1 of 3" in said(app)
     assert '<mark class="cm-mark cm-location cm-here">Culiacán</mark>' in said(app)
-    rerun(app.button(key="reader-next").click())
-    rerun(app.button(key="reader-next").click())
+    ran(app.button(key="reader-next").click())
+    ran(app.button(key="reader-next").click())
     assert view(app).mention.startswith("route#2:")
     assert 'id="passage-2" class="cm-paragraph cm-target"' in said(app)
     assert app.button(key="reader-next").disabled
@@ -114,13 +101,13 @@ def test_one_steps_from_name_to_name_and_the_address_says_where(serve: Open):
 
 def test_a_place_of_the_list_is_followed_from_its_first_mention(serve: Open):
     app = serve(document="route")
-    rerun(app.button(key="follow-juarez").click())
+    ran(app.button(key="follow-juarez").click())
     assert view(app).place == "juarez"
     assert "1 of 1" in said(app)
-    rerun(app.selectbox(key="reader-follow").select("culiacan"))
+    ran(app.selectbox(key="reader-follow").select("culiacan"))
     assert view(app).place == "culiacan"
     assert "1 of 2" in said(app)
-    rerun(app.selectbox(key="reader-follow").select(""))
+    ran(app.selectbox(key="reader-follow").select(""))
     assert (view(app).place, app.button(key="reader-next").disabled) == ("", False)
 
 
@@ -133,7 +120,7 @@ def test_a_link_to_a_name_that_is_not_on_the_map_finds_it_too(serve: Open):
 def test_who_comes_from_a_card_steps_through_its_place(serve: Open):
     app = serve(document="route", passage=1, place="culiacan")
     assert app.selectbox(key="reader-follow").value == "culiacan"
-    rerun(app.button(key="reader-next").click())
+    ran(app.button(key="reader-next").click())
     assert "2 of 2" in said(app)
 
 
@@ -147,16 +134,16 @@ def test_each_kind_of_mark_is_switched_off_and_on(serve: Open):
     app = serve(document="route")
     assert "cm-metonym" in said(app)
     assert "cm-when" not in said(app)
-    rerun(app.checkbox(key="marks-metonym").uncheck())
+    ran(app.checkbox(key="marks-metonym").uncheck())
     assert "cm-metonym" not in said(app)
-    rerun(app.checkbox(key="marks-when").check())
+    ran(app.checkbox(key="marks-when").check())
     assert '<mark class="cm-mark cm-when">From</mark>' in said(app)
 
 
 def test_a_mention_at_which_one_stands_is_marked_even_where_its_kind_is_off(serve: Open):
     app = serve(document="route")
-    rerun(app.button(key="reader-next").click())
-    rerun(app.checkbox(key="marks-location").uncheck())
+    ran(app.button(key="reader-next").click())
+    ran(app.checkbox(key="marks-location").uncheck())
     assert said(app).count('cm-here">') == 1
     assert "Ciudad Juárez</mark>" not in said(app)
 
@@ -165,7 +152,7 @@ def test_what_was_searched_is_marked_in_the_text_and_counted(serve: Open):
     app = serve(document="route", filters=Filters(search="quiet nobody"))
     assert "2 matches of the search in this text" in said(app)
     assert '<mark class="cm-found">quiet</mark>' in said(app)
-    rerun(app.button(key="reader-first-found").click())
+    ran(app.button(key="reader-first-found").click())
     assert view(app).passage == 1
 
 
@@ -174,11 +161,11 @@ def test_a_book_is_read_a_page_of_passages_at_a_time(serve: Open):
     app = serve([book], document="book")
     assert "Chapter 99<" in said(app)
     assert "Chapter 100<" not in said(app)
-    rerun(app.button(key="reader-on").click())
+    ran(app.button(key="reader-on").click())
     assert "Chapter 100<" in said(app)
     assert "Chapter 99<" not in said(app)
-    rerun(app.button(key="reader-back").click())
-    rerun(app.button(key="reader-next").click())
+    ran(app.button(key="reader-back").click())
+    ran(app.button(key="reader-next").click())
     assert 'cm-here">' in said(app)  # a step leads to a later page
 
 

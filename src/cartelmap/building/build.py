@@ -111,8 +111,8 @@ def build_atlas(
         about = About(
             topics=_labels(settled),
             versions=versions
-            | _also(_FOUND, settled.home if settled.home != given.home else "")
-            | _also(MASKS, corpus.masks.digest),
+            | ({_FOUND: settled.home} if settled.home != given.home else {})  # "" where none leads
+            | ({MASKS: corpus.masks.digest} if corpus.masks.digest else {}),
             inputs={report.path: report.sha256 for report in read.reports},
             files=tuple(file_rows(read.reports, work.keys(paths), stories)),
             licences=LICENCES,
@@ -150,10 +150,6 @@ def _all_documents(corpus: Corpus) -> Iterator[Document]:
 def _made_by(versions: Mapping[str, str], home: str) -> str:
     """What the work of an earlier build must have been made by to be taken over."""
     return json.dumps({**versions, _FOUND: home, "format": FORMAT})
-
-
-def _also(name: str, what: str) -> dict[str, str]:
-    return {name: what} if what else {}
 
 
 def _labels(resources: Resources) -> tuple[TopicLabel, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple, TypeVar
@@ -28,6 +29,8 @@ _COLLECTION = ("version", "made", "note", "entries")
 # All values are read as text: "no" and 2019 mean what they say. The compiled reader is ten times as fast.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")  # only between quotes are these written as they are
+
 T = TypeVar("T")
 
 
@@ -37,7 +40,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     whole = text.encode("utf-8", "replace").decode()  # half of a character cannot be written
-    return dumper.represent_scalar("tag:yaml.org,2002:str", whole, style="|" if "\n" in text else None)
+    style = '"' if _OTHER_BREAKS.search(whole) else "|" if "\n" in whole else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", whole, style=style)
 
 
 _Dumper.add_representer(str, _represent)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cartelmap.errors import DataFileError, Fault
+from cartelmap.reading.listed_rows import SURPLUS, parse_rows
 from cartelmap.reading.masking import LEAST_LETTERS, letters_in
 
 NAME = "mask.csv"
 COLUMNS = ("name", "why")
 LARGEST = 16_000_000  # bytes: of a quarter of a million names
 _LONGEST = 200  # characters of a name: more is a list of them, or a sentence
-_SURPLUS = "\0surplus"  # where the csv module puts fields beyond the header: a name that no column can have
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +41,8 @@ def parse_mask(content: bytes, name: str) -> MaskList:
     """
     if len(content) > LARGEST:
         raise DataFileError([Fault(name, 1, f"the file is longer than {LARGEST:,} bytes; it must be a list of names.")])
-    try:
-        lines = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise DataFileError([Fault(name, line, "this is not UTF-8; save the file as UTF-8 (CSV UTF-8).")]) from error
-    reader = csv.DictReader(io.StringIO(lines, newline=""), strict=True, restkey=_SURPLUS, restval="")
-    try:
-        header = [column.strip() for column in reader.fieldnames or ()]
-        _check_header(header, name)
-        reader.fieldnames = header
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        what = f"this is not CSV ({error}); look for a quotation mark that is not closed."
-        raise DataFileError([Fault(name, max(reader.reader.line_num, 1), what)]) from error
-    return _checked(rows, name, tuple(column for column in header if column and column not in COLUMNS))
+    listed = parse_rows(content, name, _check_header)
+    return _checked(listed.rows, name, listed.unread(COLUMNS))
 
 
 def _check_header(header: list[str], name: str) -> None:
@@ -64,7 +51,7 @@ def _check_header(header: list[str], name: str) -> None:
         raise DataFileError([Fault(name, 1, what)])
 
 
-def _checked(rows: list[tuple[int, dict[str, str]]], name: str, unread: tuple[str, ...]) -> MaskList:
+def _checked(rows: Sequence[tuple[int, dict[str, str]]], name: str, unread: tuple[str, ...]) -> MaskList:
     faults = [Fault(name, line, what) for line, row in rows if (what := _fault_of(row))]
     if faults:
         raise DataFileError(faults)
@@ -74,7 +61,7 @@ def _checked(rows: list[tuple[int, dict[str, str]]], name: str, unread: tuple[st
 
 def _fault_of(row: Mapping[str, str]) -> str:
     named = row["name"].strip()
-    if row.get(_SURPLUS):
+    if row.get(SURPLUS):
         return "there are more fields than columns; put a name that has a comma in quotation marks."
     if not named and row.get("why", "").strip():
         return "`name` is empty; write the name to hide, or remove the row."

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cartelmap.errors import CartelmapError, DataFileError, Fault
 from cartelmap.reading.formats.registry import ARCHIVES
+from cartelmap.reading.listed_rows import SURPLUS, parse_rows
 from cartelmap.reading.published import parse_published
 
 NAME = "metadata.csv"
 COLUMNS = ("file", "title", "publisher", "author", "published", "published_basis", "language", "url", "note")
-_SURPLUS = "\0surplus"  # where the csv module puts fields beyond the header: a name that no column can have
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +30,10 @@ def parse_metadata(content: bytes, name: str, is_there: Callable[[str], bool]) -
     Raises:
         DataFileError: with all that is wrong in it.
     """
-    try:
-        lines = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise DataFileError([Fault(name, line, "this is not UTF-8; save the file as UTF-8 (CSV UTF-8).")]) from error
-    reader = csv.DictReader(io.StringIO(lines, newline=""), strict=True, restkey=_SURPLUS, restval="")
-    try:
-        header = [column.strip() for column in reader.fieldnames or ()]
-        _check_header(header, name)
-        reader.fieldnames = header
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        what = f"this is not CSV ({error}); look for a quotation mark that is not closed."
-        raise DataFileError([Fault(name, max(reader.reader.line_num, 1), what)]) from error
-    _check_rows(rows, name, is_there)
-    unread = tuple(column for column in header if column and column not in COLUMNS)
-    return Metadata({composed(row["file"].strip()): _known(row) for _, row in rows}, unread)
+    listed = parse_rows(content, name, _check_header)
+    _check_rows(listed.rows, name, is_there)
+    known = {composed(row["file"].strip()): _known(row) for _, row in listed.rows}
+    return Metadata(known, listed.unread(COLUMNS))
 
 
 def is_listed(name: str, there: Container[str]) -> bool:
@@ -76,7 +61,7 @@ def _check_header(header: list[str], name: str) -> None:
         raise DataFileError([Fault(name, 1, f"the column `{column}` stands twice; keep one.") for column in twice])
 
 
-def _check_rows(rows: list[tuple[int, dict[str, str]]], name: str, is_there: Callable[[str], bool]) -> None:
+def _check_rows(rows: Sequence[tuple[int, dict[str, str]]], name: str, is_there: Callable[[str], bool]) -> None:
     faults: list[Fault] = []
     seen: dict[str, int] = {}
     for line, row in rows:
@@ -89,7 +74,7 @@ def _check_rows(rows: list[tuple[int, dict[str, str]]], name: str, is_there: Cal
 def _faults_of(row: Mapping[str, str], is_there: Callable[[str], bool], seen: Mapping[str, int]) -> list[str]:
     file = composed(row["file"].strip())
     faults: list[str] = []
-    if row.get(_SURPLUS):
+    if row.get(SURPLUS):
         faults.append("there are more fields than columns; put a field that has commas in quotation marks.")
     if not file:
         faults.append("`file` is empty; write the name of the file.")

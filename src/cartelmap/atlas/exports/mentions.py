@@ -11,13 +11,13 @@ from datetime import date
 from typing import Any
 
 from cartelmap.atlas.exports.columns import Cell, Column, Kind
-from cartelmap.atlas.exports.places import GEO_PRECISION
+from cartelmap.atlas.exports.places import GEO_PRECISION, WHERE
 from cartelmap.atlas.exports.provenance import Links
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.predicates import on_map
 from cartelmap.atlas.rows import TopicLabel, confidence_word
 from cartelmap.atlas.source import Source
-from cartelmap.model import PlaceKind, Precision
+from cartelmap.model import Precision
 
 QUOTE_CHARACTERS = 240  # of a text around a name: enough to judge it by, short enough for the right of quotation
 _HELD = 20_000  # names whose rows are in memory at once
@@ -30,14 +30,7 @@ MENTION_COLUMNS = (
     Column("mention_id", Kind.TEXT, "The name in its text: document, passage and where it stands", source=_TEXT),
     Column("name", Kind.TEXT, "The name as the text writes it", source=_TEXT),
     Column("place_id", Kind.TEXT, "The place that it was taken to mean", source=_GAZETTEER),
-    Column("place", Kind.TEXT, "The name of that place", source=_GAZETTEER),
-    Column("kind", Kind.TEXT, "What kind of place it is", values=", ".join(PlaceKind), source=_GAZETTEER),
-    Column("admin2", Kind.TEXT, "The municipality or county that it lies in, where known", source=_GAZETTEER),
-    Column("admin1", Kind.TEXT, "The state or other first-level division that it lies in", source=_GAZETTEER),
-    Column("country", Kind.TEXT, "The countries it lies in", values="ISO 3166-1 alpha-2, parted by ;"),
-    Column("lat", Kind.NUMBER, "Latitude of the point where it is drawn", "degrees, WGS 84", source=_GAZETTEER),
-    Column("lon", Kind.NUMBER, "Longitude of the point where it is drawn", "degrees, WGS 84", source=_GAZETTEER),
-    Column("drawn_at", Kind.TEXT, "The city whose point stands for a neighbourhood, street, building or the like"),
+    *WHERE,
     Column("geo_precision", Kind.INTEGER, "How exactly the name is placed", values=GEO_PRECISION),
     Column("accuracy_km", Kind.NUMBER, "How well the place's own point is known", "km", "empty: as a town's point is"),
     Column("role", Kind.TEXT, "What the name does there", values="location; metonym: it stands for a government"),

@@ -13,9 +13,8 @@ _GAZETTEER, _COUNTED = "gazetteer", "counted in the view"
 GEO_PRECISION = (
     "1 town or smaller; 2 municipality, or near the point; 3 state, region or country (as ACLED's geo-precision)"
 )
-PLACE_COLUMNS = (
-    Column("place_id", Kind.TEXT, "The place; the same in every file", source=_GAZETTEER),
-    Column("place", Kind.TEXT, "Its name", source=_GAZETTEER),
+WHERE = (  # these say where a place lies and is drawn, in a row of a place or of a name
+    Column("place", Kind.TEXT, "The name of the place", source=_GAZETTEER),
     Column("kind", Kind.TEXT, "What kind of place it is", values=", ".join(PlaceKind), source=_GAZETTEER),
     Column("admin2", Kind.TEXT, "The municipality or county that it lies in, where known", source=_GAZETTEER),
     Column("admin1", Kind.TEXT, "The state or other first-level division that it lies in", source=_GAZETTEER),
@@ -23,6 +22,10 @@ PLACE_COLUMNS = (
     Column("lat", Kind.NUMBER, "Latitude of the point where it is drawn", "degrees, WGS 84", source=_GAZETTEER),
     Column("lon", Kind.NUMBER, "Longitude of the point where it is drawn", "degrees, WGS 84", source=_GAZETTEER),
     Column("drawn_at", Kind.TEXT, "The city whose point stands for a neighbourhood, street, building or the like"),
+)
+PLACE_COLUMNS = (
+    Column("place_id", Kind.TEXT, "The place; the same in every file", source=_GAZETTEER),
+    *WHERE,
     Column("geo_precision", Kind.INTEGER, "How exactly it is placed, at best", values=GEO_PRECISION),
     Column("accuracy_km", Kind.NUMBER, "How well its own point is known", "km", "empty: as a town's point is"),
     Column("extent_km", Kind.NUMBER, "How wide the place is", "km", "empty: not known"),
