@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cartelmap.dashboard import shell, state
-from cartelmap.dashboard.improve_view import show_improve
+from cartelmap.dashboard.improve.view import show_improve
 
 words = state.screen_words()
 state.be_on("improve")

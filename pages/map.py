@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cartelmap.dashboard import shell, state
-from cartelmap.dashboard.map_page import show_map_page
+from cartelmap.dashboard.map.map_page import show_map_page
 
 words = state.screen_words()
 state.be_on("map")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cartelmap.dashboard import shell, state
-from cartelmap.dashboard.texts_view import show_texts_page
+from cartelmap.dashboard.texts.texts_view import show_texts_page
 
 words = state.screen_words()
 state.be_on("texts")

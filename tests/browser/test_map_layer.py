@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from PIL import Image
 
-from cartelmap.dashboard.base_map import MEXICO, PALETTES
+from cartelmap.dashboard.map.base_map import MEXICO, PALETTES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page

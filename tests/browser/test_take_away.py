@@ -17,9 +17,9 @@ from in_browser import PATIENCE
 from cartelmap.atlas import Filters, open_atlas
 from cartelmap.building import build_atlas
 from cartelmap.dashboard.address import View
-from cartelmap.dashboard.exported import Exported
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.page_file import to_page
+from cartelmap.dashboard.taking.exported import Exported
+from cartelmap.dashboard.taking.page_file import to_page
 from cartelmap.paths import shipped
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ ROOT = PACKAGE.parents[1]
 def messages() -> set[tuple[str, ...]]:
     """Each message of dashboard, pages and reasons: alone, or with its plural."""
     reasons = PACKAGE / "extraction" / "reasons.py"
-    files = [*PACKAGE.glob("dashboard/*.py"), reasons, ROOT / "app.py", *ROOT.glob("pages/*.py")]
+    files = [*PACKAGE.glob("dashboard/**/*.py"), reasons, ROOT / "app.py", *ROOT.glob("pages/*.py")]
     return {message for file in files for message in _in_file(file)}
 
 

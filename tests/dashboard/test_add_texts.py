@@ -6,7 +6,7 @@ from functools import cache
 
 from test_passages import Reader
 
-from cartelmap.dashboard.add_texts import FORMAT_NAMES, formats, pasted_html
+from cartelmap.dashboard.adding.add_texts import FORMAT_NAMES, formats, pasted_html
 from cartelmap.dashboard.i18n import words
 from cartelmap.extraction import Resources, annotate, load_resources
 from cartelmap.model import Document

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import _get_map_string, generate_js_hash
 
-from cartelmap.dashboard.base_map import MEXICO, NAMES, PALETTES, FrameCall, base_map, script_text
-from cartelmap.dashboard.layers import SHADES
-from cartelmap.dashboard.offline import keep_local
+from cartelmap.dashboard.map.base_map import MEXICO, NAMES, PALETTES, FrameCall, base_map, script_text
+from cartelmap.dashboard.map.layers import SHADES
+from cartelmap.dashboard.map.offline import keep_local
 
 PAYLOADS = ["{{7*7}}", "{% raw %}", "{# x #}", "<script>", "</script>", "`${1}`", "\u202ea", 'a"b\\c', "\u2028"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cartelmap.building import Step
-from cartelmap.dashboard.build_progress import is_news, progress_words
+from cartelmap.dashboard.adding.build_progress import is_news, progress_words
 from cartelmap.dashboard.i18n import words
 
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from cartelmap.atlas import Inside, PlaceRow, RivalRow, Spelling, Why
-from cartelmap.dashboard.card_names import names_html
-from cartelmap.dashboard.card_why import MOST_RIVALS, rival_points
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.place_words import crumbs, inside_html, known_html, name_html, rivals_html
+from cartelmap.dashboard.panel.card_names import names_html
+from cartelmap.dashboard.panel.card_why import MOST_RIVALS, rival_points
+from cartelmap.dashboard.wording.place_words import crumbs, inside_html, known_html, name_html, rivals_html
 from cartelmap.model import Place, PlaceKind, Reason
 
 EN, ES = words("en"), words("es")

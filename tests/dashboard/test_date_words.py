@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from cartelmap.dashboard.date_words import other_reading, speaks_of, spoken
 from cartelmap.dashboard.i18n import words
+from cartelmap.dashboard.wording.date_words import other_reading, speaks_of, spoken
 from cartelmap.model import Precision, When
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from cartelmap.atlas import GroupLabel, GroupRow, TopicCount
-from cartelmap.dashboard.group_filter import FIRST_GROUPS, first_and_rest
-from cartelmap.dashboard.group_words import GROUP_KINDS, group_head_html, group_kind, group_name
+from cartelmap.dashboard.filters.group_filter import FIRST_GROUPS, first_and_rest
 from cartelmap.dashboard.i18n import words
+from cartelmap.dashboard.wording.group_words import GROUP_KINDS, group_head_html, group_kind, group_name
 
 CARTEL = GroupLabel(
     id="G006",

@@ -7,9 +7,9 @@ from babel import Locale
 from babel.messages.pofile import read_po
 from messages import messages
 
+from cartelmap.dashboard.filters.sentence import named_in, texts
 from cartelmap.dashboard.i18n import KIND_NAMES, words
 from cartelmap.dashboard.outside import catalogue_file
-from cartelmap.dashboard.sentence import named_in, texts
 from cartelmap.model import PlaceKind, Reason
 
 # The table of words that the three users agreed on, in both languages.

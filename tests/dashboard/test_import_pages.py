@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from cartelmap.atlas import About, Filters, Stories, Verdict, add_decision, open_atlas, write_atlas
 from cartelmap.dashboard import outside
 from cartelmap.dashboard.address import View
-from cartelmap.dashboard.report_view import FILES_ON_A_PAGE
+from cartelmap.dashboard.texts.report_view import FILES_ON_A_PAGE
 from cartelmap.model import AnnotatedDocument, Repair
 
 BODY = Para("Troops entered Culiacán in the morning", (Name("Culiacán", CULIACAN),))

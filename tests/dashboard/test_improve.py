@@ -24,9 +24,9 @@ from cartelmap.atlas import (
 )
 from cartelmap.dashboard.address import View
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.improve_map import points_of_case, possible_places
-from cartelmap.dashboard.improve_search import places_called
-from cartelmap.dashboard.improve_words import case_label, changes
+from cartelmap.dashboard.improve.case_map import points_of_case, possible_places
+from cartelmap.dashboard.improve.case_words import case_label, changes
+from cartelmap.dashboard.improve.search import places_called
 from cartelmap.gazetteer import Gazetteer, open_gazetteer
 from cartelmap.model import OpenBecause, PassageRole, Place, PlaceKind, Role
 from cartelmap.paths import shipped

@@ -10,7 +10,7 @@ from datetime import date
 
 from cartelmap.atlas.exports import to_csv
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.kept_page import KEPT_COLUMNS, quote_html, to_kept_page, to_kept_rows
+from cartelmap.dashboard.keep.kept_page import KEPT_COLUMNS, quote_html, to_kept_page, to_kept_rows
 from cartelmap.kept import Collection, KeptPassage, KeptView, anchor_of
 from cartelmap.model import Published
 

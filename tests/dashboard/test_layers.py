@@ -5,7 +5,7 @@ import math
 import pytest
 
 from cartelmap.atlas.rows import PlaceRow, StateRow
-from cartelmap.dashboard.layers import (
+from cartelmap.dashboard.map.layers import (
     LARGEST_PX,
     SHADES,
     SMALLEST_PX,

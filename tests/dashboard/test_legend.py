@@ -4,8 +4,8 @@ import pytest
 
 from cartelmap.atlas.rows import PlaceRow, StateRow
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.layers import to_shapes, to_state_shapes
-from cartelmap.dashboard.legend import Caption, LegendItem, caption_of, legend_html, legend_items
+from cartelmap.dashboard.map.layers import to_shapes, to_state_shapes
+from cartelmap.dashboard.map.legend import Caption, LegendItem, caption_of, legend_html, legend_items
 from cartelmap.model import Place, PlaceKind, geo_precision
 
 EN, ES = words("en"), words("es")

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.layers import Shape, Symbol
-from cartelmap.dashboard.map_view import to_row
+from cartelmap.dashboard.map.layers import Shape, Symbol
+from cartelmap.dashboard.map.map_view import to_row
 
 APP = Path(__file__).parents[1] / "browser" / "apps" / "map_app.py"
 MOST_BYTES = 200_000

@@ -9,10 +9,10 @@ import pytest
 
 from cartelmap.atlas import Filters, GroupLabel, Matrix, MatrixCell
 from cartelmap.dashboard.address import Cell
-from cartelmap.dashboard.cell_card import filters_of
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.matrix_table import MOST_COLUMNS, MOST_ROWS, can_open, to_cell, to_table
-from cartelmap.dashboard.matrix_view import to_data
+from cartelmap.dashboard.map.matrix_table import MOST_COLUMNS, MOST_ROWS, can_open, to_cell, to_table
+from cartelmap.dashboard.map.matrix_view import to_data
+from cartelmap.dashboard.panel.cell_card import filters_of
 from cartelmap.model import Place, PlaceKind
 
 ZETAS = GroupLabel("G1", "Los Zetas", "", (), "cartel", "", "", (), "", "", "", "", verified=True, note="")

@@ -9,8 +9,16 @@ from folium.elements import JSCSSMixin
 from folium.plugins import HeatMap
 from xstatic.pkg import leaflet
 
-from cartelmap.dashboard.base_map import base_map
-from cartelmap.dashboard.offline import ORDER, SCRIPTS, keep_local, outline_link, script_file, script_link, style_link
+from cartelmap.dashboard.map.base_map import base_map
+from cartelmap.dashboard.map.offline import (
+    ORDER,
+    SCRIPTS,
+    keep_local,
+    outline_link,
+    script_file,
+    script_link,
+    style_link,
+)
 from cartelmap.errors import CartelmapError
 from cartelmap.paths import shipped
 

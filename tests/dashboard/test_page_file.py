@@ -27,10 +27,10 @@ from atlas.builders import (
 
 from cartelmap.atlas import About, Atlas, Filters, Mark, PassageRow, open_atlas, write_atlas
 from cartelmap.dashboard.address import View
-from cartelmap.dashboard.exported import Exported
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.page_file import to_page
-from cartelmap.dashboard.page_passages import LONGEST, MOST_PASSAGES, shortened
+from cartelmap.dashboard.taking.exported import Exported
+from cartelmap.dashboard.taking.page_file import to_page
+from cartelmap.dashboard.taking.page_passages import LONGEST, MOST_PASSAGES, shortened
 from cartelmap.model import AnnotatedDocument, PassageRole, Place, PlaceKind, Role
 
 HOSTILE = (

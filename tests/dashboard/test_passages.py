@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cartelmap.atlas import Mark, PassageRow
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.passage_html import passage_html, published, text_html
-from cartelmap.dashboard.passages import Fold, escaped, label, marked
+from cartelmap.dashboard.wording.passage_html import passage_html, published, text_html
+from cartelmap.dashboard.wording.passages import Fold, escaped, label, marked
 from cartelmap.model import GroupTag, PassageRole, Published, Role, TopicTag
 
 PAYLOADS = [

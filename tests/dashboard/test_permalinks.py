@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cartelmap.atlas import Filters
 from cartelmap.dashboard.address import View, from_query
-from cartelmap.dashboard.permalinks import Permalinks, base_of, encoded
+from cartelmap.dashboard.taking.permalinks import Permalinks, base_of, encoded
 
 VIEW = View(Filters(search="el águila & co", topics=("arms",)), corpus="own", language="es", show="matrix", leaf=3)
 LINKS = Permalinks("http://127.0.0.1:8501", VIEW)

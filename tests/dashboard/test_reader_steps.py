@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cartelmap.atlas import Mark, PassageRow
-from cartelmap.dashboard.reader_steps import Stop, at_place, first_of_each, standing, stops_of, times_named
+from cartelmap.dashboard.texts.reader_steps import Stop, at_place, first_of_each, standing, stops_of, times_named
 from cartelmap.model import PassageRole, Role
 
 STOPS = [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from test_passages import PAYLOADS, Reader
 
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.repairs import Excerpt, changes, repairs_html
+from cartelmap.dashboard.texts.repairs import Excerpt, changes, repairs_html
 from cartelmap.model import Repair
 
 RAW = "La policÃ\xada de CuliacÃ¡n detuvo a NÃºÃ±ez en la maÃ±ana."

@@ -11,8 +11,8 @@ import pytest
 
 import cartelmap.reading
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.passages import label
-from cartelmap.dashboard.report_sentences import SENTENCES, said, told, where_from
+from cartelmap.dashboard.texts.report_sentences import SENTENCES, said, told, where_from
+from cartelmap.dashboard.wording.passages import label
 from cartelmap.errors import DataFileError, Fault
 from cartelmap.reading.mask_list import parse_mask
 from cartelmap.reading.metadata import about_metadata, parse_metadata

@@ -7,8 +7,8 @@ from test_passages import PAYLOADS, Reader
 
 from cartelmap.atlas import FileRow
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.report_view import file_html, unread_html
-from cartelmap.dashboard.report_words import dates, facts, has_to_say, in_order, report_sentence
+from cartelmap.dashboard.texts.report_view import file_html, unread_html
+from cartelmap.dashboard.texts.report_words import dates, facts, has_to_say, in_order, report_sentence
 from cartelmap.reading import FileStatus
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from cartelmap.atlas import Counts, Filters
+from cartelmap.dashboard.filters.sentence import active, filter_name, mapped, missing, without
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.sentence import active, filter_name, mapped, missing, without
 
 TOPICS = {"corruption": "Corruption", "arms_trafficking": "Arms"}
 GROUPS = {"G001": "Sinaloa Cartel"}

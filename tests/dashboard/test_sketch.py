@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cartelmap.atlas import PlaceRow
-from cartelmap.dashboard.sketch import WIDTH, Frame, SketchPoint, at_home, sketch_points, sketch_svg
-from cartelmap.dashboard.sketch_frame import LEAST_KM, Canvas, around, fitted
+from cartelmap.dashboard.sketches.frame import LEAST_KM, Canvas, around, fitted
+from cartelmap.dashboard.sketches.sketch import WIDTH, Frame, SketchPoint, at_home, sketch_points, sketch_svg
 from cartelmap.model import Place, PlaceKind
 
 SVG = "{http://www.w3.org/2000/svg}"

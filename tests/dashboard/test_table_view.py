@@ -7,8 +7,8 @@ from as_script import opened, rerun
 
 from cartelmap.atlas import PlaceRow
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.place_table import having, how_known, to_table
-from cartelmap.dashboard.place_words import BETWEEN_LEVELS
+from cartelmap.dashboard.map.place_table import having, how_known, to_table
+from cartelmap.dashboard.wording.place_words import BETWEEN_LEVELS
 from cartelmap.model import Place, PlaceKind
 
 EN, ES = words("en"), words("es")

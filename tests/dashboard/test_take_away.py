@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.take_away import KINDS, MOST_NAMES, entry_html
+from cartelmap.dashboard.taking.take_away import KINDS, MOST_NAMES, entry_html
 
 EN = words("en")
 CSV, GEOJSON, *_ = KINDS

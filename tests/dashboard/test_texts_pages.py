@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from cartelmap.atlas import About, Filters, write_atlas
 from cartelmap.dashboard.address import View
-from cartelmap.dashboard.reader import PASSAGES_ON_A_PAGE
-from cartelmap.dashboard.texts_list import TEXTS_ON_A_PAGE
+from cartelmap.dashboard.texts.reader import PASSAGES_ON_A_PAGE
+from cartelmap.dashboard.texts.texts_list import TEXTS_ON_A_PAGE
 from cartelmap.model import AnnotatedDocument, Role
 
 TOWNS = Para(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartelmap.dashboard.time_axis import (
+from cartelmap.dashboard.filters.time_axis import (
     Window,
     all_years,
     at_end,

@@ -8,10 +8,18 @@ from datetime import date
 import pytest
 
 from cartelmap.atlas import CoarseSpan, Filters, TimeBin, Timeline
+from cartelmap.dashboard.filters.time_axis import all_years
+from cartelmap.dashboard.filters.timeline_chart import (
+    BRUSH,
+    Picture,
+    brushed,
+    chart_data,
+    chart_spec,
+    lanes,
+    table_html,
+)
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.small_bars import small_bars_html
-from cartelmap.dashboard.time_axis import all_years
-from cartelmap.dashboard.timeline_chart import BRUSH, Picture, brushed, chart_data, chart_spec, lanes, table_html
+from cartelmap.dashboard.panel.small_bars import small_bars_html
 
 WINDOW = all_years(2000, 2026)
 

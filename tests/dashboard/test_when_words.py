@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cartelmap.dashboard.when_words import first_day, last_day, typed_first, typed_last
+from cartelmap.dashboard.wording.when_words import first_day, last_day, typed_first, typed_last
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cartelmap.atlas import Atlas
     from cartelmap.atlas.exports import ExportTable
     from cartelmap.dashboard.address import View
-    from cartelmap.dashboard.exported import Exported
+    from cartelmap.dashboard.taking.exported import Exported
 
 _BASE = f"http://127.0.0.1:{DEFAULT_PORT}"  # where `cartelmap serve` answers
 
@@ -160,8 +160,8 @@ def _view(atlas: Atlas, link: str, asked: Mapping[str, str]) -> View:
 
 
 def _exported(atlas: Atlas, title: str, view: View, base: str) -> Exported:
-    from cartelmap.dashboard.exported import Exported
     from cartelmap.dashboard.i18n import words
+    from cartelmap.dashboard.taking.exported import Exported
 
     return Exported(words(view.language), atlas, view, title, base.rstrip("/"), today())
 
@@ -215,8 +215,8 @@ def _lines(exported: Exported, form: ExportFormat, table: ExportTable | None) ->
     """The text of the file, some of it at a time."""
     from cartelmap.atlas import exports
     from cartelmap.atlas.exports.kml import to_kml
-    from cartelmap.dashboard.exported import linked_places_lines
-    from cartelmap.dashboard.page_file import to_page
+    from cartelmap.dashboard.taking.exported import linked_places_lines
+    from cartelmap.dashboard.taking.page_file import to_page
 
     if table is None:
         return linked_places_lines(exported) if form is ExportFormat.LPF else [to_page(exported)]

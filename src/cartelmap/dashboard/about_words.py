@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cartelmap.dashboard.i18n import N_
-from cartelmap.dashboard.legend import CAPTION, EMPTY_AREAS
+from cartelmap.dashboard.map.legend import CAPTION, EMPTY_AREAS
 
 HOW_TO_READ, HOW_IT_WORKS, SOURCES = N_("How to read the map"), N_("How it works"), N_("Sources and licences")
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (

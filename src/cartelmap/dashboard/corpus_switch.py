@@ -11,9 +11,9 @@ from cartelmap.atlas import Atlas, Filters, Manifest, Verdict, add_decision, ope
 from cartelmap.building import build_atlas, is_stale
 from cartelmap.corpora import list_corpora
 from cartelmap.dashboard import outside, state
-from cartelmap.dashboard.build_progress import progress_bar
+from cartelmap.dashboard.adding.build_progress import progress_bar
 from cartelmap.dashboard.i18n import N_, Words
-from cartelmap.dashboard.passages import label
+from cartelmap.dashboard.wording.passages import label
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.paths import default_atlas, shipped
 from cartelmap.reading import Options

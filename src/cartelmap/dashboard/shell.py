@@ -9,16 +9,17 @@ import html
 import streamlit as st
 
 from cartelmap.atlas import Atlas
-from cartelmap.dashboard import corpus_switch, filters_panel, outside, present, state
-from cartelmap.dashboard.add_texts import open_dialog
-from cartelmap.dashboard.after_map import map_is_drawn, note_dialog, wait_for_map
+from cartelmap.dashboard import corpus_switch, outside, present, state
+from cartelmap.dashboard.adding.add_texts import open_dialog
 from cartelmap.dashboard.copy_link import copy_link
+from cartelmap.dashboard.filters import filters_panel
+from cartelmap.dashboard.filters.sentence import active
 from cartelmap.dashboard.i18n import N_, Words
-from cartelmap.dashboard.keeping import show_keep_view
-from cartelmap.dashboard.passages import label
-from cartelmap.dashboard.sentence import active
-from cartelmap.dashboard.take_away import show_take_away
+from cartelmap.dashboard.keep.keeping import show_keep_view
+from cartelmap.dashboard.map.after_map import map_is_drawn, note_dialog, wait_for_map
+from cartelmap.dashboard.taking.take_away import show_take_away
 from cartelmap.dashboard.top_bar import show_top_bar
+from cartelmap.dashboard.wording.passages import label
 from cartelmap.errors import CartelmapError
 
 _ATLAS = "cartelmap-atlas"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from cartelmap.dashboard import present, state
-from cartelmap.dashboard.add_texts import open_dialog
+from cartelmap.dashboard.adding.add_texts import open_dialog
 from cartelmap.dashboard.copy_link import listen_for_copying
 from cartelmap.dashboard.i18n import Words
-from cartelmap.dashboard.keeping import show_kept_link
+from cartelmap.dashboard.keep.keeping import show_kept_link
 
 _OTHER = {"en": ("es", "Español"), "es": ("en", "English")}
 

@@ -7,9 +7,9 @@ import streamlit as st
 from cartelmap.atlas.rows import PlaceRow, StateRow
 from cartelmap.dashboard import outside
 from cartelmap.dashboard.i18n import words
-from cartelmap.dashboard.layers import MapShapes, to_shapes, to_state_shapes
-from cartelmap.dashboard.legend import caption_of
-from cartelmap.dashboard.map_view import show_map
+from cartelmap.dashboard.map.layers import MapShapes, to_shapes, to_state_shapes
+from cartelmap.dashboard.map.legend import caption_of
+from cartelmap.dashboard.map.map_view import show_map
 from cartelmap.model import Place, PlaceKind
 
 

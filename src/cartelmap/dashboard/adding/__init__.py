@@ -1,0 +1,1 @@
+"""Texts that people add, and names that they hide."""

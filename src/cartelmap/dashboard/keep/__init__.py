@@ -1,0 +1,1 @@
+"""What people keep: passages and views, in collections."""

@@ -1,0 +1,1 @@
+"""The map and its other views: symbols, states, table, matrix."""

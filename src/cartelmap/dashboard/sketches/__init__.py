@@ -1,0 +1,1 @@
+"""Small still maps of any stretch of the Earth, as SVG."""

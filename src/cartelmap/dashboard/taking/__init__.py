@@ -1,0 +1,1 @@
+"""What people take away: files of the view, and one page that opens anywhere."""

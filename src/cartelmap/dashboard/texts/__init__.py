@@ -1,0 +1,1 @@
+"""The page of texts: the list, the reader, the import report."""

@@ -1,0 +1,117 @@
+"""The passages of a text as they are read; what was set aside stands apart, each with a button that brings it back."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
+
+import streamlit as st
+
+from cartelmap.atlas import PassageRow, Verdict
+from cartelmap.dashboard import corpus_switch
+from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.texts.reader_marks import Marking, is_counted, was_set_aside
+from cartelmap.dashboard.wording.passage_html import text_html
+from cartelmap.dashboard.wording.passages import label
+from cartelmap.errors import CartelmapError
+from cartelmap.model import PassageRole
+
+LONGEST_UNFOLDED = 6  # passages in a row that were set aside: more is a menu, which stands between reader and text
+_TROUBLE = "cartelmap-undecided"
+
+
+def show_passages(words: Words, passages: Sequence[PassageRow], marking: Marking, target: int | None) -> None:
+    """The text; a long run of passages that were set aside is folded, unless the target is among them."""
+    for is_aside, group in groupby(passages, key=was_set_aside):
+        run = list(group)
+        if not is_aside:
+            st.html(reader_html(words, run, marking, target))
+        elif len(run) <= LONGEST_UNFOLDED or any(_stands_out(passage, target) for passage in run):
+            _show_aside(words, run, marking, target)
+        else:
+            _folded(words, run, marking)
+
+
+def _stands_out(passage: PassageRow, target: int | None) -> bool:
+    return passage.restored or passage.index == target
+
+
+def _folded(words: Words, run: Sequence[PassageRow], marking: Marking) -> None:
+    title = words.many("{n} passage set aside", "{n} passages set aside", len(run))
+    fold = st.expander(title, key=f"aside-from-{run[0].index}", on_change="rerun")
+    if fold.open:  # what is folded away is not paid for
+        with fold:
+            _show_aside(words, run, marking, None)
+
+
+def _show_aside(words: Words, run: Sequence[PassageRow], marking: Marking, target: int | None) -> None:
+    for passage in run:
+        with st.container(key=f"aside-{passage.index}", gap=None):
+            st.html(reader_html(words, [passage], marking, target))
+            with st.container(key=f"aside-row-{passage.index}", horizontal=True, vertical_alignment="center"):
+                st.html(f'<p class="cm-about">{html.escape(_aside_words(words, passage))}</p>', width="content")
+                _verdict_button(words, passage)
+
+
+def _aside_words(words: Words, passage: PassageRow) -> str:
+    if passage.restored:
+        return words.say("Counted because someone brought it back")
+    if is_counted(passage):
+        return words.say("Set aside: on the map only as long as that filter is on")
+    return words.say("Set aside: not on the map")
+
+
+def _verdict_button(words: Words, passage: PassageRow) -> None:
+    text = words.say("Set aside again") if passage.restored else words.say("Count this passage")
+    verdict = Verdict.SET_ASIDE if passage.restored else Verdict.BRING_BACK
+    key = f"decide-{passage.index}"
+    st.button(text, key=key, type="tertiary", on_click=_decide, args=(passage.document_id, passage.text, verdict))
+
+
+def _decide(document_id: str, text: str, verdict: Verdict) -> None:
+    try:
+        corpus_switch.decide(document_id, text, verdict)
+    except CartelmapError:
+        st.session_state[_TROUBLE] = True
+
+
+def tell_trouble(words: Words) -> None:
+    """That a choice could not be kept, told once."""
+    if st.session_state.pop(_TROUBLE, False):
+        folder = label(str(corpus_switch.shown_atlas()))
+        st.error(words.say("This choice cannot be kept: nothing can be written to the folder {folder}.", folder=folder))
+
+
+def reader_html(words: Words, passages: Sequence[PassageRow], marking: Marking, target: int | None) -> str:
+    """The passages as a text to read, each with an anchor; the target stands out."""
+    paragraphs = "".join(_paragraph(words, passage, marking, target) for passage in passages)
+    return f'<div class="cm-reader">{paragraphs}</div>'
+
+
+def _paragraph(words: Words, passage: PassageRow, marking: Marking, target: int | None) -> str:
+    counts = is_counted(passage)
+    names = ["cm-paragraph"]  # no <p>: a browser would end it where a folded sentence begins
+    names += ["cm-target"] if passage.index == target else []
+    names += ["cm-heading-passage"] if passage.role is PassageRole.HEADING else []
+    names += [] if counts else ["cm-boilerplate"]
+    language = f' lang="{html.escape(passage.language)}"' if passage.language else ""
+    body = text_html(words, passage, partial(marking.style, counts=counts), others=marking.others(passage))
+    return f'<div id="passage-{passage.index}" class="{" ".join(names)}" dir="auto"{language}>{body}</div>'
+
+
+def scroll_to(passage: int, mention: str) -> None:
+    """Bring a passage into sight, or the mention in it at which a person stands."""
+    # The number comes from the address; as an int it cannot carry script. The mention only tells one step from another.
+    script = (
+        f"(() => {{ const passage = document.getElementById('passage-{passage:d}');"
+        "const here = passage?.querySelector('.cm-here');"
+        "here?.closest('details')?.setAttribute('open', '');"
+        f"(here ?? passage)?.scrollIntoView({{block: 'center'}}); }})(); // {_number(mention)}"
+    )
+    st.html(f"<script>{script}\n</script>", unsafe_allow_javascript=True)
+
+
+def _number(mention: str) -> str:
+    return "".join(filter(str.isdecimal, mention)).encode("ascii", "ignore").decode()

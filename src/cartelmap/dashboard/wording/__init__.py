@@ -1,0 +1,1 @@
+"""What the screen says, in words and in HTML that is safe to show."""
