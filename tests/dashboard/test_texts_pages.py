@@ -173,3 +173,9 @@ def test_a_text_without_names_has_no_steps_and_says_so(serve: Open):
     app = serve([text("plain", Para("Nothing here"))], document="plain")
     assert "None of its names is on the map." in said(app)
     assert "reader-next" not in [button.key for button in app.button]
+
+
+def test_a_name_that_the_text_does_not_hold_is_dropped_from_the_address(serve: Open):
+    app = serve(document="route", mention="route#9:1-2")
+    assert view(app).mention == ""
+    assert app.session_state["cartelmap-dropped"] == ("mention=route#9:1-2",)

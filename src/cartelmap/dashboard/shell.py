@@ -79,8 +79,9 @@ def show_filters(words: Words, *, has_map: bool) -> None:
     st.html(f'<style>[data-testid="stExpandSidebarButton"]::after {{ content: "{quoted}"; }}</style>')
 
 
-def end(page: str) -> None:
-    """Call this last: it makes the runs that follow cheaper."""
+def end(words: Words, page: str) -> None:
+    """Call this last: tell what the page has dropped of the address, and make the runs that follow cheaper."""
+    _tell_dropped(words)
     _set_aside(page, has_filters=map_is_drawn())
 
 

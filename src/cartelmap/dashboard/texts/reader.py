@@ -30,6 +30,7 @@ _PAGER = PagerWords(N_("← Earlier passages"), N_("More passages →"), N_("Pas
 
 def show_reader(words: Words, atlas: Atlas, view: DocumentView) -> None:
     """The text, its names marked by what they are there, scrolled to the passage or the mention of the address."""
+    _drop_unknown(view.passages)
     _ways_back(words)
     show_head(words, atlas, view)
     tell_trouble(words)
@@ -42,6 +43,13 @@ def show_reader(words: Words, atlas: Atlas, view: DocumentView) -> None:
         show_places(words, places, partial(_follow, stops))
     with text, st.container(key="reader", gap=None):
         _text(words, view.passages, stops, places)
+
+
+def _drop_unknown(passages: Sequence[PassageRow]) -> None:
+    mention = state.view().mention
+    if mention and not any(mark.id == mention for passage in passages for mark in passage.marks):
+        state.drop((f"mention={mention}",))
+        state.change(mention="")
 
 
 def _way_to_places(words: Words, places: int) -> None:
