@@ -20,10 +20,13 @@ from made_files import lines, make_page, make_pdf, make_word, word_paragraph
 from typer.testing import CliRunner
 
 from cartelmap.atlas import Answer, Filters, Scope, Verdict, add_decision, keep_judgement, open_atlas
+from cartelmap.atlas.exports import to_csv
 from cartelmap.atlas.store import DECISIONS, WORK
 from cartelmap.building import build_atlas, is_stale
 from cartelmap.cli import app
 from cartelmap.cli.exporting import ExportFormat, What
+from cartelmap.dashboard.i18n import words
+from cartelmap.dashboard.keep.kept_page import KEPT_COLUMNS, to_kept_page, to_kept_rows
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.kept import KeptPassage, keep_entry, list_collections, open_collection
@@ -259,6 +262,10 @@ def test_what_a_person_kept_stays_without_the_name(corpus: Path, tmp_path: Path,
     assert listed.name == "About [name hidden]"
     assert collection
     assert [entry.note for entry in collection.entries] == ["ask [name hidden]"]
+    english = words("en")
+    taken_away = to_kept_page(english, listed.name, collection), to_csv(KEPT_COLUMNS, to_kept_rows(english, collection))
+    assert not any(names(text) for text in taken_away)
+    assert all("[name hidden]" in text for text in taken_away)
 
 
 def test_no_export_has_a_hidden_name(corpus: Path, tmp_path: Path, resources: Resources):
