@@ -34,6 +34,8 @@ def view(open_page, server):
 
 def findings(page: Page) -> list[str]:
     """What axe-core holds to be serious in the page and its frames, an element a line."""
+    # What is fading in is paler than it will be.
+    page.wait_for_function("() => document.getAnimations().every(each => each.playState !== 'running')")
     axe = Axe()
     for frame in page.frames[1:]:
         frame.evaluate(axe.axe_script)  # from the page axe-core asks itself in each frame
