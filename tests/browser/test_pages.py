@@ -113,8 +113,7 @@ def test_a_link_in_a_fresh_window_gives_the_same_view(view):
 def test_copy_link_copies_the_address_of_the_view(view):
     page = view("/?place=el-aguaje-michoacan", permissions=["clipboard-read", "clipboard-write"])
     card(page, "El Aguaje")
-    button = page.get_by_role("button", name="Copy link to this view")
-    button.click()
+    page.locator(".st-key-panel").get_by_role("button", name="Copy link to this view").click()
     page.get_by_role("button", name="Link copied").wait_for(timeout=PATIENCE)
     assert page.evaluate("navigator.clipboard.readText()") == page.evaluate("location.href")
 
