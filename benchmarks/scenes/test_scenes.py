@@ -131,10 +131,10 @@ def every_passage(page) -> list[str]:
         following = page.locator(".st-key-passages-on button:enabled")
         if not following.count():
             return sources
-        before = page.locator(".st-key-passages-pages p").first.inner_text()
+        before = page.locator(".st-key-passages-pages").inner_text()
         following.click()
         page.wait_for_function(
-            "before => document.querySelector('.st-key-passages-pages p').innerText !== before",
+            "before => document.querySelector('.st-key-passages-pages').innerText !== before",
             arg=before,
             timeout=PATIENCE,
         )

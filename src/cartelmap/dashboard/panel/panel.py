@@ -143,8 +143,8 @@ def _not_places(words: Words, atlas: Atlas, typed: str) -> bool:
     """The names with the typed letters that are no place on the map, or not one here; whether there are any."""
     rows = [row for row in atlas.not_placed(state.view().filters) if fold(typed) in fold(row.inside or row.surface)]
     for reason in dict.fromkeys(row.reason for row in rows):
-        _heading(words.say(REASONS[reason]))
         with st.container(key=f"not-placed-{reason}", gap=None):
+            _heading(words.say(REASONS[reason]))
             for number, row in enumerate([row for row in rows if row.reason == reason][:_FOUND]):
                 name_button(words, row, f"name-{reason}-{number}")
     return bool(rows)
