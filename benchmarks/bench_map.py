@@ -79,7 +79,7 @@ def runs_by_moving(page: Page, frame: Frame) -> int:
     before = runs.inner_text()
     for move in range(MOVES):
         frame.evaluate(
-            "([lat, zoom]) => map.setView([lat, -102], zoom, {animate: false})", [18 + move / 4, 5 + move % 3]
+            "([lat, zoom]) => { map.setView([lat, -102], zoom, {animate: false}) }", [18 + move / 4, 5 + move % 3]
         )
         page.wait_for_timeout(100)
     page.wait_for_timeout(1000)  # longer than st_folium waits before it speaks
