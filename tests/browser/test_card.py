@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from in_browser import PATIENCE, drawn, search, settled, wait_for_address
+from in_browser import PATIENCE, drawn, search, settled, the_map, wait_for_address
 
 from cartelmap.paths import shipped
 
@@ -61,6 +61,8 @@ def test_the_small_map_is_a_picture_with_words(view):
 
 def test_on_a_phone_a_card_comes_into_view_and_leads_back(view):
     page = view(**PHONE)
+    the_map(page)  # what comes with the first map moves the page
+    settled(page)
     page.locator(".st-key-list-towns button", has_text="El Aguaje").click()
     page.locator(".cm-card h2", has_text="El Aguaje").wait_for(timeout=PATIENCE)
     page.wait_for_function(
