@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench_map import served, the_frame
+from bench_map import first_map, served
 from playwright.sync_api import Browser, Frame, Page
 
 from cartelmap.paths import shipped
@@ -30,12 +30,9 @@ def empty_page(browser: Browser, url: str) -> float:
     return seconds
 
 
-def first_map(browser: Browser, url: str) -> tuple[Page, Frame, float]:
-    """A fresh window, the map's frame, and the seconds until it has drawn."""
-    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    begin = time.perf_counter()
-    page.goto(url)
-    return page, the_frame(page), time.perf_counter() - begin
+def new_window(browser: Browser) -> Page:
+    """A page that shares nothing with the others."""
+    return browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
 
 
 def filter_change(page: Page, frame: Frame, number: int) -> float:
@@ -57,12 +54,14 @@ def main() -> None:
             empty = min(empty_page(browser, url) for _ in range(4))
     print(f"an empty page of Streamlit       {empty:5.2f} s")
     with served(shipped("app.py")) as (browser, url):
-        page, _, cold = first_map(browser, url)
+        page = new_window(browser)
+        _, cold = first_map(page, url)
         page.context.close()
         print(f"first map of a new server        {cold:5.2f} s")
         firsts = []
         for _ in range(3):
-            page, frame, seconds = first_map(browser, url)
+            page = new_window(browser)
+            frame, seconds = first_map(page, url)
             firsts.append(seconds)
         page.wait_for_timeout(1000)
         changes = []

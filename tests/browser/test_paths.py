@@ -73,10 +73,9 @@ def test_an_analyst_goes_from_a_question_over_the_map_to_a_passage_keeps_it_and_
 
 def tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until what is wanted has the focus."""
-    element = wanted.element_handle(timeout=PATIENCE)
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
-        if element.evaluate("e => e === document.activeElement"):
+        if wanted.evaluate("e => e === document.activeElement", timeout=PATIENCE):  # each time anew: a page redraws
             return
     pytest.fail(f"{MOST_TABS} times Tab do not reach it")
 
