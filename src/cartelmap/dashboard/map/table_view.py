@@ -15,6 +15,8 @@ from cartelmap.dashboard.map.place_table import PlaceTable, having, to_table
 
 _KEY = "places-table"
 _FIND = "places-table-find"
+_NAMED = "places-table-named"
+_PLACE = "place"  # the column of names, each a button
 _HEIGHT = 560  # pixels, as the map that it stands for
 _ROW = 35  # pixels of a row, and of the head
 _TEAL = "#0d9488"
@@ -39,7 +41,7 @@ def show_table(words: Words, atlas: Atlas, rows: Sequence[PlaceRow]) -> None:
 
 def _table(words: Words, table: PlaceTable) -> None:
     with st.container(key="places-table-frame"):
-        columns = _columns(words, table.years)
+        columns = _columns(words, table)
         st.dataframe(
             table.columns,
             key=_KEY,
@@ -48,24 +50,42 @@ def _table(words: Words, table: PlaceTable) -> None:
             column_config=columns,
             height=min(_HEIGHT, _ROW * (len(table.ids) + 1) + 2),
             on_select=partial(_open, table.ids),
-            selection_mode="single-cell",  # a click anywhere in the row, with no column of boxes beside it
+            selection_mode="single-cell",  # a click on any number of the row, with no column of boxes beside it
             alt=words.say("Table of places. The list beside it has the same places as buttons."),
         )
 
 
 def _open(ids: Sequence[str]) -> None:
-    """Show the card of the place in the row of the chosen cell."""
-    cells = st.session_state[_KEY]["selection"]["cells"]
-    if cells and cells[0][0] < len(ids):
-        state.open_place(ids[cells[0][0]])
+    """Show the card of the place in the row of the chosen cell.
+
+    A cell with a name does nothing by itself, since the table chooses one too when a person sorts it or comes to it by
+    keyboard: its name is a button.
+    """
+    cells = [row for row, column in st.session_state[_KEY]["selection"]["cells"] if column != _PLACE]
+    if cells and cells[0] < len(ids):
+        state.open_place(ids[cells[0]])
 
 
-def _columns(words: Words, years: range) -> Mapping[str, Any]:
+def _open_named(ids: Sequence[str]) -> None:
+    """Show the card of the place whose name was clicked."""
+    row = st.session_state[_NAMED]["row"]
+    if row < len(ids):
+        state.open_place(ids[row])
+
+
+def _columns(words: Words, table: PlaceTable) -> Mapping[str, Any]:
     """The heads of the columns, the most telling first: a phone shows three of them."""
     text, number = st.column_config.TextColumn, st.column_config.NumberColumn
-    by_year = f"{years[0]} – {years[-1]}" if years else words.say("By year")
+    by_year = f"{table.years[0]} – {table.years[-1]}" if table.years else words.say("By year")
     return {
-        "place": text(words.say("Place"), width=150),
+        _PLACE: st.column_config.ButtonColumn(
+            words.say("Place"),
+            width=150,
+            alignment="left",
+            type="tertiary",
+            on_click=partial(_open_named, table.ids),
+            key=_NAMED,
+        ),
         "texts": number(words.say("Texts"), width=65),
         "by_year": st.column_config.BarChartColumn(
             by_year, width=105, y_min=0, color=_TEAL, help=words.say("Texts by year")
