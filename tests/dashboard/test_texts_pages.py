@@ -14,6 +14,7 @@ from cartelmap.atlas import About, Filters, write_atlas
 from cartelmap.dashboard.address import View
 from cartelmap.dashboard.texts.reader import PASSAGES_ON_A_PAGE
 from cartelmap.dashboard.texts.texts_list import TEXTS_ON_A_PAGE
+from cartelmap.kept import open_collection
 from cartelmap.model import AnnotatedDocument, Role
 
 TOWNS = Para(
@@ -47,6 +48,10 @@ def serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
 def view(app: AppTest) -> View:
     shown: View = app.session_state["cartelmap-view"]
     return shown
+
+
+def stars(app: AppTest) -> list:
+    return [button for button in app.button if (button.key or "").startswith("keep-") and button.key != "keep-view"]
 
 
 def titles(app: AppTest) -> list[str]:
@@ -179,3 +184,13 @@ def test_a_name_that_the_text_does_not_hold_is_dropped_from_the_address(serve: O
     app = serve(document="route", mention="route#9:1-2")
     assert view(app).mention == ""
     assert app.session_state["cartelmap-dropped"] == ("mention=route#9:1-2",)
+
+
+def test_the_passage_that_one_came_to_is_kept_from_the_text_and_no_other_has_a_star(serve: Open):
+    assert not stars(serve(document="route"))
+    app = serve(document="route", passage=2)
+    (star,) = stars(app)
+    app = ran(star.click())
+    (entry,) = open_collection("Kept").entries
+    assert (entry.document, entry.passage, entry.quote) == ("route", 2, "Culiacán was quiet; Beijing said nothing")
+    assert stars(app)[0].label == "★ Kept"

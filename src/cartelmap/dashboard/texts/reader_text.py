@@ -12,6 +12,8 @@ import streamlit as st
 from cartelmap.atlas import PassageRow, Verdict
 from cartelmap.dashboard import corpus_switch
 from cartelmap.dashboard.i18n import Words
+from cartelmap.dashboard.keep.keeping import kept_now, show_note_of, show_star
+from cartelmap.dashboard.panel.passage_menu import show_menu, show_menu_button
 from cartelmap.dashboard.texts.reader_marks import Marking, is_counted, was_set_aside
 from cartelmap.dashboard.wording.passage_html import text_html
 from cartelmap.dashboard.wording.passages import label
@@ -23,15 +25,34 @@ _TROUBLE = "cartelmap-undecided"
 
 
 def show_passages(words: Words, passages: Sequence[PassageRow], marking: Marking, target: int | None) -> None:
-    """The text; a long run of passages that were set aside is folded, unless the target is among them."""
-    for is_aside, group in groupby(passages, key=was_set_aside):
+    """The text; a long run of passages that were set aside is folded, unless the target is among them.
+
+    Below the target stands what can be done with it.
+    """
+    for (is_aside, is_target), group in groupby(passages, key=lambda passage: _kind(passage, target)):
         run = list(group)
         if not is_aside:
             st.html(reader_html(words, run, marking, target))
+            if is_target:
+                _ways_on(words, run[0])
         elif len(run) <= LONGEST_UNFOLDED or any(_stands_out(passage, target) for passage in run):
             _show_aside(words, run, marking, target)
         else:
             _folded(words, run, marking)
+
+
+def _kind(passage: PassageRow, target: int | None) -> tuple[bool, bool]:
+    is_aside = was_set_aside(passage)
+    return is_aside, not is_aside and passage.index == target
+
+
+def _ways_on(words: Words, passage: PassageRow) -> None:
+    kept = kept_now(words)
+    with st.container(key=f"passage-ways-{passage.id}", horizontal=True, vertical_alignment="center", gap="small"):
+        show_star(words, passage, kept)
+        show_menu_button(words, passage)
+    show_menu(words, passage)
+    show_note_of(words, passage, kept)
 
 
 def _stands_out(passage: PassageRow, target: int | None) -> bool:
