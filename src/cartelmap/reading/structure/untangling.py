@@ -11,12 +11,18 @@ from cartelmap.reading.passages import Paragraph, Span, paragraphs
 from cartelmap.reading.structure.fused import fused_captions
 from cartelmap.reading.structure.run_together import missing_spaces
 
+_ROUNDS = 3  # where one caption is taken out, another may come to light that was fused to it
+
 
 def untangle(aligned: Aligned) -> Aligned:
     """The text with a space where two sentences were glued, and what was fused into a paragraph behind it."""
     spaced = aligned.edited(Part(at, at, " ") for at in missing_spaces(aligned.text))
-    captions = fused_captions(spaced.text)
-    return spaced.arranged(_moved(spaced.text, captions)) if captions else spaced
+    for _ in range(_ROUNDS):
+        captions = fused_captions(spaced.text)
+        if not captions:
+            break
+        spaced = spaced.arranged(_moved(spaced.text, captions))
+    return spaced
 
 
 def _moved(text: str, captions: list[Span]) -> Iterator[Part]:
