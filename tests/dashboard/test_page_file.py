@@ -249,3 +249,26 @@ def test_files_are_named_by_what_they_show_and_the_day(made: Made):
     assert made(NEWS).stem == "cartelmap-my-texts-2026-01-02"
     filtered = made(NEWS, filters=Filters(topics=("arms",), search="../Ñandú"))
     assert filtered.stem == "cartelmap-my-texts-nandu-arms-2026-01-02"
+
+
+@pytest.mark.parametrize(("frame", "narrower"), [("24.8,-107.39,8", True), ("", False), ("48.85,2.35,9", False)])
+def test_the_page_opens_where_the_map_of_the_view_stood(made: Made, frame: str, narrower: bool):  # noqa: FBT001 - a case
+    exported = made(NEWS)
+    picture = page_of(replace(exported, view=View(frame=frame))).get_element_by_id("map")
+    home, opening = (list(map(float, picture.get(name).split())) for name in ("viewbox", "data-opening"))
+    assert (opening != home) == narrower
+    assert opening[2] / opening[3] == pytest.approx(home[2] / home[3], rel=0.001)
+    if narrower:  # about Culiacán, with which the frame is in the middle
+        x, y = next(spot for name, spot in _spots(picture) if name.startswith("Culiacán"))
+        assert opening[0] + opening[2] / 2 == pytest.approx(x, abs=1)
+        assert opening[1] + opening[3] / 2 == pytest.approx(y, abs=1)
+
+
+def _spots(picture: lxml.html.HtmlElement) -> list[tuple[str, tuple[float, float]]]:
+    """The titles of the symbols, and where they stand in the picture."""
+    at = re.compile(r"translate\(([\d.]+)[ ,]([\d.]+)\)")
+    return [
+        (said(link.find("title")), (float(found[1]), float(found[2])))
+        for link in inside(picture, "a")
+        if (found := at.search(lxml.html.tostring(link, encoding="unicode")))
+    ]

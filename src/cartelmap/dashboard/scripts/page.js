@@ -5,14 +5,14 @@
   if (!svg) return;
   const box = (text) => { const [x, y, w, h] = text.split(" ").map(Number); return { x, y, w, h }; };
   const whole = box(svg.dataset.whole), home = box(svg.getAttribute("viewBox"));
-  const NEAREST = 24; // times the opening view: closer, the outlines say nothing
+  const NEAREST = 24; // times home: closer, the outlines say nothing (as in page_map.py)
   const STEP = 1.5, SHIFT = 0.15; // of a button or a key
   const at = (node) => node.parentNode.transform.baseVal.consolidate().matrix;
   const names = [...svg.querySelectorAll(".name")].map((text) => ({
     text, at: at(text), left: Number(text.getAttribute("x")), wide: 0, isMiddle: text.classList.contains("state-name"),
   })).sort((one, other) => one.text.dataset.rank - other.text.dataset.rank);
   const dots = [...svg.querySelectorAll(".sign .glyph:not(.name)")].map((dot) => ({ at: at(dot), r: dot.r.baseVal.value, of: dot.parentNode }));
-  let view = { ...home };
+  let view = box(svg.dataset.opening);
 
   const scale = () => view.w / (svg.clientWidth || home.w); // units of the picture in a pixel of the screen
 

@@ -38,7 +38,7 @@ def to_page(exported: Exported) -> str:
     left_out = atlas.passage_count(filters) - len(passages)
     body = (
         _header(exported),
-        _map(words, rows[:MOST_PLACES], anchors),
+        _map(words, rows[:MOST_PLACES], anchors, exported.view.frame),
         _places(words, rows, anchors, _numbers(passages, exported)),
         _passages(exported, passages, anchors, left_out),
         _method(exported),
@@ -90,7 +90,7 @@ def _header(exported: Exported) -> str:
     )
 
 
-def _map(words: Words, rows: Sequence[PlaceRow], anchors: Mapping[str, str]) -> str:
+def _map(words: Words, rows: Sequence[PlaceRow], anchors: Mapping[str, str], frame: str) -> str:
     shapes = to_shapes(rows)
     outside_it = sum(not is_on_page(shape) for shape in shapes.shapes)
     beyond = words.many("{n} place outside this map", "{n} places outside this map", outside_it) if outside_it else ""
@@ -103,8 +103,9 @@ def _map(words: Words, rows: Sequence[PlaceRow], anchors: Mapping[str, str]) -> 
     )
     care = " ".join(html.escape(text) for text in (words.say(CAPTION), words.say(EMPTY_AREAS), beyond) if text)
     return (
-        f'<figure><div class="map">{map_svg(words, shapes.shapes, anchors)}<div class="zoom" hidden>{buttons}</div>'
-        f"</div><figcaption><ul>{legend}</ul><p>{care}</p></figcaption></figure>"
+        f'<figure><div class="map">{map_svg(words, shapes.shapes, anchors, frame)}'
+        f'<div class="zoom" hidden>{buttons}</div></div>'
+        f"<figcaption><ul>{legend}</ul><p>{care}</p></figcaption></figure>"
     )
 
 

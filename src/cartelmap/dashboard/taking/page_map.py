@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from cartelmap.dashboard.address import frame_numbers
 from cartelmap.dashboard.filters.sentence import named_in
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.map.layers import AREA_KM, SMALLEST_PX, Shape, Symbol
@@ -21,8 +23,23 @@ _EAST = _CANVAS.at(0, -81.0)[0]
 _GAP = 3.0  # pixels between a symbol and its name
 _STATE_LETTERS = 10.0  # pixels
 _LAST = 10_000  # names of states give way to those of places
+_TILE_PX = 256  # of the world at zoom 0, as Leaflet counts
+_MAP_PX = 700  # about as wide as the map is beside the panel on a common screen
+_NEAREST = 24  # times home: closer, the outlines say nothing (as in page.js)
 _KEYS = {"ring", "area", "region"}
 _CLASSES = {Symbol.DOT: "dot", Symbol.RING: "ring", Symbol.AREA: "area", Symbol.STATE: "shaded"}
+
+
+class _Stretch(NamedTuple):
+    """A part of the picture, as a view box says it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+_WHOLE = _Stretch(0, 0, _CANVAS.width, _CANVAS.height)
 
 
 def key(item: LegendItem) -> str:
@@ -41,37 +58,60 @@ def is_on_page(shape: Shape) -> bool:
     return _FRAME.holds(shape.lat, shape.lon)
 
 
-def map_svg(words: Words, shapes: Sequence[Shape], anchors: Mapping[str, str]) -> str:
-    """The picture; `anchors` are the ids in the page that the symbols lead to, by the ids of their places."""
+def map_svg(words: Words, shapes: Sequence[Shape], anchors: Mapping[str, str], frame: str = "") -> str:
+    """The picture, opened where the map of the view stood.
+
+    `anchors` are the ids in the page that the symbols lead to, by the ids of their places; `frame` is "latitude,
+    longitude,zoom" of the view, empty where it stood on all of Mexico.
+    """
     seen = [shape for shape in shapes if is_on_page(shape)]
     shaded = {shape.place_id: shape for shape in seen if shape.symbol is Symbol.STATE and shape.place_id in states()}
-    home = pieces("states_mx", _CANVAS)
+    outlines = pieces("states_mx", _CANVAS)
     parts = (
         f'<rect class="sea" width="{_CANVAS.width}" height="{_CANVAS.height}"/>',
         f'<clipPath id="east"><rect x="{_EAST:g}" width="{_CANVAS.width}" height="{_CANVAS.height}"/></clipPath>',
         *(f'<path class="land" clip-path="url(#east)" d="{piece.path}"/>' for piece in pieces("world", _CANVAS)),
         *(f'<path class="land" d="{piece.path}"/>' for piece in pieces("neighbours", _CANVAS)),
-        *(_state(words, piece, shaded.get(piece.id), anchors) for piece in home),
-        *_state_names(home, shaded),
+        *(_state(words, piece, shaded.get(piece.id), anchors) for piece in outlines),
+        *_state_names(outlines, shaded),
         *_signs(words, [shape for shape in seen if shape.place_id not in shaded], anchors),
     )
     title = html.escape(words.say("Map of the places named in the texts"))
-    whole = f"0 0 {_CANVAS.width} {_CANVAS.height}"
+    home = _home(seen)
     return (
-        f'<svg id="map" xmlns="http://www.w3.org/2000/svg" viewBox="{_opening(seen)}" data-whole="{whole}" '
+        f'<svg id="map" xmlns="http://www.w3.org/2000/svg" viewBox="{_written(home)}" '
+        f'data-opening="{_written(_opening(frame, home))}" data-whole="{_written(_WHOLE)}" '
         f'role="group" aria-label="{title}" tabindex="0">{"".join(parts)}</svg>'
     )
 
 
-def _opening(shapes: Sequence[Shape]) -> str:
-    """What is seen first: Mexico, or all of the picture where nothing lies there."""
+def _home(shapes: Sequence[Shape]) -> _Stretch:
+    """Mexico, or all of the picture where nothing lies there."""
     (south, west), (north, east) = MEXICO
     mexico = Frame(south, west, north, east)
     if shapes and not any(mexico.holds(shape.lat, shape.lon) for shape in shapes):
-        return f"0 0 {_CANVAS.width} {_CANVAS.height}"
+        return _WHOLE
     left, top = _CANVAS.at(north, west)
     right, bottom = _CANVAS.at(south, east)
-    return f"{left:g} {top:g} {right - left:g} {bottom - top:g}"
+    return _Stretch(left, top, right - left, bottom - top)
+
+
+def _opening(frame: str, home: _Stretch) -> _Stretch:
+    """What the script shows first: what the map of the view showed, in the shape of the picture; else its home."""
+    numbers = frame_numbers(frame)
+    if not numbers or not _FRAME.holds(*numbers[:2]):
+        return home
+    lat, lon, zoom = numbers
+    degrees = _MAP_PX * 360 / (_TILE_PX * 2**zoom)
+    wide = _CANVAS.at(lat, lon + degrees)[0] - _CANVAS.at(lat, lon)[0]
+    wide = min(max(wide, home.width / _NEAREST), _WHOLE.width)
+    tall = wide * home.height / home.width
+    x, y = _CANVAS.at(lat, lon)
+    return _Stretch(x - wide / 2, y - tall / 2, wide, tall)
+
+
+def _written(stretch: _Stretch) -> str:
+    return " ".join(f"{each:g}" for each in stretch)
 
 
 def _state(words: Words, piece: Piece, shape: Shape | None, anchors: Mapping[str, str]) -> str:
