@@ -154,6 +154,17 @@ def test_extract_refuses_what_is_no_text(cartelmap, tmp_path, data, says):
     assert says in bad_input(cartelmap("extract", file, "--format", "jsonl"))
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_extract_hides_the_names_of_the_list_beside_its_file(cartelmap, tmp_path, name):
+    text = "Rosalía Ibáñez left Culiacán for Badiraguato."
+    (tmp_path / name).write_text(json.dumps({"doc_id": "1", "text": text}) if name == "a.jsonl" else text, "utf-8")
+    (tmp_path / "mask.csv").write_text("name,why\nRosalía Ibáñez,witness\n", "utf-8")
+    _, out, _ = cartelmap("extract", tmp_path / name, "--format", "jsonl")
+    mention = next(each for each in json.loads(out)["mentions"] if each["surface"] == "Culiacán")
+    assert mention["start"] == len("[name hidden] left ")
+    assert "Ibáñez" not in out
+
+
 def test_extract_names_a_file_or_folder_that_it_cannot_read(cartelmap, tmp_path):
     assert "nowhere.txt: cannot be read" in bad_input(cartelmap("extract", tmp_path / "nowhere.txt"))
     assert "cannot be read" in bad_input(cartelmap("extract", tmp_path))

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from errno import ENOTDIR
 from functools import partial
@@ -19,10 +20,11 @@ from cartelmap.extract_input import read_texts
 from cartelmap.extract_output import printable
 from cartelmap.model import Document
 from cartelmap.reading import open_corpus
+from cartelmap.reading.masking import Masks
 from cartelmap.web import fetch, keep
 
 STANDARD_INPUT = "-"
-AS_THEY_ARE = {"", ".txt", ".jsonl"}  # files whose texts `extract` takes as they stand: offsets count in them
+AS_THEY_ARE = {"", ".txt", ".jsonl"}  # files whose texts `extract` takes as they stand, but for names to hide
 
 
 def clock() -> float:
@@ -108,9 +110,16 @@ def documents_of(file: Path) -> Iterator[Document]:
         except OSError as error:
             raise cannot_read(file, error) from error
         with stream:
-            yield from read_texts(stream, str(file))
+            masks = open_corpus(file).masks  # of the mask.csv beside it
+            for document in read_texts(stream, str(file)):
+                yield _without_names(document, masks) if masks.names else document
     else:
         yield from _read_documents(file)
+
+
+def _without_names(document: Document, masks: Masks) -> Document:
+    """The document as a build would keep it: offsets count in its text without the names."""
+    return replace(document, id=masks.hidden(document.id), text=masks.hidden_text(document.text))
 
 
 def _read_documents(path: Path) -> Iterator[Document]:
