@@ -24,5 +24,7 @@ page.run()
 if has_filters and state.view().show not in (IMPORT, KEPT):
     # Last, so that the browser begins with the map; they stand in the sidebar all the same.
     shell.show_filters(words, has_map=page.title == words.say("Map") and state.view().show in WITH_MAP)
+else:
+    shell.show_no_filters(words)
 state.write_address()
 shell.end(words, page.title)

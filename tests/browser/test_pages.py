@@ -134,9 +134,13 @@ def test_on_a_phone_the_map_comes_first_and_filters_wait_behind_a_button(view):
     assert map_box["y"] + map_box["height"] <= panel_box["y"]
     assert abs(map_box["height"] - 0.45 * 844) < 20
     opener = page.locator('[data-testid="stExpandSidebarButton"]')
-    assert opener.evaluate("e => getComputedStyle(e, '::after').content") == '"Filters (1)"'
+    assert opener.evaluate("e => getComputedStyle(e, '::after').content") == '"Menu, filters (1)"'
     opener.click()
     page.locator(".st-key-topics label").first.wait_for(timeout=PATIENCE)
+    page.locator('[data-testid="stSidebarNav"] a', has_text="Improve").click()
+    page.locator("h1", has_text="Improve").wait_for(timeout=PATIENCE)
+    settled(page)
+    assert opener.evaluate("e => getComputedStyle(e, '::after').content") == '"Menu"'
 
 
 def test_a_pasted_text_is_mapped_at_once_and_shown_as_plain_text(view):

@@ -8,6 +8,8 @@ _STYLE = """
 html { font-size: 125%; }
 [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"], [data-testid="stSidebarCollapsedControl"],
 .st-key-banner, .st-key-add-texts { display: none !important; }
+.st-key-present button p { font-size: .875rem !important; }
+.st-key-present button p::before { content: none !important; }
 """
 
 

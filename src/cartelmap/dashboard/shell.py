@@ -24,6 +24,7 @@ from cartelmap.errors import CartelmapError
 
 _ATLAS = "cartelmap-atlas"
 _ROOM_OF_FILTERS = 800  # pixels that are kept for them
+_NARROW = 767  # pixels: up to this width Streamlit has the pages in the sidebar
 _LEFT_OUT = N_("This part of the link was left out, because it means nothing here: {part}")
 
 
@@ -73,10 +74,26 @@ def show_filters(words: Words, *, has_map: bool) -> None:
         else:
             wait_for_map(_ROOM_OF_FILTERS)
     n = len(active(words, state.view().filters, {}))
-    title = words.say("Filters") + (f" ({n})" if n else "")
-    # The button that opens the sidebar is Streamlit's and has no text; a phone shows nothing else of the filters.
-    quoted = html.escape(title).replace('"', "")
-    st.html(f'<style>[data-testid="stExpandSidebarButton"]::after {{ content: "{quoted}"; }}</style>')
+    count = f" ({n})" if n else ""
+    _name_sidebar(words.say("Filters") + count, words.say("Menu, filters") + count)
+
+
+def show_no_filters(words: Words) -> None:
+    """For the pages on which no filter acts: a phone has the pages in the sidebar all the same."""
+    _name_sidebar("", words.say("Menu"))
+
+
+def _name_sidebar(wide: str, narrow: str) -> None:
+    """Say what the button behind which the sidebar lies opens: it is Streamlit's and has no text.
+
+    A narrow screen has the pages there as well, which a wide one has at the top.
+    """
+    wide, narrow = (html.escape(text).replace('"', "") for text in (wide, narrow))
+    button = '[data-testid="stExpandSidebarButton"]::after'
+    st.html(
+        f'<style>{button} {{ content: "{wide}"; }} '
+        f'@media (max-width: {_NARROW}px) {{ {button} {{ content: "{narrow}"; }} }}</style>'
+    )
 
 
 def end(words: Words, page: str) -> None:
