@@ -175,8 +175,9 @@ def undo(words: Words, judgement_id: str) -> None:
 
 def _note_trouble(words: Words) -> None:
     folder = label(str(corpus_switch.shown_atlas()))
-    message = "This decision cannot be kept: nothing can be written to the folder {folder}."
-    st.session_state[_TROUBLE] = words.say(message, folder=folder)
+    st.session_state[_TROUBLE] = words.say(
+        "This decision cannot be kept: nothing can be written to the folder {folder}.", folder=folder
+    )
 
 
 def tell_trouble() -> None:

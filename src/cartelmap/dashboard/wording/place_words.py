@@ -112,9 +112,13 @@ def counts_html(words: Words, row: PlaceRow) -> str:
 def inside_html(words: Words, row: PlaceRow, inside: Inside) -> str:
     """In how many texts the place is named, and in how many together with the places in it."""
     numbers = {"here": words.number(row.texts), "all": words.number(inside.texts)}
-    one, more = "{here} here, {all} with {n} place inside", "{here} here, {all} with the {n} places inside"
-    told = html.escape(words.many(one, more, inside.places, **numbers))
-    return f'<div class="cm-card"><p class="cm-inside-count">{told}</p></div>'
+    told = words.many(
+        "{here} here, {all} with {n} place inside",
+        "{here} here, {all} with the {n} places inside",
+        inside.places,
+        **numbers,
+    )
+    return f'<div class="cm-card"><p class="cm-inside-count">{html.escape(told)}</p></div>'
 
 
 def crumbs(words: Words, row: PlaceRow, around: Iterable[Place]) -> list[Crumb]:
