@@ -7,16 +7,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import cartelmap
+from cartelmap.atlas.exports import MENTION_COLUMNS, PLACE_COLUMNS
+from cartelmap.atlas.exports.columns import to_codebook_rows
+from cartelmap.atlas.exports.matrix import CODEBOOK
+from cartelmap.atlas.exports.provenance import CARE, GROUPS_CARE, TEXTS_STAY
+from cartelmap.atlas.exports.views import ROWS
+from cartelmap.building import LICENCES
 
 PACKAGE = Path(cartelmap.__file__).parent
 ROOT = PACKAGE.parents[1]
 
 
 def messages() -> set[tuple[str, ...]]:
-    """Each message of dashboard, pages and reasons: alone, or with its plural."""
-    reasons = PACKAGE / "extraction" / "reasons.py"
-    files = [*PACKAGE.glob("dashboard/**/*.py"), reasons, ROOT / "app.py", *ROOT.glob("pages/*.py")]
-    return {message for file in files for message in _in_file(file)}
+    """Each message of dashboard, pages, reasons and files to take away: alone, or with its plural."""
+    below = [PACKAGE / "extraction" / "reasons.py", *PACKAGE.glob("atlas/exports/*.py")]
+    files = [*PACKAGE.glob("dashboard/**/*.py"), *below, ROOT / "app.py", *ROOT.glob("pages/*.py")]
+    return {message for file in files for message in _in_file(file)} | {(text,) for text in taken_away()}
+
+
+def taken_away() -> set[str]:
+    """What files to take away say of their rows and columns, and of themselves under their heads."""
+    heard: set[str] = set()
+    to_codebook_rows((*MENTION_COLUMNS, *PLACE_COLUMNS, *CODEBOOK), lambda text: heard.add(text) or text)
+    return heard - {""} | {*ROWS.values(), *CARE, GROUPS_CARE, TEXTS_STAY, *LICENCES}
 
 
 def _in_file(file: Path) -> Iterator[tuple[str, ...]]:

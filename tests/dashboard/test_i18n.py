@@ -83,6 +83,13 @@ def test_every_message_of_the_source_is_translated_with_all_its_plural_forms():
     assert missing == []
 
 
+def test_the_catalogue_has_no_message_that_nothing_asks_for_and_stands_in_order():
+    keys = list(catalogue())
+    asked = {message if len(message) == 2 else message[0] for message in messages()}
+    assert [key for key in keys if key not in asked] == []
+    assert keys == sorted(keys, key=_forms)
+
+
 def _forms(string: object) -> tuple[object, ...]:
     return tuple(string) if isinstance(string, tuple) else (string,)
 

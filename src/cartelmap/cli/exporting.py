@@ -49,7 +49,7 @@ class ExportFormat(StrEnum):
 
 
 class Language(StrEnum):
-    """The language of the page."""
+    """The language of the page, the codebook and the readme."""
 
     EN = "en"
     ES = "es"
@@ -90,7 +90,9 @@ def export(
     undated: Annotated[bool, typer.Option("--undated", help="Passages without a date too.")] = False,
     governments: Annotated[bool, typer.Option("--governments", help="Names that stand for governments too.")] = False,
     threshold: Annotated[int, typer.Option(min=1, help="Of the matrix only cells of at least this many texts.")] = 1,
-    language: Annotated[Language | None, typer.Option(help="Of the page (html); the view's if left out.")] = None,
+    language: Annotated[
+        Language | None, typer.Option(help="Of the page (html), the codebook and the readme; the view's if left out.")
+    ] = None,
     base: Annotated[str, typer.Option(metavar="ADDRESS", help="Where the dashboard answers, for the links.")] = _BASE,
     country: Country = DEFAULT_HOME,
     columns: Columns = None,

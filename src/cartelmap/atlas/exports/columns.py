@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 Cell = str | int | float | bool | date | None
+Say = Callable[[str], str]  # puts a sentence of ours into the language of the reader
 
 
 class Kind(StrEnum):
@@ -40,9 +41,11 @@ def names(columns: Iterable[Column]) -> tuple[str, ...]:
     return tuple(column.name for column in columns)
 
 
-def to_codebook_rows(columns: Iterable[Column]) -> list[tuple[str, ...]]:
-    """The codebook as rows of CODEBOOK_COLUMNS."""
-    return [(each.name, each.kind.value, each.meaning, each.unit, each.values, each.source) for each in columns]
+def to_codebook_rows(columns: Iterable[Column], say: Say) -> list[tuple[str, ...]]:
+    """The codebook as rows of CODEBOOK_COLUMNS; names and types of columns are the same in every language."""
+    return [
+        (each.name, each.kind.value, *map(say, (each.meaning, each.unit, each.values, each.source))) for each in columns
+    ]
 
 
 def as_mapping(columns: Sequence[Column], row: Sequence[Cell]) -> dict[str, Cell]:

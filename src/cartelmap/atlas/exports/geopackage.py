@@ -21,7 +21,7 @@ _DRIVER = "GPKG"
 def write_geopackage(tables: Sequence[ExportTable], provenance: Provenance, path: Path) -> int:
     """Write the tables into a new file, in bounded memory; gives the number of their rows."""
     written = sum(_write_layer(table, path) for table in tables)
-    codebook = [(table.name, *row) for table in tables for row in to_codebook_rows(table.columns)]
+    codebook = [(table.name, *row) for table in tables for row in to_codebook_rows(table.columns, provenance.say)]
     _write_plain(("layer", *CODEBOOK_COLUMNS), codebook, "codebook", path)
     about = {name: value for name, value in provenance.to_mapping(()).items() if name != "codebook"}
     _write_plain(("about", "value"), list(_said(about).items()), "about", path)

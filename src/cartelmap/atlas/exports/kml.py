@@ -45,7 +45,9 @@ def _placemark(document: etree._Element, schema: str, record: dict[str, Cell]) -
 def _description(columns: Sequence[Column], provenance: Provenance) -> str:
     """What a globe shows as HTML: so it is escaped once more than XML does it."""
     said = to_readme(provenance, {})
-    codebook = "\n".join(f"{row[0]}: {'; '.join(filter(None, row[2:]))}" for row in to_codebook_rows(columns))
+    codebook = "\n".join(
+        f"{row[0]}: {'; '.join(filter(None, row[2:]))}" for row in to_codebook_rows(columns, provenance.say)
+    )
     return f"<pre>{html.escape(said)}\n{html.escape(codebook)}</pre>"
 
 

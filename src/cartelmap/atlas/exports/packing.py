@@ -15,11 +15,11 @@ FOR_SPREADSHEETS = "utf-8-sig"  # without the mark at its beginning Excel shows 
 
 def beside(table: ExportTable, provenance: Provenance, name: str) -> dict[str, bytes]:
     """The files that lie beside a table in a file of this name, by their names: its codebook and its readme."""
-    stem = name.rpartition(".")[0] or name
+    stem, say = name.rpartition(".")[0] or name, provenance.say
     codebook, readme = f"{stem}.codebook.csv", f"{stem}.README.txt"
-    files = {name: table.what, codebook: "what each column means"}
+    files = {name: say(table.what), codebook: say("what each column means")}
     return {
-        codebook: to_csv(CODEBOOK_COLUMNS, to_codebook_rows(table.columns)).encode(FOR_SPREADSHEETS),
+        codebook: to_csv(CODEBOOK_COLUMNS, to_codebook_rows(table.columns, say)).encode(FOR_SPREADSHEETS),
         readme: to_readme(provenance, files).encode(),
     }
 

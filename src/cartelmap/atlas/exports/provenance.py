@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, Self
 
-from cartelmap.atlas.exports.columns import CODEBOOK_COLUMNS, Column, to_codebook_rows
+from cartelmap.atlas.exports.columns import CODEBOOK_COLUMNS, Column, Say, to_codebook_rows
 from cartelmap.atlas.rows import Manifest
 
 CARE = (
@@ -31,7 +31,10 @@ class Links(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What every file to take away says of itself. `shown` is the view in words, `address` its link."""
+    """What every file to take away says of itself. `shown` is the view in words, `address` its link.
+
+    Our own sentences pass through `say`; without one they stay in English.
+    """
 
     title: str
     shown: str
@@ -40,11 +43,22 @@ class Provenance:
     generation: str
     versions: Mapping[str, str]
     licences: tuple[str, ...]
+    say: Say = str
 
     @classmethod
     def of(cls, manifest: Manifest, title: str, shown: str, address: str, made_on: date) -> Self:
         """The provenance of a view of an atlas."""
         return cls(title, shown, address, made_on, manifest.generation, manifest.versions, manifest.licences)
+
+    @property
+    def care(self) -> tuple[str, ...]:
+        """What the file must not be taken for."""
+        return tuple(map(self.say, (*CARE, GROUPS_CARE)))
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The licences of its data, and whose the texts are."""
+        return tuple(map(self.say, (*self.licences, TEXTS_STAY)))
 
     def to_mapping(self, columns: Sequence[Column]) -> dict[str, object]:
         """All of it with the codebook of these columns, for the metadata of a file."""
@@ -53,26 +67,35 @@ class Provenance:
             "shown": self.shown,
             "address": self.address,
             "made_on": self.made_on.isoformat(),
-            "care": [*CARE, GROUPS_CARE],
-            "licences": [*self.licences, TEXTS_STAY],
+            "care": list(self.care),
+            "licences": list(self.terms),
             "versions": {**self.versions, "data": self.generation},
-            "codebook": [dict(zip(CODEBOOK_COLUMNS, row, strict=True)) for row in to_codebook_rows(columns)],
+            "codebook": [dict(zip(CODEBOOK_COLUMNS, row, strict=True)) for row in to_codebook_rows(columns, self.say)],
         }
 
 
 def to_readme(provenance: Provenance, files: Mapping[str, str]) -> str:
     """The same as a text to read beside the files; `files` says what is in each, by its name."""
-    versions = {**provenance.versions, "data": provenance.generation}
+    say = provenance.say
+    facts = {
+        say("What is shown"): provenance.shown,
+        say("The view"): provenance.address,
+        say("Made on"): provenance.made_on.isoformat(),
+    }
     parts = [
         f"{provenance.title}\n{'=' * len(provenance.title)}",
-        f"What is shown: {provenance.shown}\nThe view: {provenance.address}\nMade on: {provenance.made_on.isoformat()}",
-        *(["Files\n" + _listed(f"{name}: {what}" for name, what in files.items())] if files else []),
-        "What it must not be taken for\n" + _listed((*CARE, GROUPS_CARE)),
-        "Licences\n" + _listed((*provenance.licences, TEXTS_STAY)),
-        "Versions\n" + _listed(f"{name}: {version}" for name, version in versions.items()),
+        "\n".join(_told(facts)),
+        *([_listed(say("Files"), _told(files))] if files else []),
+        _listed(say("What it must not be taken for"), provenance.care),
+        _listed(say("Licences"), provenance.terms),
+        _listed(say("Versions"), _told({**provenance.versions, "data": provenance.generation})),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
+def _told(facts: Mapping[str, str]) -> Iterator[str]:
+    return (f"{name}: {what}" for name, what in facts.items())
+
+
+def _listed(head: str, lines: Iterable[str]) -> str:
+    return "\n".join((head, *(f"- {line}" for line in lines)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cartelmap.atlas.exports.matrix import CODEBOOK, to_matrix_rows
@@ -15,22 +16,27 @@ from cartelmap.atlas.rows import Matrix
 if TYPE_CHECKING:
     from cartelmap.atlas.query import Atlas  # which imports the rows of this package
 
+# What a row of each table is, by its name.
+ROWS: Mapping[str, str] = {
+    "places": "the places that the texts of the view name, a row a place",
+    "mentions": "the names of places in the texts of the view, a row a name that is on the map",
+    "matrix": "groups, places and years that passages name together, a row a cell; "
+    "named together, not proof of presence",
+}
+
 
 def places_table(atlas: Atlas, filters: Filters, links: Links) -> ExportTable:
     """The places of the view, in the order of its list."""
     places = atlas.places(filters)
-    what = "the places that the texts of the view name, a row a place"
-    return ExportTable("places", what, PLACE_COLUMNS, to_place_rows(places, links), len(places))
+    return ExportTable("places", ROWS["places"], PLACE_COLUMNS, to_place_rows(places, links), len(places))
 
 
 def mentions_table(atlas: Atlas, filters: Filters, links: Links) -> ExportTable:
     """The names of the view that are on the map, in the order of the texts."""
-    what = "the names of places in the texts of the view, a row a name that is on the map"
     rows = atlas.stream_mentions(filters, links)
-    return ExportTable("mentions", what, MENTION_COLUMNS, rows, atlas.counts(filters).placed)
+    return ExportTable("mentions", ROWS["mentions"], MENTION_COLUMNS, rows, atlas.counts(filters).placed)
 
 
 def matrix_table(matrix: Matrix) -> ExportTable:
     """The cells of a matrix."""
-    what = "groups, places and years that passages name together, a row a cell; named together, not proof of presence"
-    return ExportTable("matrix", what, CODEBOOK, to_matrix_rows(matrix), len(matrix.cells))
+    return ExportTable("matrix", ROWS["matrix"], CODEBOOK, to_matrix_rows(matrix), len(matrix.cells))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cartelmap.atlas import Atlas, Filters
@@ -60,8 +60,9 @@ class Exported:
 
     @property
     def provenance(self) -> Provenance:
-        """What each of its files says of itself."""
-        return Provenance.of(self.atlas.manifest, self.title, self.shown, self.links.to_view(), self.made_on)
+        """What each of its files says of itself, in the language of the screen."""
+        made = Provenance.of(self.atlas.manifest, self.title, self.shown, self.links.to_view(), self.made_on)
+        return replace(made, say=self.words.phrase)
 
     @property
     def stem(self) -> str:

@@ -8,7 +8,6 @@ import html
 from collections.abc import Iterable, Mapping, Sequence
 
 from cartelmap.atlas import PassageRow, PlaceRow
-from cartelmap.atlas.exports.provenance import TEXTS_STAY
 from cartelmap.dashboard import outside
 from cartelmap.dashboard.about_words import HOW_IT_WORKS, HOW_TO_READ, SECTIONS, SOURCES
 from cartelmap.dashboard.filters.sentence import on_the_map, short_count, texts
@@ -186,7 +185,6 @@ def _method(exported: Exported) -> str:
         for title, said in SECTIONS
         if title in _GENERAL
     )
-    licences = _paragraphs((*provenance.licences, words.say(TEXTS_STAY)))
     facts = {
         words.say("What is shown"): exported.shown,
         words.say("Address of this view"): provenance.address,
@@ -195,7 +193,8 @@ def _method(exported: Exported) -> str:
         words.say("Data"): provenance.generation,
     }
     rows = "".join(f"<dt>{escaped(key)}</dt><dd>{escaped(value)}</dd>" for key, value in facts.items())
-    return f"<footer><h2>{html.escape(words.say('About this page'))}</h2>{general}{licences}<dl>{rows}</dl></footer>"
+    title = html.escape(words.say("About this page"))
+    return f"<footer><h2>{title}</h2>{general}{_paragraphs(provenance.terms)}<dl>{rows}</dl></footer>"
 
 
 def _paragraphs(said: Iterable[str]) -> str:
