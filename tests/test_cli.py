@@ -451,6 +451,13 @@ def test_export_takes_the_address_of_a_view_and_tells_what_means_nothing_in_it(c
     assert "lang=es" in out
 
 
+def test_export_says_what_columns_mean_in_the_language_of_the_view(cartelmap, news_atlas, tmp_path):
+    link = "http://127.0.0.1:8501/?v=1&lang=es"
+    cartelmap("export", news_atlas / "atlas", "--out", tmp_path / "x.csv", "--view", link)
+    assert "El nombre tal como lo escribe el texto" in (tmp_path / "x.codebook.csv").read_text("utf-8-sig")
+    assert "Lo que se muestra: Todos los textos" in (tmp_path / "x.README.txt").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("form", "layers"), [("geojson", ["x"]), ("gpkg", ["places", "mentions"]), ("kml", ["x"]), ("lpf", ["x"])]
 )
