@@ -7,6 +7,8 @@ BIN := .venv/bin
 # How long each of the fuzzers of `make fuzz` runs, and which: make fuzz FUZZ="page mail" FUZZ_SECONDS=300
 FUZZ_SECONDS ?= 30
 FUZZ ?= page pdf word mail feed dates repair structure
+# How many processes the tests run in, side by side; the tests of a file stay together: they share servers.
+WORKERS ?= 2
 # How many MB of texts `make soak` builds an atlas of.
 MB ?= 2000
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
@@ -15,7 +17,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 
 help:
 	@echo "make run          install, then show the sample on http://127.0.0.1:$(PORT)  (PORT=8600 for another port)"
-	@echo "make test         install what the tests need and run them all"
+	@echo "make test         install what the tests need and run them all  (WORKERS=4 on a machine with more cores)"
 	@echo "make check        format, lint, types, architecture, links in the docs"
 	@echo "make bench        how fast, how much memory, beside other programs"
 	@echo "make evaluate     recognition and resolution against gold texts, where there are some"
@@ -29,7 +31,7 @@ run: .venv/.installed
 	$(BIN)/cartelmap serve --port $(PORT)
 
 test: .venv/.installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 check: .venv/.installed-test
 	$(BIN)/ruff format --check .

@@ -88,6 +88,7 @@ def change(page: Page, frame: Frame, least: int) -> float:
 
 def runs_by_moving(page: Page, frame: Frame) -> int:
     """How often the page ran because the map was moved and zoomed."""
+    page.wait_for_timeout(1000)  # the map of the last change is there before the words beside it
     runs = page.get_by_text(re.compile(r"^Runs: "))
     before = runs.inner_text()
     for move in range(MOVES):

@@ -1,12 +1,15 @@
-"""What all tests in a browser share: how long to wait, when a page stands still, its address and its map."""
+"""What all tests in a browser share: where it is, how long to wait, when a page stands still, its address, its map."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, FrameLocator, Page
 
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 45_000  # ms: the first page may compile the list of places and builds the sample
 FRAME = 'iframe[data-testid="stCustomComponentV1"]'
 _STANDS_STILL = """() =>
@@ -14,6 +17,11 @@ _STANDS_STILL = """() =>
     && !document.querySelector('[data-testid="stStatusWidget"]')
     && !document.querySelector('[data-stale="true"]')
     && !document.querySelector('.cm-waiting')"""
+
+
+def chromium() -> str | None:
+    """The browser's path: CHROMIUM, else the first on the path."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
 
 
 def drawn(page: Page) -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from in_browser import chromium
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 APPS = Path(__file__).parent / "apps"
@@ -27,18 +27,6 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-def chromium() -> str | None:
-    """The browser's path: CHROMIUM, else the first on the path."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if chromium() is None:
-        terminalreporter.section("BROWSER TESTS DID NOT RUN", sep="!", red=True)
-        terminalreporter.line("No Chromium was found; install one or name it with CHROMIUM=/path/to/chromium.")
 
 
 def free_port() -> int:
