@@ -21,6 +21,7 @@ from cartelmap.kept import (
     anchor_of,
     drop_entry,
     edit_entry,
+    edit_note,
     file_of,
     find_again,
     keep_entry,
@@ -135,6 +136,16 @@ def test_a_note_that_another_window_changed_meanwhile_stays_beside_the_new_one()
     assert open_collection("Kept").entries[0].note == "from the first window\nfrom the second window"
     edit_entry("Kept", key, "note", "both read", before="from the first window\nfrom the second window")
     assert open_collection("Kept").entries[0].note == "both read"
+
+
+def test_a_collection_has_a_note_of_its_own_which_two_windows_may_write():
+    keep_entry("Kept", passage())
+    edit_note("Kept", "A lesson on roads.", before="")
+    edit_note("Kept", "For the second year.", before="")
+    assert open_collection("Kept").note == "A lesson on roads.\nFor the second year."
+    edit_note("Kept", "", before="A lesson on roads.\nFor the second year.")
+    assert open_collection("Kept").note == ""
+    assert quotes("Kept") == [ROAD]
 
 
 def test_windows_that_keep_at_the_same_time_lose_nothing():

@@ -70,3 +70,17 @@ def test_the_dialog_to_add_texts_has_no_serious_finding(view):
     page.get_by_role("dialog").wait_for(timeout=PATIENCE)
     settled(page)
     assert findings(page) == []
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["wide and light", "phone and dark"])
+def test_a_passage_in_its_text_and_in_a_collection_has_no_serious_finding(view, look):
+    page = view("/texts?doc=el-aguaje-ambush&passage=1", **look)
+    star = page.locator('.st-key-reader [class*="st-key-keep-"] button')
+    if "☆" in star.inner_text(timeout=PATIENCE):
+        star.click()
+        page.locator('.st-key-reader [class*="st-key-note-"] input').wait_for(timeout=PATIENCE)
+    settled(page)
+    assert findings(page) == []
+    page = view("/texts?show=kept", **look)
+    page.locator(".st-key-list-kept blockquote").first.wait_for(timeout=PATIENCE)
+    assert findings(page) == []

@@ -165,6 +165,13 @@ def test_the_opened_collection_is_the_one_that_a_star_keeps_into():
     assert open_collection("Roads").entries == ()
 
 
+def test_what_a_collection_is_for_is_written_above_its_entries():
+    keep_entry("Roads", passage("Rain fell."))
+    app = kept("Roads")
+    ran(app.text_area(key="collection-note").input("A lesson on roads."))
+    assert open_collection("Roads").note == "A lesson on roads."
+
+
 def test_a_link_to_a_collection_that_is_gone_is_told():
     make_collection("Ports")
     app = kept("Roads")

@@ -170,14 +170,22 @@ def with_words(
     """
 
     def changed(entry: Entry) -> Entry:
-        now = getattr(entry, field)
-        text = typed if now in (before, typed) else f"{now}\n{typed}"
+        text = _both(getattr(entry, field), typed, before)
         return replace(entry, note=text) if field == "note" else replace(entry, title=text)
 
     entries = keyed(collection)
     return replace(
         collection, entries=tuple(changed(entry) if other == key else entry for other, entry in entries.items())
     )
+
+
+def with_note(collection: Collection, typed: str, before: str) -> Collection:
+    """The collection with its own note as typed; both stay as in `with_words`."""
+    return replace(collection, note=_both(collection.note, typed, before))
+
+
+def _both(now: str, typed: str, before: str) -> str:
+    return typed if now in (before, typed) else f"{now}\n{typed}"
 
 
 def moved(collection: Collection, key: str, by: int) -> Collection:

@@ -107,6 +107,11 @@ def edit_entry(name: str, key: str, field: Literal["note", "title"], typed: str,
     _change(name, lambda collection: entries.with_words(collection, key, field, typed, before))
 
 
+def edit_note(name: str, typed: str, before: str) -> None:
+    """Set the note of a collection as a whole; `before` is what was shown while it was typed."""
+    _change(name, lambda collection: entries.with_note(collection, typed, before))
+
+
 def move_entry(name: str, key: str, by: int) -> None:
     """Move an entry so many places down, or up where that is negative."""
     _change(name, lambda collection: entries.moved(collection, key, by))

@@ -23,12 +23,14 @@ from cartelmap.dashboard.wording.passage_html import published, publisher_name
 from cartelmap.dashboard.wording.passages import escaped, label
 from cartelmap.errors import CartelmapError
 from cartelmap.kept import (
+    LONGEST_NOTE,
     Collection,
     KeptPassage,
     KeptView,
     Listed,
     Removed,
     drop_entry,
+    edit_note,
     find_again,
     keyed,
     list_collections,
@@ -132,6 +134,24 @@ def _head(words: Words, name: str, collection: Collection) -> None:
             _download(words.say("Download a page to print (HTML)"), f"{name}.html", "text/html", page)
         _ask_name(words, words.say("Rename"), "rename-collection", name, partial(rename_collection, name))
         _ask_delete(words, name)
+    if collection.entries or collection.note:
+        _show_note(words, name, collection.note)
+
+
+def _show_note(words: Words, name: str, before: str) -> None:
+    """What the collection is for, in a field; the page to print begins with it. What is typed is kept at once."""
+    key = "collection-note"
+    st.session_state[key] = before
+    with st.container(key="note-of-collection"):
+        st.text_area(
+            words.say("What this collection is for"),
+            key=key,
+            max_chars=LONGEST_NOTE,
+            height="content",
+            placeholder=words.say("What this collection is for"),
+            label_visibility="collapsed",
+            on_change=lambda: guarded(lambda: edit_note(name, st.session_state[key].strip(), before)),
+        )
 
 
 def _download(text: str, file: str, kind: str, made: Callable[[], str]) -> None:
