@@ -30,6 +30,7 @@ from cartelmap.dashboard.keep.kept_page import KEPT_COLUMNS, to_kept_page, to_ke
 from cartelmap.errors import CartelmapError
 from cartelmap.extraction import Resources, load_resources
 from cartelmap.kept import KeptPassage, keep_entry, list_collections, open_collection
+from cartelmap.model import PassageRole
 from cartelmap.reading import FileStatus, Masks
 
 NAME = "Rosalía Ibáñez Muñoz"
@@ -250,6 +251,23 @@ def decide_and_keep(atlas: Path) -> None:
         keep_judgement(atlas, opened, row.mention_id, Answer.NO_PLACE, Scope.MENTION, who="A", why=f"{NAME} said so")
     kept = KeptPassage("", "Briefs", passage.document_id, passage.index, passage.text, passage.text, note=f"ask {NAME}")
     keep_entry(f"About {NAME}", kept)
+
+
+def test_a_passage_that_was_brought_back_stays_so_without_the_name(tmp_path: Path, resources: Resources):
+    corpus, atlas = tmp_path / "texts", tmp_path / "atlas"
+    corpus.mkdir()
+    story = "The market of Guasave was closed.\n\nIt rained on Reynosa all night long, people said."
+    (corpus / "a.txt").write_text(f"{story}\n\nRead also: {NAME} was seen in Nogales\n", "utf-8")
+    build_atlas([corpus], atlas, resources)
+    (aside,) = [
+        each for each in open_atlas(atlas).passages(Filters(aside=True)) if each.role is PassageRole.BOILERPLATE
+    ]
+    assert NAME in aside.text
+    add_decision(atlas, aside.document_id, aside.text, Verdict.BRING_BACK)
+    hide(corpus)
+    build_atlas([corpus], atlas, resources)
+    (back,) = open_atlas(atlas).brought_back()
+    assert back.text == "Read also: [name hidden] was seen in Nogales"
 
 
 def test_what_a_person_kept_stays_without_the_name(corpus: Path, tmp_path: Path, resources: Resources):

@@ -157,7 +157,7 @@ def test_a_name_that_is_hidden_goes_from_the_file_and_the_mention_is_found_all_t
     with file_of(folder).open("a") as file:
         file.write('{"why": "Ramiro Ibarra Solís')
     assert "Ibarra" in file_of(folder).read_text()
-    rewrite_decisions(folder, hide)
+    rewrite_decisions(folder, hide, {})
     assert "Ibarra" not in file_of(folder).read_text()
     hidden = text("one", Para("[New]."), Para(hide(SENTENCE), (Name("El Limón", EL_LIMON, confidence=0.6),)))
     write_atlas([hidden], folder, About(TOPICS, groups=GROUPS), GAZETTEER)
@@ -168,7 +168,7 @@ def test_a_name_that_is_hidden_goes_from_the_file_and_the_mention_is_found_all_t
 def test_a_name_that_is_hidden_on_one_side_stays_hidden_in_the_merge(folder: Path):
     say(folder, Answer.NO_PLACE, why="Ramiro Ibarra Solís")
     open_lines = lines_of(folder)
-    rewrite_decisions(folder, hide)
+    rewrite_decisions(folder, hide, {})
     for files in permutations([open_lines, lines_of(folder)]):
         assert "Ibarra" not in "".join(merge(files))
     assert add_decisions(folder, open_lines) == 0
@@ -177,11 +177,11 @@ def test_a_name_that_is_hidden_on_one_side_stays_hidden_in_the_merge(folder: Pat
 def test_rewriting_what_holds_no_such_name_leaves_the_file_as_it_is(folder: Path):
     say(folder, Answer.NO_PLACE)
     before = file_of(folder).stat()
-    rewrite_decisions(folder, lambda words: words)
+    rewrite_decisions(folder, lambda words: words, {})
     assert file_of(folder).stat() == before
     (folder / "decisions.jsonl").unlink()
-    rewrite_decisions(folder, hide)
-    rewrite_decisions(folder / "nowhere", hide)
+    rewrite_decisions(folder, hide, {})
+    rewrite_decisions(folder / "nowhere", hide, {})
     assert not file_of(folder).exists()
 
 

@@ -1,7 +1,7 @@
 """The dataset of a corpus: written in one step, asked through one noun, `Filters`."""
 
 from cartelmap.atlas.contents import Catalogue, DocumentRows, PassageRows, Row, to_rows
-from cartelmap.atlas.decisions.verdicts import Verdict
+from cartelmap.atlas.decisions.verdicts import Verdict, passage_hash
 from cartelmap.atlas.filters import Filters
 from cartelmap.atlas.numbering import Stories
 from cartelmap.atlas.query import Atlas, keep_judgement, open_atlas
@@ -125,6 +125,7 @@ __all__ = [
     "keep_judgement",
     "looks_like_atlas",
     "open_atlas",
+    "passage_hash",
     "read_decision_file",
     "read_manifest",
     "rewrite_decisions",

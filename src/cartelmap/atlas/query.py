@@ -409,6 +409,10 @@ class Atlas:
         """What people said of mentions, newest first, without what was undone."""
         return mentions.list_judgements(self._source, self._overlay)
 
+    def brought_back(self) -> list[PassageRow]:
+        """The passages that the machine has set aside and that a person has brought back."""
+        return [passages.read_passage(self._source, no) for no in self._source.restored]
+
     def certain_places(self, document_id: str) -> list[PlaceRow]:
         """The places of a document that are sure, in the order of `places`, with their numbers in it."""
         return places.certain_places(self._source, document_id)

@@ -328,9 +328,10 @@ def add_decisions(folder: Path, lines: Iterable[str]) -> int:
     return len(new)
 
 
-def rewrite_decisions(folder: Path, change: Callable[[str], str]) -> None:
+def rewrite_decisions(folder: Path, change: Callable[[str], str], passages: Mapping[str, str]) -> None:
     """Change the words that decisions of this atlas hold, in one step: names that are to be hidden from now on.
 
+    `passages` gives the new hashes of passages with a verdict by the old ones, where their texts have changed as well.
     Lines that cannot be read go, as nobody can tell what names they hold.
 
     Raises:
@@ -340,7 +341,7 @@ def rewrite_decisions(folder: Path, change: Callable[[str], str]) -> None:
         return
     with _deciding(folder):
         before = [line for line in read_decisions(folder) if line]
-        after = reworded(before, change)
+        after = reworded(before, change, passages)
         if after != before:
             _replace_file(folder / DECISIONS, "".join(f"{line}\n" for line in after))
 

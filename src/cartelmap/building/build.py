@@ -22,7 +22,7 @@ from cartelmap.atlas.schema import FORMAT
 from cartelmap.atlas.store import MASKS
 from cartelmap.building.annotating import Progress, ReadFiles, read_files
 from cartelmap.building.copies import find_stories
-from cartelmap.building.hiding import forget_decided, forget_kept, forget_names
+from cartelmap.building.hiding import forget_decided, forget_kept, forget_names, verdicts_to_move
 from cartelmap.building.reports import file_rows, require_readable
 from cartelmap.building.work import open_work, perf_counter, version
 from cartelmap.errors import CartelmapError
@@ -118,8 +118,9 @@ def build_atlas(
             licences=LICENCES,
             groups=_groups(settled),
         )
+        verdicts = verdicts_to_move(atlas, corpus.masks)
         write_generation(work.documents(paths), atlas, about, _GazetteerNames(settled.gazetteer), stories)
-        forget_decided(atlas, corpus.masks)
+        forget_decided(atlas, corpus.masks, verdicts)
     forget_kept(corpus.masks)
     return _summary(atlas, perf_counter() - began, read, settled.home)
 

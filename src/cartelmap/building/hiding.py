@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cartelmap.atlas import DocumentRows, rewrite_decisions
+from cartelmap.atlas import DocumentRows, open_atlas, passage_hash, rewrite_decisions
 from cartelmap.building.work import Work
+from cartelmap.errors import CartelmapError
 from cartelmap.kept import list_collections, rewrite_collections
 from cartelmap.reading import Masks, has_hidden
 
@@ -20,10 +21,24 @@ def forget_names(work: Work, masks: Masks) -> None:
     work.forget(other, masks.digest)
 
 
-def forget_decided(atlas: Path, masks: Masks) -> None:
-    """Take the names out of what people have decided about the texts of this atlas."""
+def verdicts_to_move(atlas: Path, masks: Masks) -> Mapping[str, str]:
+    """The hashes of passages that a person has brought back and that will be others without the names: new by old.
+
+    To be asked before the atlas is written anew; nothing is known of one that is not there or that cannot be read.
+    """
+    if not masks.names:
+        return {}
+    try:
+        texts = [(each.text, each.language) for each in open_atlas(atlas).brought_back()]
+    except CartelmapError:
+        return {}
+    return {passage_hash(text): passage_hash(masks.hidden(text, language)) for text, language in texts}
+
+
+def forget_decided(atlas: Path, masks: Masks, verdicts: Mapping[str, str]) -> None:
+    """Take the names out of what people have decided about the texts of this atlas; `verdicts` as they are to move."""
     if masks.names:
-        rewrite_decisions(atlas, masks.hidden_in_quote)
+        rewrite_decisions(atlas, masks.hidden_in_quote, verdicts)
 
 
 def forget_kept(masks: Masks) -> None:

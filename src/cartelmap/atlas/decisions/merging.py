@@ -14,7 +14,7 @@ idempotent.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 Said = dict[str, Any]
@@ -47,13 +47,18 @@ def count_lines(lines: Iterable[str]) -> tuple[int, int]:
     return read, len(written) - read
 
 
-def reworded(lines: Iterable[str], change: Callable[[str], str]) -> list[str]:
-    """The lines with their words changed; those that cannot be read are left out."""
-    return [to_text(_reworded(said, change)) for said in _read(lines)]
+def reworded(lines: Iterable[str], change: Callable[[str], str], passages: Mapping[str, str]) -> list[str]:
+    """The lines with their words changed; those that cannot be read are left out.
+
+    `passages` gives the new hashes of passages with a verdict by the old ones, where their texts have changed as well.
+    """
+    return [to_text(_reworded(said, change, passages)) for said in _read(lines)]
 
 
-def _reworded(said: Said, change: Callable[[str], str]) -> Said:
+def _reworded(said: Said, change: Callable[[str], str], passages: Mapping[str, str]) -> Said:
     changed = {key: _change(key, value, change) for key, value in said.items()}
+    if "verdict" in said:
+        changed["passage"] = passages.get(said.get("passage", ""), said.get("passage"))
     return changed if changed == said or "anchor" not in said else {**changed, "hidden": True}
 
 

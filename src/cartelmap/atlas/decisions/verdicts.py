@@ -31,7 +31,7 @@ class Decision:
 
 def decide(document_id: str, text: str, verdict: Verdict, when: datetime) -> Decision:
     """The decision on the passage of a document that has this text."""
-    return Decision(document_id, _hash(text), verdict, when.isoformat(timespec="microseconds"))
+    return Decision(document_id, passage_hash(text), verdict, when.isoformat(timespec="microseconds"))
 
 
 def to_line(decision: Decision) -> str:
@@ -62,8 +62,9 @@ def find_restored(source: Source, decisions: Iterable[Decision]) -> tuple[int, .
         for document_id in sorted({document_id for document_id, _ in wanted})
         for no, text in source.rows("SELECT no, text FROM passages WHERE document_id = ? AND aside", document_id)
     ]
-    return tuple(no for no, document_id, text in rows if (document_id, _hash(text)) in wanted)
+    return tuple(no for no, document_id, text in rows if (document_id, passage_hash(text)) in wanted)
 
 
-def _hash(text: str) -> str:
+def passage_hash(text: str) -> str:
+    """What a verdict finds its passage by: a hash of the text as shown."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
