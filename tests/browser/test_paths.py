@@ -95,6 +95,7 @@ def test_the_keyboard_alone_leads_from_the_first_page_to_a_passage_in_its_text(v
     tab_to(page, page.locator(".st-key-list-towns button").first)
     page.keyboard.press("Enter")
     wait_for_address(page, "place=el-aguaje-michoacan")
+    page.wait_for_function("() => document.activeElement.matches('.cm-card h2')", timeout=PATIENCE)
     tab_to(page, page.locator(".st-key-list-passages").get_by_role("link", name="Open text").first)
     page.keyboard.press("Enter")
     target = page.locator(".cm-reader .cm-target")

@@ -116,6 +116,12 @@ def close_card() -> None:
     change(place="", card="", name="", cell=None, leaf=1)
 
 
+def leave_card() -> None:
+    """Show the lists again, where the card was."""
+    bring_panel()
+    close_card()
+
+
 def be_on(page: str) -> None:
     """Forget what only the other pages show; `page` is one of SHOWN_ON."""
     st.session_state[_KIND] = page

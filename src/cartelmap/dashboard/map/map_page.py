@@ -13,6 +13,7 @@ from cartelmap.dashboard.address import MATRIX, STATES, TABLE, frame_numbers
 from cartelmap.dashboard.filters.sentence import active, filter_name, on_the_map, texts
 from cartelmap.dashboard.filters.sentence_bar import remove_filter, show_sentence
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.map.after_map import map_is_drawn
 from cartelmap.dashboard.map.layers import MapShapes, to_shapes, to_state_shapes
 from cartelmap.dashboard.map.legend import Caption, caption_of, legend_html
 from cartelmap.dashboard.map.map_view import show_map
@@ -63,6 +64,12 @@ def _map_and_panel(words: Words, atlas: Atlas, counts: Counts) -> None:
     left, right = st.columns([1.9, 1], gap="medium")
     with left:
         switch = st.container(key="map-or-matrix-slot")
+        # Before the map, which answers as soon as it is drawn: an answer with what the switch said before would throw
+        # it back. Only the first map goes before it, so that it is there sooner.
+        is_first = not map_is_drawn()
+        if not is_first:
+            with switch:
+                choose_view(words, VIEWS)
         if state.view().show == MATRIX:
             show_matrix(words, atlas)
         elif state.view().show == TABLE:
@@ -74,8 +81,9 @@ def _map_and_panel(words: Words, atlas: Atlas, counts: Counts) -> None:
     with right, st.container(key="panel"):
         st.html(f'<span id="{_PANEL}" tabindex="-1"></span>')
         show_panel(words, atlas, rows)
-    with switch:
-        choose_view(words, VIEWS)
+    if is_first:
+        with switch:
+            choose_view(words, VIEWS)
     state.write_address()
 
 

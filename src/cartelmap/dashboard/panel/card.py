@@ -39,7 +39,7 @@ _PUBLISHERS = 30  # that are named; a person reads no more
 def show_card(words: Words, atlas: Atlas, row: PlaceRow) -> None:
     """The card; it takes the place of the list, with a way back."""
     filters, labels = state.view().filters, labels_of(words, atlas)
-    st.button(words.say("← All places"), key="back", type="tertiary", on_click=state.close_card)
+    st.button(words.say("← All places"), key="back", type="tertiary", on_click=state.leave_card)
     why, inside = atlas.why(filters, row.place.id), atlas.inside(filters, row.place.id)
     with st.container(key="card-head", gap=None):
         st.html(name_html(words, row, why))

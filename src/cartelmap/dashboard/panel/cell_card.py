@@ -27,7 +27,7 @@ def show_cell(words: Words, atlas: Atlas, cell: Cell) -> None:
     labels = labels_of(words, atlas)
     filters = filters_of(cell, state.view().filters)
     place = atlas.place(cell.place, filters) if cell.place else None
-    st.button(words.say("← All places"), key="back", type="tertiary", on_click=state.close_card)
+    st.button(words.say("← All places"), key="back", type="tertiary", on_click=state.leave_card)
     names = [labels.groups.get(cell.group, ""), in_list(words, place.place) if place else "", cell.year]
     st.html(_head_html(words, [name for name in names if name], place or atlas.group(cell.group, filters)))
     _ways(words, cell, filters, labels, names[1])

@@ -26,7 +26,7 @@ _ASKED, _PLACES = 20, 8  # countries are among those that are asked for, and tel
 def show_group_card(words: Words, atlas: Atlas, row: GroupRow) -> None:
     """The card; it takes the place of the list, with a way back. No territory is drawn for a group."""
     filters = state.view().filters
-    st.button(words.say("← All places"), key="back", type="tertiary", on_click=state.close_card)
+    st.button(words.say("← All places"), key="back", type="tertiary", on_click=state.leave_card)
     st.html(group_head_html(words, row, atlas.parent_of(row.group)))
     _only_this(words, row)
     alone = replace(filters, groups=(row.group.id,))

@@ -22,7 +22,7 @@ from cartelmap.dashboard.wording.passages import escaped
 def show_name_card(words: Words, atlas: Atlas, name: str) -> None:
     """The card; it takes the place of the list, with a way back to it."""
     filters = state.view().filters
-    st.button(words.say("← Not placed"), key="back", type="tertiary", on_click=state.close_card)
+    st.button(words.say("← Not placed"), key="back", type="tertiary", on_click=state.leave_card)
     rows = atlas.not_placed(filters, surface=name)
     st.html(name_head_html(words, name, rows))
     rivals = next((row.rivals for row in rows if row.rivals), ())

@@ -32,10 +32,25 @@ _FOUND = 8  # groups, and names with no place, that what was typed brings up
 _WIDE = 3
 _LIST = "panel-tab"
 _OPENINGS = "cartelmap-openings"
-# On a phone the panel lies below the map: what is asked for there would not be seen.
+# On a phone the panel lies below the map: what is asked for there would not be seen. And what was pressed has gone with
+# the list: without a new place for the focus, who uses the keyboard would begin at the top of the page again.
 _COME_INTO_VIEW = """<script>
 /* {number:d} */
-if (innerWidth <= 640) document.querySelector(".st-key-panel")?.scrollIntoView({{ block: "start" }});
+(() => {{
+  const panel = document.querySelector(".st-key-panel");
+  if (!panel) return;
+  if (innerWidth <= 640) panel.scrollIntoView({{ block: "start" }});
+  let times = 60;
+  const wait = setInterval(() => {{
+    const isLost = document.activeElement === document.body;
+    if (isLost) {{
+      const head = panel.querySelector("h2") ?? panel;
+      head.tabIndex = -1;
+      head.focus({{ preventScroll: true }});
+    }}
+    if (isLost || !--times) clearInterval(wait);
+  }}, 50);
+}})();
 </script>"""
 TABS = {"": N_("Places"), PASSAGES: N_("Passages"), NOT_PLACED: N_("Not placed")}
 
