@@ -25,6 +25,14 @@ from cartelmap.errors import CartelmapError
 _ATLAS = "cartelmap-atlas"
 _ROOM_OF_FILTERS = 800  # pixels that are kept for them
 _NARROW = 767  # pixels: up to this width Streamlit has the pages in the sidebar
+# On a narrow screen the sidebar, which has the pages there, lies over the page that was chosen in it.
+_SHUT_SIDEBAR = """<script>
+/* {number:d} */
+if (innerWidth <= {narrow:d}) {{
+  const open = '[data-testid="stSidebar"][data-collapsed="false"]';
+  document.querySelector(open + ' [data-testid="stSidebarCollapseButton"] button')?.click();
+}}
+</script>"""
 _LEFT_OUT = N_("This part of the link was left out, because it means nothing here: {part}")
 
 
@@ -40,6 +48,8 @@ def open_texts(words: Words, page: str) -> None:
     """Show what stands on every page, and open the texts for `atlas`."""
     state.enter(page)
     st.html(f"<style>{outside.style_sheet()}{present.style()}</style>")
+    # The browser runs the same script only once: when another page has come.
+    st.html(_SHUT_SIDEBAR.format(narrow=_NARROW, number=state.times_turned()), unsafe_allow_javascript=True)
     show_top_bar(words)
     options = corpus_switch.all_texts(words)
     now = corpus_switch.chosen(options)

@@ -20,6 +20,7 @@ _WRITTEN = "cartelmap-written"
 _DROPPED = "cartelmap-dropped"
 _UNREAD = "cartelmap-unread"
 _PAGE = "cartelmap-page"
+_TURNS = "cartelmap-pages-turned"
 _BROUGHT = "cartelmap-panel-brought"
 _KIND = "cartelmap-kind-of-page"
 
@@ -158,7 +159,15 @@ def enter(page: str) -> None:
         change(frame=frame)
     elif view().frame:
         st.query_params["view"] = view().frame
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
     st.session_state[_PAGE] = page
+
+
+def times_turned() -> int:
+    """How many times this window has come to another page."""
+    times: int = st.session_state.get(_TURNS, 0)
+    return times
 
 
 def query_of(**changes: object) -> dict[str, str]:
