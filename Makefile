@@ -7,7 +7,7 @@ BIN := .venv/bin
 # How long each of the fuzzers of `make fuzz` runs, and which: make fuzz FUZZ="page mail" FUZZ_SECONDS=300
 FUZZ_SECONDS ?= 30
 FUZZ ?= page pdf word mail feed dates repair structure
-# How many processes the tests run in, side by side; the tests of a file stay together: they share servers.
+# How many processes the tests run in, side by side; those in a browser, which keep both cores busy, run one by one.
 WORKERS ?= 2
 # How many MB of texts `make soak` builds an atlas of.
 MB ?= 2000
@@ -31,7 +31,8 @@ run: .venv/.installed
 	$(BIN)/cartelmap serve --port $(PORT)
 
 test: .venv/.installed-test
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 check: .venv/.installed-test
 	$(BIN)/ruff format --check .

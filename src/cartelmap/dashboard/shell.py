@@ -147,4 +147,4 @@ def _is_place(atlas: Atlas, place_id: str) -> bool:
 
 def _tell_dropped(words: Words) -> None:
     for part in state.dropped():
-        st.toast(words.say(_LEFT_OUT, part=label(part)))
+        st.toast(words.say(_LEFT_OUT, part=label(part)), duration="long")

@@ -84,10 +84,27 @@
     requestAnimationFrame(() => setTimeout(act));
   }
 
-  /** Answer the page for the first time, as st_folium itself does after a click: what waited for the map may come. */
-  function tellDrawn() {
-    const answer = { isStreamlitMessage: true, type: "streamlit:setComponentValue", dataType: "json" };
-    window.parent.postMessage({ ...answer, value: { last_active_drawing: null } }, "*");
+  /**
+   * Answer the page for the first time, as st_folium itself does after a click: what waited for the map may come.
+   *
+   * Where nothing waits, as the window had a map before, an answer would only run the page again, and with what its
+   * switches said when it was given.
+   */
+  function tellDrawn(tries = 50) {
+    if (isAwaited()) {
+      const answer = { isStreamlitMessage: true, type: "streamlit:setComponentValue", dataType: "json" };
+      window.parent.postMessage({ ...answer, value: { last_active_drawing: null } }, "*");
+    } else if (tries) {
+      setTimeout(() => tellDrawn(tries - 1), 100); // what says that it waits comes after the map
+    }
+  }
+
+  function isAwaited() {
+    try {
+      return Boolean(window.parent.document.querySelector(".cm-waiting"));
+    } catch (error) {
+      return true; // no parent that we may read: a frame on its own
+    }
   }
 
   function areasFirstTheWidest() {
