@@ -201,7 +201,12 @@ def test_the_groups_beyond_the_first_are_found_by_typing(view):
     settled(page)
     box.scroll_into_view_if_needed()
     box.focus()
-    page.keyboard.press("ArrowDown")
+    for _ in range(20):  # a page that draws itself anew may take the key
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(250)
+        if page.get_by_role("option").count():
+            break
+        box.focus()
     name = page.get_by_role("option").last.inner_text().partition(" (")[0]
     box.fill(name)
     # What is typed narrows the list a moment later; Enter takes the first of what stands there.
