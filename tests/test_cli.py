@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import geopandas as gpd
@@ -163,6 +164,17 @@ def test_extract_hides_the_names_of_the_list_beside_its_file(cartelmap, tmp_path
     mention = next(each for each in json.loads(out)["mentions"] if each["surface"] == "Culiacán")
     assert mention["start"] == len("[name hidden] left ")
     assert "Ibáñez" not in out
+
+
+def test_extract_reads_what_a_pipe_gives_under_a_name(cartelmap, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("Rain fell on Culiacán.", "utf-8"))
+    writer.start()
+    code, out, _ = cartelmap("extract", pipe, "--format", "jsonl")
+    writer.join()
+    assert code == 0
+    assert json.loads(out)["mentions"][0]["surface"] == "Culiacán"
 
 
 def test_extract_names_a_file_or_folder_that_it_cannot_read(cartelmap, tmp_path):

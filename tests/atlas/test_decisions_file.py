@@ -27,7 +27,7 @@ from cartelmap.atlas import (
     write_atlas,
 )
 from cartelmap.atlas.decisions.judgements import standing
-from cartelmap.atlas.decisions.merging import lacking, merge
+from cartelmap.atlas.decisions.merging import lacking, merge, reworded
 from cartelmap.errors import CartelmapError
 
 from .builders import EL_LIMON, GAZETTEER, GROUPS, PENASCO, TOPICS, Name, Para, text
@@ -172,6 +172,12 @@ def test_a_name_that_is_hidden_on_one_side_stays_hidden_in_the_merge(folder: Pat
     for files in permutations([open_lines, lines_of(folder)]):
         assert "Ibarra" not in "".join(merge(files))
     assert add_decisions(folder, open_lines) == 0
+
+
+@pytest.mark.parametrize("passage", [["x"], {"a": 1}, None, 7])
+def test_rewriting_a_verdict_on_something_that_is_no_passage_leaves_it_as_it_is(passage: object):
+    line = json.dumps({"document_id": "a", "passage": passage, "verdict": "bring back", "when": "2020"}, sort_keys=True)
+    assert reworded([line], lambda words: words, {"x": "y"}) == [line]
 
 
 def test_rewriting_what_holds_no_such_name_leaves_the_file_as_it_is(folder: Path):

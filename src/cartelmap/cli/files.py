@@ -20,7 +20,7 @@ from cartelmap.extract_input import read_texts
 from cartelmap.extract_output import printable
 from cartelmap.model import Document
 from cartelmap.reading import open_corpus
-from cartelmap.reading.masking import Masks
+from cartelmap.reading.masking import NO_MASKS, Masks
 from cartelmap.web import fetch, keep
 
 STANDARD_INPUT = "-"
@@ -110,7 +110,7 @@ def documents_of(file: Path) -> Iterator[Document]:
         except OSError as error:
             raise cannot_read(file, error) from error
         with stream:
-            masks = open_corpus(file).masks  # of the mask.csv beside it
+            masks = open_corpus(file).masks if file.is_file() else NO_MASKS  # nothing lies beside a pipe
             for document in read_texts(stream, str(file)):
                 yield _without_names(document, masks) if masks.names else document
     else:

@@ -57,8 +57,9 @@ def reworded(lines: Iterable[str], change: Callable[[str], str], passages: Mappi
 
 def _reworded(said: Said, change: Callable[[str], str], passages: Mapping[str, str]) -> Said:
     changed = {key: _change(key, value, change) for key, value in said.items()}
-    if "verdict" in said:
-        changed["passage"] = passages.get(said.get("passage", ""), said.get("passage"))
+    passage = said.get("passage")
+    if "verdict" in said and isinstance(passage, str):
+        changed["passage"] = passages.get(passage, passage)
     return changed if changed == said or "anchor" not in said else {**changed, "hidden": True}
 
 
