@@ -19,7 +19,6 @@ _fixtures = importlib.util.module_from_spec(_spec)
 sys.modules["browser_fixtures"] = _fixtures
 _spec.loader.exec_module(_fixtures)
 browser, open_page, start_app = _fixtures.browser, _fixtures.open_page, _fixtures.start_app
-pytest_terminal_summary = _fixtures.pytest_terminal_summary
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
