@@ -102,6 +102,33 @@ def test_by_keyboard_one_steps_through_a_long_text_and_stays_in_sight(view):
     assert step.is_disabled()
 
 
+def test_a_name_that_is_pressed_is_stood_at_and_its_place_followed(view):
+    page = view("/texts?doc=route")
+    page.locator(".st-key-reader[data-listens]").wait_for(timeout=PATIENCE)
+    page.locator("mark", has_text="Mazatlán").click()
+    page.locator(".cm-here", has_text="Mazatlán").wait_for(timeout=PATIENCE)
+    wait_for_address(page, "mention=route#31")
+    page.get_by_text("1 of 1", exact=True).wait_for(timeout=PATIENCE)
+    page.get_by_role("button", name="Mazatlán, Sinaloa").wait_for(timeout=PATIENCE)
+
+
+def test_any_passage_is_kept_from_the_text_by_keyboard(view):
+    page = view("/texts?doc=route")
+    page.locator(".st-key-reader[data-listens]").wait_for(timeout=PATIENCE)
+    page.locator("#passage-1").get_by_role("button", name="Keep or cite this passage").focus()
+    page.keyboard.press("Enter")
+    star = page.get_by_role("button", name="☆ Keep this passage")
+    star.wait_for(timeout=PATIENCE)
+    page.wait_for_function("document.activeElement.textContent.includes('Keep this passage')", timeout=PATIENCE)
+    page.get_by_role("button", name="Copy citation").wait_for(timeout=PATIENCE)
+    settled(page)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="★ Kept").wait_for(timeout=PATIENCE)
+    settled(page)
+    page.get_by_role("button", name="Next →").click()
+    page.locator("#passage-1").get_by_role("button", name="Kept").wait_for(timeout=PATIENCE)
+
+
 def test_on_a_phone_in_the_dark_in_spanish_the_reader_fits_and_a_place_leads_to_its_mention(view):
     page = view("/texts?doc=route&lang=es", width=390, color_scheme="dark")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

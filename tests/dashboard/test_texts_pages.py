@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from cartelmap.atlas import About, Filters, write_atlas
 from cartelmap.dashboard.address import View
 from cartelmap.dashboard.texts.reader import PASSAGES_ON_A_PAGE
+from cartelmap.dashboard.texts.reader_presses import pressed
 from cartelmap.dashboard.texts.texts_list import TEXTS_ON_A_PAGE
 from cartelmap.kept import open_collection
 from cartelmap.model import AnnotatedDocument, Role
@@ -96,7 +97,7 @@ def test_one_steps_from_name_to_name_and_the_address_says_where(serve: Open):
     assert app.button(key="reader-previous").disabled
     ran(app.button(key="reader-next").click())
     assert "1 of 3" in said(app)
-    assert '<mark class="cm-mark cm-location cm-here">Culiacán</mark>' in said(app)
+    assert '<mark class="cm-mark cm-location cm-at-5-13 cm-here">Culiacán</mark>' in said(app)
     ran(app.button(key="reader-next").click())
     ran(app.button(key="reader-next").click())
     assert view(app).mention.startswith("route#2:")
@@ -118,7 +119,7 @@ def test_a_place_of_the_list_is_followed_from_its_first_mention(serve: Open):
 
 def test_a_link_to_a_name_that_is_not_on_the_map_finds_it_too(serve: Open):
     app = serve(document="route", mention="route#2:66-73")  # Beijing
-    assert '<mark class="cm-mark cm-metonym cm-here">Beijing</mark>' in said(app)
+    assert '<mark class="cm-mark cm-metonym cm-at-66-73 cm-here">Beijing</mark>' in said(app)
     assert 'id="passage-2" class="cm-paragraph cm-target"' in said(app)
 
 
@@ -164,11 +165,11 @@ def test_what_was_searched_is_marked_in_the_text_and_counted(serve: Open):
 def test_a_book_is_read_a_page_of_passages_at_a_time(serve: Open):
     book = text("book", *(Para(f"Chapter {number}") for number in range(PASSAGES_ON_A_PAGE + 20)), TOWNS)
     app = serve([book], document="book")
-    assert "Chapter 99<" in said(app)
-    assert "Chapter 100<" not in said(app)
+    assert "Chapter 99 <" in said(app)
+    assert "Chapter 100 <" not in said(app)
     ran(app.button(key="reader-on").click())
-    assert "Chapter 100<" in said(app)
-    assert "Chapter 99<" not in said(app)
+    assert "Chapter 101 <" in said(app)
+    assert "Chapter 99 <" not in said(app)
     ran(app.button(key="reader-back").click())
     ran(app.button(key="reader-next").click())
     assert 'cm-here">' in said(app)  # a step leads to a later page
@@ -194,3 +195,15 @@ def test_the_passage_that_one_came_to_is_kept_from_the_text_and_no_other_has_a_s
     (entry,) = open_collection("Kept").entries
     assert (entry.document, entry.passage, entry.quote) == ("route", 2, "Culiacán was quiet; Beijing said nothing")
     assert stars(app)[0].label == "★ Kept"
+    assert said(app).count(">⋯</button>") == 2  # what chooses each of the others
+    elsewhere = ran(ran(app.button(key="reader-next").click()).button(key="reader-previous").click())
+    assert said(elsewhere).count(">★</button>") == 1
+
+
+def test_what_is_pressed_in_the_text_is_looked_up_and_anything_else_passed_over(serve: Open):
+    passages = serve(document="route").session_state["cartelmap-atlas"].document("route").passages
+    assert pressed(passages, "passage-1") == (passages[1], None)
+    passage, name = pressed(passages, "passage-2:66-73")
+    assert (passage, name.surface) == (passages[2], "Beijing")
+    for said_by_nobody in ("", "passage-9", "passage-2:1-2", "passage-two:66-73", "<script>", "passage-2:66-73:1"):
+        assert pressed(passages, said_by_nobody) == (None, None)

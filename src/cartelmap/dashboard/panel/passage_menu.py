@@ -32,6 +32,11 @@ def _turn(passage: str) -> None:
     st.session_state[_OPEN] = "" if st.session_state.get(_OPEN) == passage else passage
 
 
+def open_menu(passage: PassageRow) -> None:
+    """Open the menu of this passage."""
+    st.session_state[_OPEN] = passage.id
+
+
 def show_menu(words: Words, passage: PassageRow) -> None:
     """The menu of a passage below its row, if it is open."""
     if st.session_state.get(_OPEN) != passage.id:

@@ -13,10 +13,13 @@ from cartelmap.atlas import Atlas, DocumentView, Filters, Mark, PassageRow, Plac
 from cartelmap.dashboard import state
 from cartelmap.dashboard.address import IMPORT, KEPT, MAP_PAGE
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.keep.keeping import kept_now
 from cartelmap.dashboard.pager import Leaves, PagerWords, show_pager
+from cartelmap.dashboard.panel.passage_menu import open_menu
 from cartelmap.dashboard.texts.reader_head import show_head
 from cartelmap.dashboard.texts.reader_marks import Marking, choose_kinds, is_counted
 from cartelmap.dashboard.texts.reader_places import ANCHOR, show_places
+from cartelmap.dashboard.texts.reader_presses import listen_for_presses
 from cartelmap.dashboard.texts.reader_steps import Stop, at_place, first_of_each, standing, stops_of, times_named
 from cartelmap.dashboard.texts.reader_text import scroll_to, show_passages, tell_trouble
 from cartelmap.dashboard.texts.repairs import show_repairs
@@ -67,7 +70,9 @@ def _text(words: Words, passages: Sequence[PassageRow], stops: Sequence[Stop], p
     if stops:
         _steps(words, stops, places, target)
     _tell_found(words, passages)
-    show_passages(words, page, Marking(kinds, shown.place, shown.mention), target)
+    marking = Marking(kinds, shown.place, shown.mention, kept_now(words).entries)
+    show_passages(words, page, marking, target)
+    listen_for_presses(page, _press)
     show_pager(words, "reader", leaves, _PAGER, partial(_turn, passages))
     if target is not None:
         scroll_to(target, shown.mention)
@@ -164,6 +169,17 @@ def _follow(stops: Sequence[Stop], place: str) -> None:
         state.close_card()
     if first:
         _go_to(first.mention)
+
+
+def _press(passage: PassageRow, mark: Mark | None) -> None:
+    """Stand at a name that was pressed, and step through its place; open the menu of a passage whose sign was."""
+    if mark is None:
+        state.change(passage=passage.index, mention="")
+        open_menu(passage)
+        return
+    if mark.place_id and _is_on_map(passage, mark):
+        state.open_place(mark.place_id)
+    _go_to(mark.id)
 
 
 def _tell_found(words: Words, passages: Sequence[PassageRow]) -> None:

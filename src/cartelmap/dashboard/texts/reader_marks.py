@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,7 +11,9 @@ import streamlit as st
 from cartelmap.atlas import Mark, PassageRow
 from cartelmap.dashboard import state
 from cartelmap.dashboard.i18n import N_, Words
+from cartelmap.dashboard.texts.reader_presses import stretch
 from cartelmap.dashboard.wording.passage_html import MARK_WORDS, OtherMark, mark_word
+from cartelmap.kept import passage_key
 from cartelmap.model import PassageRole
 
 _GROUP, _WHEN = "group", "when"
@@ -21,11 +23,19 @@ _HERE = "cm-here"  # the class of the mention that a person stands at
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """What is marked: kinds of marks (MARK_WORDS, _ON_WISH), the place that is followed, the mention one is at."""
+    """What is marked: kinds of marks (MARK_WORDS, _ON_WISH), the place that is followed, the mention one is at.
+
+    `kept` are the keys of what the current collection holds.
+    """
 
     kinds: frozenset[str]
     place: str = ""
     mention: str = ""
+    kept: Container[str] = ()
+
+    def is_kept(self, passage: PassageRow) -> bool:
+        """Whether a person has kept the passage."""
+        return passage_key(passage.document_id, passage.text) in self.kept
 
     def style(self, mark: Mark, *, counts: bool) -> str | None:
         """The class names of a mark; None where its kind is switched off and nobody stands at it."""
@@ -33,7 +43,13 @@ class Marking:
         if kind not in self.kinds and not is_here:
             return None
         is_chosen = bool(self.place) and counts and mark.place_id == self.place and kind == "location"
-        names = ["cm-mark", f"cm-{kind}", *(["cm-chosen"] if is_chosen else []), *([_HERE] if is_here else [])]
+        names = [
+            "cm-mark",
+            f"cm-{kind}",
+            f"cm-at-{stretch(mark)}",
+            *(["cm-chosen"] if is_chosen else []),
+            *([_HERE] if is_here else []),
+        ]
         return " ".join(names)
 
     def others(self, passage: PassageRow) -> list[OtherMark]:

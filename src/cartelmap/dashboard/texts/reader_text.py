@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
 import streamlit as st
 
 from cartelmap.atlas import PassageRow, Verdict
-from cartelmap.dashboard import corpus_switch
+from cartelmap.dashboard import corpus_switch, state
 from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.keep.keeping import kept_now, show_note_of, show_star
 from cartelmap.dashboard.panel.passage_menu import show_menu, show_menu_button
 from cartelmap.dashboard.texts.reader_marks import Marking, is_counted, was_set_aside
+from cartelmap.dashboard.texts.reader_presses import anchor
 from cartelmap.dashboard.wording.passage_html import text_html
 from cartelmap.dashboard.wording.passages import label
 from cartelmap.errors import CartelmapError
@@ -48,11 +50,19 @@ def _kind(passage: PassageRow, target: int | None) -> tuple[bool, bool]:
 
 def _ways_on(words: Words, passage: PassageRow) -> None:
     kept = kept_now(words)
+    passage = _asking_for(passage, state.view().mention)
     with st.container(key=f"passage-ways-{passage.id}", horizontal=True, vertical_alignment="center", gap="small"):
         show_star(words, passage, kept)
         show_menu_button(words, passage)
     show_menu(words, passage)
     show_note_of(words, passage, kept)
+
+
+def _asking_for(passage: PassageRow, mention: str) -> PassageRow:
+    """The passage with the name marked as the one asked for at which a person stands, if it is in it."""
+    if not any(mention and mark.id == mention for mark in passage.marks):
+        return passage
+    return replace(passage, marks=tuple(replace(mark, chosen=mark.id == mention) for mark in passage.marks))
 
 
 def _stands_out(passage: PassageRow, target: int | None) -> bool:
@@ -119,7 +129,15 @@ def _paragraph(words: Words, passage: PassageRow, marking: Marking, target: int 
     names += [] if counts else ["cm-boilerplate"]
     language = f' lang="{html.escape(passage.language)}"' if passage.language else ""
     body = text_html(words, passage, partial(marking.style, counts=counts), others=marking.others(passage))
-    return f'<div id="passage-{passage.index}" class="{" ".join(names)}" dir="auto"{language}>{body}</div>'
+    sign = "" if passage.index == target or was_set_aside(passage) else _sign(words, is_kept=marking.is_kept(passage))
+    return f'<div id="{anchor(passage)}" class="{" ".join(names)}" dir="auto"{language}>{body}{sign}</div>'
+
+
+def _sign(words: Words, *, is_kept: bool) -> str:
+    """What chooses a passage, so that it can be kept, cited or reported."""
+    text = html.escape(words.say("Kept") if is_kept else words.say("Keep or cite this passage"))
+    shown = "★" if is_kept else "⋯"
+    return f' <button type="button" class="cm-choose" title="{text}" aria-label="{text}">{shown}</button>'
 
 
 def scroll_to(passage: int, mention: str) -> None:
@@ -129,7 +147,10 @@ def scroll_to(passage: int, mention: str) -> None:
         f"(() => {{ const passage = document.getElementById('passage-{passage:d}');"
         "const here = passage?.querySelector('.cm-here');"
         "here?.closest('details')?.setAttribute('open', '');"
-        f"(here ?? passage)?.scrollIntoView({{block: 'center'}}); }})(); // {_number(mention)}"
+        "const target = here ?? passage, box = target?.getBoundingClientRect();"
+        "const bar = document.querySelector('.st-key-reader-steps')?.getBoundingClientRect().bottom ?? 0;"
+        "if (box && (box.top < bar || box.bottom > innerHeight)) target.scrollIntoView({block: 'center'});"
+        f"}})(); // {_number(mention)}"
     )
     st.html(f"<script>{script}\n</script>", unsafe_allow_javascript=True)
 
