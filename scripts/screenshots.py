@@ -43,7 +43,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {  # page, and what its address s
     "improve": ("improve", {}),
     "kept": ("texts", {"show": "kept"}),
     "matrix": ("", {"show": "matrix"}),
-    "cell": ("", {"show": "matrix", "turn": "group-year", "cell": "G001||2019"}),
+    "cell": ("", {"show": "matrix", "turn": "group-year", "cell": "G001||2023"}),
     "nothing": ("", {"q": "no brief says this"}),
     "present": ("", {"present": "1"}),
     "texts": ("texts", {}),
@@ -56,7 +56,8 @@ DRAW_MS = 700  # the map draws its symbols after the page says that it is done
 SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     const state = app && app.getAttribute("data-test-script-state");
-    return state === "notRunning" && document.querySelector('[data-testid="stMainBlockContainer"]');
+    const waiting = document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], .cm-waiting');
+    return state === "notRunning" && document.querySelector('[data-testid="stMainBlockContainer"]') && !waiting;
 }"""
 CONTENT_HEIGHT = "() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
 

@@ -204,6 +204,13 @@ def test_the_chosen_place_stands_out_among_the_marks():
     assert '<mark class="cm-mark cm-open">Aguililla</mark>' in shown
 
 
+def test_a_passage_says_where_a_person_confirmed_what_was_asked_for():
+    mark = Mark(0, 9, Role.LOCATION, "a", chosen=True, confidence=1.0, confirmed=True)
+    for marks, says_so in (((mark,), True), ((replace(mark, chosen=False),), False), ((), False)):
+        shown = passage_html(words("en"), passage("El Aguaje in Aguililla.", marks=marks), {})
+        assert ("Confirmed by a person" in shown) == says_so
+
+
 def test_a_date_that_was_worked_out_says_so():
     month = (date(2019, 11, 1), date(2019, 11, 30))
     said = words("en")

@@ -22,7 +22,7 @@ from cartelmap.dashboard.map.table_view import show_table
 from cartelmap.dashboard.panel.panel import show_panel
 from cartelmap.dashboard.wording.labels import labels_of
 from cartelmap.dashboard.wording.passages import label
-from cartelmap.dashboard.wording.place_words import is_country, name
+from cartelmap.dashboard.wording.place_words import lands, name
 
 _PANEL = "cm-panel"
 MAP_HEIGHT = 560
@@ -129,14 +129,15 @@ def _map(words: Words, shapes: MapShapes, caption: Caption) -> str | None:
 
 
 def _countries(words: Words, rows: Sequence[PlaceRow]) -> None:
-    countries = [row for row in rows if is_country(row.place)]
-    if not countries:
+    named = lands(rows)
+    if not named:
         return
     with st.container(key="countries", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f":gray[{words.say('Countries named')}]", width="content")
-        for row in countries[:_COUNTRIES]:
-            text = f"{label(name(words, row.place))} {words.number(row.texts)}"
-            st.button(text, key=f"place-{row.place.id}", type="tertiary", on_click=_select, args=(row.place.id,))
+        for message, group in named.items():
+            st.markdown(f":gray[{words.say(message)}]", width="content")
+            for row in group[:_COUNTRIES]:
+                text = f"{label(name(words, row.place))} {words.number(row.texts)}"
+                st.button(text, key=f"place-{row.place.id}", type="tertiary", on_click=_select, args=(row.place.id,))
 
 
 _COUNTRIES = 12  # chips that fit into two lines

@@ -20,7 +20,7 @@ from cartelmap.dashboard.taking.page_map import is_on_page, key, map_svg
 from cartelmap.dashboard.taking.page_passages import choose_passages, passage_item, places_of
 from cartelmap.dashboard.wording.labels import labels_of
 from cartelmap.dashboard.wording.passages import escaped
-from cartelmap.dashboard.wording.place_words import in_list, is_country, name, near_km, symbol
+from cartelmap.dashboard.wording.place_words import in_list, is_country, lands, name, near_km, symbol
 
 MOST_PLACES = 1000  # in the list: more make a page that no phone scrolls
 _MOST_LINKS = 12  # from a place to its passages
@@ -123,12 +123,12 @@ def _places(
     listed = rows[:MOST_PLACES]
     towns = [row for row in listed if row.precision < _WIDE and not is_country(row.place)]
     wide = [row for row in listed if row.precision == _WIDE and is_drawn(row.place)]
-    lands = [row for row in listed if is_country(row.place)]
-    groups = ((words.say("Towns and cities"), towns), (words.say("States and regions"), wide))
+    far = [(words.say(message), group) for message, group in lands(listed).items()]
+    groups = ((words.say("Towns and cities"), towns), (words.say("States and regions"), wide), *far)
     lists = "".join(
         f'<h3>{html.escape(title)}</h3><ul class="places">'
         f"{''.join(_place(words, row, anchors, numbers) for row in group)}</ul>"
-        for title, group in (*groups, (words.say("Countries named"), lands))
+        for title, group in groups
         if group
     )
     more = len(rows) - len(listed)

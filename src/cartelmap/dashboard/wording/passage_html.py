@@ -153,8 +153,9 @@ def _topic(words: Words, name: str, terms: Sequence[str]) -> str:
 
 
 def _standing(words: Words, passage: PassageRow) -> list[str]:
-    """How often the passage is repeated, and whether it was set aside."""
-    said = [words.many("+{n} copy", "+{n} copies", passage.copies)] if passage.copies else []
+    """Whether a person confirmed what was asked for, how often the passage is repeated, whether it was set aside."""
+    said = [words.say("Confirmed by a person")] if any(mark.chosen and mark.confirmed for mark in passage.marks) else []
+    said += [words.many("+{n} copy", "+{n} copies", passage.copies)] if passage.copies else []
     said += [words.say("From a copy of another text")] if passage.copy_of else []
     if passage.restored:
         return [*said, words.say("Counted because someone brought it back")]

@@ -40,9 +40,23 @@ def symbol(row: PlaceRow) -> str:
     return {_POINTS: "●", _NEAR: "◌"}.get(row.precision, "▒")
 
 
+COUNTRIES, CONTINENTS = N_("Countries named"), N_("Continents and seas named")
+
+
 def is_country(place: Place) -> bool:
     """Whether the place is shown as a chip under the map instead of on it."""
     return place.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.SEA)
+
+
+def lands(rows: Iterable[PlaceRow]) -> dict[str, list[PlaceRow]]:
+    """The places that are shown as chips, in the order given, under the messages that say what they are."""
+    found: dict[str, list[PlaceRow]] = {}
+    for row in rows:
+        if row.place.kind is PlaceKind.COUNTRY:
+            found.setdefault(COUNTRIES, []).append(row)
+        elif is_country(row.place):
+            found.setdefault(CONTINENTS, []).append(row)
+    return dict(sorted(found.items(), key=lambda item: item[0] != COUNTRIES))
 
 
 def name(words: Words, place: Place) -> str:
