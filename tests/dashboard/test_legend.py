@@ -24,7 +24,7 @@ def test_only_the_signs_that_occur_are_explained():
     assert signs(row("Culiacán")) == [("dot", "Town or city")]
     assert signs(row("El Limón", accuracy_km=10.0)) == [("ring", "Near here, exact spot unknown (±10 km)")]
     assert signs(row("Sinaloa", PlaceKind.STATE)) == [("area", "Whole state or region")]
-    assert signs(row("Tierra Caliente", PlaceKind.REGION)) == [("region", "Whole state or region")]
+    assert signs(row("Tierra Caliente", PlaceKind.REGION)) == [("region", "Region, roughly here")]
     assert signs() == []
 
 

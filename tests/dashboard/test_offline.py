@@ -9,7 +9,7 @@ from folium.elements import JSCSSMixin
 from folium.plugins import HeatMap
 from xstatic.pkg import leaflet
 
-from cartelmap.dashboard.map.base_map import base_map
+from cartelmap.dashboard.map.base_map import OUTLINES, base_map
 from cartelmap.dashboard.map.offline import (
     ORDER,
     SCRIPTS,
@@ -95,7 +95,7 @@ def test_a_missing_outline_is_said_in_one_sentence():
         outline_link("atlantis.geojson")
 
 
-@pytest.mark.parametrize("name", ["world", "neighbours", "states_mx"])
+@pytest.mark.parametrize("name", OUTLINES)
 def test_the_outlines_are_shipped(name: str):
     assert (shipped("data/outlines") / f"{name}.geojson").is_file()
 

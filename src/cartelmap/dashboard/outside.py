@@ -59,7 +59,7 @@ def catalogue(language: str) -> bytes:
 
 
 def outlines(name: str) -> dict[str, Any]:
-    """Shipped outlines as GeoJSON: `world` (land), `neighbours` of Mexico, or `states_mx`."""
+    """Shipped outlines as GeoJSON: `world` (land), `neighbours` of Mexico, `states_mx` or `states_us`."""
     shapes: dict[str, Any] = json.loads((shipped("data/outlines") / f"{name}.geojson").read_bytes())
     return shapes
 

@@ -18,6 +18,7 @@ from cartelmap.dashboard.map.palettes import MEXICO, PALETTES
 __all__ = ["MEXICO", "NAMES", "PALETTES", "BaseName", "FrameCall", "base_map", "many", "script_text"]
 
 # Quarter steps: with whole ones all of Mexico is either cut off or half the size that a phone could show.
+OUTLINES = ("world", "neighbours", "states_mx", "states_us")
 _OPTIONS = {"zoom_snap": 0.25, "zoom_delta": 0.5, "min_zoom": 2, "max_zoom": 12, "attribution_control": False}
 
 # Names of the states as Mexican statistics abbreviate them, for zooms at which the full name has no room.
@@ -106,7 +107,7 @@ def _settings(theme: str, say: Words) -> dict[str, object]:
         "palette": PALETTES["dark" if theme == "dark" else "light"],
         "frame": MEXICO,
         "font": font_link(),
-        "outlines": {name: outline_link(f"{name}.geojson") for name in ("world", "neighbours", "states_mx")},
+        "outlines": {name: outline_link(f"{name}.geojson") for name in OUTLINES},
         "names": [asdict(name) | {"text": say.say(name.text)} for name in NAMES],
         "abbreviations": _ABBREVIATIONS,
         "words": _words(say),

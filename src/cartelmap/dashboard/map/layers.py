@@ -17,6 +17,7 @@ NEAR_KM = 10.0  # "near X" where nobody says how near: the accuracy of a point f
 SHADES = 5  # shades of a state: the eye tells no more of one hue apart when they are not side by side
 AREA_KM = 25.0  # a region without a width: as wide as a middling municipality, so that it is seen as an area
 
+_OUTLINED = {"MX", "US"}  # countries of whose states we have outlines
 _NEVER_DRAWN = {PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.SEA}
 _MUNICIPAL = {PlaceKind.MUNICIPALITY, PlaceKind.COUNTY}
 _NEAR = 2  # geo-precision: somewhere near the point
@@ -27,7 +28,7 @@ class Symbol(IntEnum):
 
     DOT = 0  # size: radius in pixels
     RING = 1  # size: radius in km within which the place lies
-    STATE = 2  # the outline of a Mexican state, by its id
+    STATE = 2  # the outline of a state of Mexico or the United States, by its id
     AREA = 3  # size: radius in km of the region
     SHADED = 4  # the outline of a Mexican state, by its id; size: its shade, 1 to SHADES
 
@@ -169,7 +170,7 @@ def is_drawn(place: Place) -> bool:
 
 def symbol_of(place: Place, precision: int) -> Symbol:
     """How it is drawn: the table "Kinds, precision, and how each is drawn" as code."""
-    if place.kind is PlaceKind.STATE and place.country == "MX":
+    if place.kind is PlaceKind.STATE and place.country in _OUTLINED:
         return Symbol.STATE
     if place.kind in DRAWN_AT_CITY:
         return Symbol.DOT

@@ -54,8 +54,8 @@ def legend_items(words: Words, shapes: MapShapes) -> Iterator[LegendItem]:
         yield LegendItem("ring", near)
     if shapes.has(Symbol.STATE):
         yield LegendItem("area", words.say("Whole state or region"))
-    elif shapes.has(Symbol.AREA):
-        yield LegendItem("region", words.say("Whole state or region"))
+    if shapes.has(Symbol.AREA):
+        yield LegendItem("region", words.say("Region, roughly here"))
     if shapes.points > 1:
         yield LegendItem("cluster", words.say("Several places close together"))
 

@@ -10,10 +10,11 @@
     addPanes(map);
     cartelmap.states = new Map();
     cartelmap.startView(map);
-    const files = ["world", "neighbours", "states_mx"].map(fetchOutline);
+    const files = ["world", "neighbours", "states_mx", "states_us"].map(fetchOutline);
     cartelmap.outlines = Promise.all(files.concat(cartelmap.font, styles())).then((files) => {
       drawLand(map, files);
-      cartelmap.startNames(map, files[2]);
+      files.slice(2, 4).forEach((states) => states.features.forEach((state) => cartelmap.states.set(state.properties.id, state)));
+      cartelmap.startNames(map, files[2], files[3]);
     });
   };
 
@@ -78,6 +79,5 @@
       const style = { renderer: renderer, pane: "land", interactive: false, className: "cm-" + name, smoothFactor: 0.7 };
       L.geoJSON(files[i], { style: style, interactive: false, pane: "land" }).addTo(map);
     });
-    files[2].features.forEach((state) => cartelmap.states.set(state.properties.id, state));
   }
 })();

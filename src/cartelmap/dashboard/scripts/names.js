@@ -6,21 +6,24 @@
   const SHIFTS = [0, -14, 14, -24, 24]; // pixels by which a state's name may give way to a symbol
   const MOST_NAMED = 200; // places whose names are tried: measuring more would be felt while zooming
 
-  const names = { layer: null, all: [], sizes: new Map() };
+  const names = { layer: null, all: [], abroad: [], sizes: new Map() };
 
-  /** Prepare the names of seas, countries and states, the wide states first. */
-  cartelmap.startNames = function (map, states) {
+  /** Prepare the names of seas, countries and states, the wide states first; those abroad are written where they are shown. */
+  cartelmap.startNames = function (map, states, abroad) {
     names.layer = L.layerGroup().addTo(map);
     names.sizes.clear();
-    names.all = cartelmap.settings.names.map(baseName).concat(states.features.map(stateName).sort((a, b) => b.area - a.area));
+    const widestFirst = (all) => all.features.map(stateName).sort((a, b) => b.area - a.area);
+    names.all = cartelmap.settings.names.map(baseName).concat(widestFirst(states));
+    names.abroad = widestFirst(abroad);
   };
 
   /**
    * Write the names: the chosen place, seas, countries and states, then the symbols in sight that stand alone.
    * Symbols are boxes {left, top, size, name} in the pixels of the map's zoom, in the order in which they get their names;
-   * `name` is empty for a cluster. `shaded` has {texts, shade} for the states whose number is written.
+   * `name` is empty for a cluster. `shaded` has {texts, shade} for the states whose number is written, `shown` the name of
+   * each state that is drawn.
    */
-  cartelmap.writeNames = function (symbols, shaded) {
+  cartelmap.writeNames = function (symbols, shaded, shown) {
     const map = cartelmap.view.map;
     names.layer.clearLayers();
     const written = [];
@@ -34,7 +37,8 @@
     const writeBeside = (symbol) => write(beside(symbol, written, symbols, sight));
     named.filter((symbol) => symbol.chosen).forEach(writeBeside);
     const inNumbers = names.all.filter((name) => shaded.has(name.id)).sort((a, b) => shaded.get(b.id).texts - shaded.get(a.id).texts);
-    const others = names.all.filter((name) => !shaded.has(name.id) && map.getZoom() >= name.least);
+    const abroad = names.abroad.filter((name) => shown.has(name.id)).map((name) => ({ ...name, texts: [[shown.get(name.id)]] }));
+    const others = names.all.concat(abroad).filter((name) => !shaded.has(name.id) && map.getZoom() >= name.least);
     inNumbers.forEach((name) => write(room(map, numbered(name, shaded.get(name.id)), written, symbols)));
     others.forEach((name) => write(room(map, name, written, symbols)));
     named.filter((symbol) => !symbol.chosen).forEach(writeBeside);

@@ -158,7 +158,8 @@
   /** The chosen place gets its name before all others, and then those of most texts. */
   function writeNames() {
     const shaded = now.rows.filter((place) => place.symbol === SHADED).map((place) => [place.id, { texts: place.texts, shade: place.size }]);
-    cartelmap.writeNames(now.boxes, new Map(shaded));
+    const shown = now.rows.filter(isState).map((place) => [place.id, place.name]);
+    cartelmap.writeNames(now.boxes, new Map(shaded), new Map(shown));
   }
 
   function points() {

@@ -1,8 +1,8 @@
-"""Land, neighbours and Mexican states as outlines of a small map, cut off at its edges."""
+"""Land, neighbours and states as outlines of a small map, cut off at its edges."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -36,21 +36,22 @@ class Piece:
     width: float
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def outlines(name: str) -> tuple[Outline, ...]:
-    """The shipped outlines of this name: `world`, `neighbours` or `states_mx`."""
+    """The shipped outlines of this name: `world`, `neighbours`, `states_mx` or `states_us`."""
     return tuple(map(_outline, outside.outlines(name)["features"]))
 
 
 @lru_cache(maxsize=1)
 def states() -> Mapping[str, Outline]:
-    """The Mexican states by their ids."""
-    return {outline.id: outline for outline in outlines("states_mx")}
+    """The states of Mexico and of the United States by their ids."""
+    return {outline.id: outline for outline in (*outlines("states_mx"), *outlines("states_us"))}
 
 
-def pieces(name: str, canvas: Canvas) -> list[Piece]:
-    """What the picture shows of the shipped outlines of this name; those that lie elsewhere are left out."""
-    seen = (outline for outline in outlines(name) if _meet(outline.frame, canvas.frame))
+def pieces(name: str, canvas: Canvas, only: Container[str] | None = None) -> list[Piece]:
+    """What the picture shows of the shipped outlines of this name, or of those with an id in `only`."""
+    asked = (outline for outline in outlines(name) if only is None or outline.id in only)
+    seen = (outline for outline in asked if _meet(outline.frame, canvas.frame))
     return [piece for piece in (_piece(outline, canvas) for outline in seen) if piece.path]
 
 

@@ -33,7 +33,8 @@ class SketchPoint:
     """A place of a small map.
 
     A `ring` (somewhere within) and an `area` (all of it) are `size` km around the point; a `state` is shaded by its
-    `place_id`, or an area where that is no Mexican one; a `rival` is what a name could also mean, told apart by shape.
+    `place_id`, or an area where its outline is not shipped; a `rival` is what a name could also mean, told apart by
+    shape.
     """
 
     lat: float
@@ -71,7 +72,7 @@ def sketch_svg(points: Sequence[SketchPoint], theme: str, *, frame: Frame | None
     ink = PALETTES[theme if theme in PALETTES else "light"]
     seen = [point for point in points if point.sign == "state" or canvas.frame.holds(point.lat, point.lon)]
     shaded = {point.place_id for point in seen if point.sign == "state"}
-    home = pieces("states_mx", canvas)
+    home = [*pieces("states_mx", canvas), *pieces("states_us", canvas, shaded)]
     parts = (
         f'<rect width="{width}" height="{canvas.height}" fill="{ink["sea"]}"/>',
         *_land(canvas, ink),

@@ -66,7 +66,7 @@ def map_svg(words: Words, shapes: Sequence[Shape], anchors: Mapping[str, str], f
     """
     seen = [shape for shape in shapes if is_on_page(shape)]
     shaded = {shape.place_id: shape for shape in seen if shape.symbol is Symbol.STATE and shape.place_id in states()}
-    outlines = pieces("states_mx", _CANVAS)
+    outlines = [*pieces("states_mx", _CANVAS), *pieces("states_us", _CANVAS, shaded)]
     parts = (
         f'<rect class="sea" width="{_CANVAS.width}" height="{_CANVAS.height}"/>',
         f'<clipPath id="east"><rect x="{_EAST:g}" width="{_CANVAS.width}" height="{_CANVAS.height}"/></clipPath>',
