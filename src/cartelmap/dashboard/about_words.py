@@ -71,7 +71,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         SOURCES,
         (
             N_("Places: GeoNames (geonames.org), CC BY 4.0, and rows added by contributors, each with its source."),
-            N_("Outlines of states and countries: Natural Earth, public domain."),
+            N_("Outlines of states and countries: Natural Earth and US Census Bureau, public domain."),
             N_("Sample briefs: written for this project from published reports, CC BY 4.0."),
             N_(
                 "Program: MIT licence. Maps are drawn with Leaflet (BSD) and Folium (MIT), pages with Streamlit "

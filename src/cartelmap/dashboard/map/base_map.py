@@ -126,7 +126,7 @@ def _words(say: Words) -> dict[str, object]:
         "leave_full": say.say("Leave the full window"),
         "save": say.say("Save as picture"),
         "heading": say.say("Places named in the texts"),
-        "sources": say.say("Base map: Natural Earth. Places: GeoNames and cartelmap."),
+        "sources": say.say("Base map: Natural Earth, US Census Bureau. Places: GeoNames and cartelmap."),
         "close": say.say("Close"),
         "outside": many(say, "{n} place outside this view", "{n} places outside this view"),
         "here": many(say, "{n} place here", "{n} places here"),
