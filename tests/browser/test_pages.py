@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from in_browser import PATIENCE, drawn, in_frame, search, settled
+from in_browser import PATIENCE, drawn, in_frame, search, settled, the_map
 
 from cartelmap.paths import shipped
 
@@ -79,6 +79,19 @@ def test_a_symbol_on_the_map_opens_the_same_card_as_the_list(view):
     in_frame(page).locator('[data-place="el-aguaje-michoacan"]').click(timeout=PATIENCE)
     card(page, "El Aguaje")
     assert "place=el-aguaje-michoacan" in search(page)
+
+
+def test_a_state_abroad_has_its_outline_and_its_name_where_a_text_names_it(view):
+    frame = the_map(view("/?view=34,-103,5"))
+    for place, is_outline in (("texas-united-states", True), ("triangulo-dorado-sinaloa", False)):
+        shape = frame.locator(f'path.cm-shade[data-place="{place}"]')
+        shape.wait_for(state="attached", timeout=PATIENCE)
+        assert ("cm-area" not in shape.get_attribute("class")) == is_outline
+    frame.locator(".cm-name", has_text="Texas").wait_for(timeout=PATIENCE)
+    assert frame.locator(".cm-name", has_text="Oklahoma").count() == 0  # no text names it
+    legend = frame.page.locator(".cm-legend").inner_text()
+    assert "Whole state or region" in legend
+    assert "Region, roughly here" in legend
 
 
 def test_filters_change_list_and_address_and_keep_the_zoom(view):
