@@ -1,10 +1,12 @@
-"""What all tests in a browser share: where it is, how long to wait, when a page stands still, its address, its map."""
+"""What all tests in a browser share: where it is, when a page stands still, its address, its map, its faults."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, FrameLocator, Page
@@ -17,6 +19,8 @@ _STANDS_STILL = """() =>
     && !document.querySelector('[data-testid="stStatusWidget"]')
     && !document.querySelector('[data-stale="true"]')
     && !document.querySelector('.cm-waiting')"""
+_NOTHING_FADES = "() => document.getAnimations().every(each => each.playState !== 'running')"
+_SERIOUS = {"serious", "critical"}
 
 
 def chromium() -> str | None:
@@ -62,3 +66,29 @@ def the_map(page: Page) -> Frame:
     assert frame is not None
     frame.wait_for_function("document.documentElement?.dataset.drawn", timeout=PATIENCE)
     return frame
+
+
+def findings(page: Page) -> list[str]:
+    """What axe-core holds to be serious in the page and its frames, an element a line.
+
+    A page that runs again meanwhile fades, and what fades is paler than it will be: what is found counts if it is
+    found a second time.
+    """
+    return _looked(page) and _looked(page)
+
+
+def _looked(page: Page) -> list[str]:
+    if page.locator(FRAME).count():
+        the_map(page)
+    settled(page)
+    page.wait_for_function(_NOTHING_FADES, timeout=PATIENCE)
+    axe = Axe()
+    for frame in page.frames[1:]:
+        frame.evaluate(axe.axe_script)  # from the page axe-core asks itself in each frame
+    found = axe.run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:200]} ({node['any'][0]['message'][:200] if node['any'] else rule['help']})"
+        for rule in found
+        if rule["impact"] in _SERIOUS
+        for node in rule["nodes"]
+    ]

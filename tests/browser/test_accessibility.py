@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from in_browser import PATIENCE, drawn, settled, the_map
+from in_browser import PATIENCE, drawn, findings, settled
 
 from cartelmap.paths import shipped
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
-SERIOUS = {"serious", "critical"}
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 MAPS = ("/", "/?topic=armed_violence&from=2019&place=el-aguaje-michoacan", "/?show=states")
 OTHERS = ("/?show=table", "/?show=matrix", "/?card=G001", "/texts", "/texts?show=import", "/texts?show=kept", "/about")
@@ -32,29 +25,10 @@ def view(open_page, server):
     return lambda path, **options: drawn(open_page(server, path, **options))
 
 
-def findings(page: Page) -> list[str]:
-    """What axe-core holds to be serious in the page and its frames, an element a line."""
-    # What is fading in is paler than it will be.
-    page.wait_for_function("() => document.getAnimations().every(each => each.playState !== 'running')")
-    axe = Axe()
-    for frame in page.frames[1:]:
-        frame.evaluate(axe.axe_script)  # from the page axe-core asks itself in each frame
-    found = axe.run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:200]} ({node['any'][0]['message'][:200] if node['any'] else rule['help']})"
-        for rule in found
-        if rule["impact"] in SERIOUS
-        for node in rule["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("look", LOOKS, ids=["wide and light", "phone and dark"])
 @pytest.mark.parametrize("path", [*MAPS, *OTHERS, *READER, *IMPROVE])
 def test_no_view_has_a_serious_finding(view, path, look):
     page = view(path, **look)
-    if path in MAPS:
-        the_map(page)
-        settled(page)
     assert findings(page) == []
 
 

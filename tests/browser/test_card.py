@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from in_browser import PATIENCE, drawn, search, settled, the_map, wait_for_address
+from in_browser import PATIENCE, drawn, findings, search, settled, the_map, wait_for_address
 
 from cartelmap.paths import shipped
 
 EL_AGUAJE = "/?place=el-aguaje-michoacan"
 PHONE = {"width": 390, "height": 844, "color_scheme": "dark"}
-SERIOUS = {"serious", "critical"}
 
 
 @pytest.fixture(scope="module")
@@ -21,12 +19,6 @@ def server(start_app):
 @pytest.fixture
 def view(open_page, server):
     return lambda path="/", **options: drawn(open_page(server, path, **options))
-
-
-def findings(page) -> list[str]:
-    """What axe-core holds to be serious in the page."""
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found if rule["impact"] in SERIOUS]
 
 
 def open_section(page, name: str) -> None:
