@@ -10,6 +10,7 @@ from cartelmap.atlas import GroupLabel, GroupRow, TopicCount
 from cartelmap.dashboard.filters.group_filter import FIRST_GROUPS, first_and_rest
 from cartelmap.dashboard.i18n import words
 from cartelmap.dashboard.wording.group_words import GROUP_KINDS, group_head_html, group_kind, group_name
+from cartelmap.extraction.groups import parsing
 
 CARTEL = GroupLabel(
     id="G006",
@@ -81,9 +82,7 @@ def test_a_payload_in_a_name_is_shown_as_plain_text(payload: str):
 def test_every_kind_has_a_name_and_a_new_one_keeps_its_own():
     assert group_kind(words("es"), CARTEL) == "Cártel"
     assert group_kind(words("es"), replace(CARTEL, kind="syndicate")) == "syndicate"
-    assert set(GROUP_KINDS) == {
-        *("cartel", "faction", "gang", "self-defence", "police", "military", "agency", "research", "media")
-    }
+    assert set(GROUP_KINDS) == set(parsing.GROUP_KINDS)
 
 
 def counts(**texts: int) -> dict[str, TopicCount]:
@@ -93,6 +92,11 @@ def counts(**texts: int) -> dict[str, TopicCount]:
 def test_groups_stand_by_texts_then_by_name_and_those_without_texts_are_not_offered():
     names = {"G1": "Zetas", "G2": "CJNG", "G3": "Gulf Cartel", "G4": "Rojos"}
     assert first_and_rest(counts(G1=2, G2=2, G3=5, G4=0), names, ()) == (["G3", "G2", "G1"], [])
+
+
+def test_newspapers_and_institutes_come_after_those_that_they_tell_of():
+    names = {"G1": "Zetas", "G2": "CJNG", "G3": "Associated Press"}
+    assert first_and_rest(counts(G1=1, G2=2, G3=5), names, (), {"G3"}) == (["G2", "G1", "G3"], [])
 
 
 def test_a_group_that_is_chosen_keeps_its_box_without_texts_and_beyond_the_first():

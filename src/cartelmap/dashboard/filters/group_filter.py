@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from cartelmap.atlas import Atlas, Facets, Filters, TopicCount
 from cartelmap.dashboard import state
 from cartelmap.dashboard.i18n import Words
-from cartelmap.dashboard.wording.group_words import group_names
+from cartelmap.dashboard.wording.group_words import TELLERS, group_names
 from cartelmap.dashboard.wording.passages import label
 
 FIRST_GROUPS = 8
@@ -18,9 +18,10 @@ _MORE = "more-groups"
 
 
 def show_groups(words: Words, atlas: Atlas, filters: Filters, facets: Facets) -> None:
-    """The groups that the texts of this view name, most named first; nothing where they name none."""
+    """The groups that the texts of this view name, most named first, newspapers and institutes last."""
     names = group_names(words, atlas.groups)
-    first, rest = first_and_rest(facets.groups, names, filters.groups)
+    tellers = {group.id for group in atlas.groups if group.kind in TELLERS}
+    first, rest = first_and_rest(facets.groups, names, filters.groups, tellers)
     if not first:
         return
     st.markdown(f"**{words.say('Groups')}**")
@@ -32,11 +33,11 @@ def show_groups(words: Words, atlas: Atlas, filters: Filters, facets: Facets) ->
 
 
 def first_and_rest(
-    counts: Mapping[str, TopicCount], names: Mapping[str, str], chosen: tuple[str, ...]
+    counts: Mapping[str, TopicCount], names: Mapping[str, str], chosen: tuple[str, ...], last: Collection[str] = ()
 ) -> tuple[list[str], list[str]]:
     """The groups with boxes (the most named ones and all that are chosen), and the others that have texts."""
     found = [group for group in names if group in chosen or _texts(counts, group)]
-    order = sorted(found, key=lambda group: (-_texts(counts, group), names[group]))
+    order = sorted(found, key=lambda group: (group in last, -_texts(counts, group), names[group]))
     beyond = order[FIRST_GROUPS:]
     return (
         order[:FIRST_GROUPS] + [group for group in beyond if group in chosen],

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from cartelmap.atlas import Matrix, MatrixCell, MatrixSide
 from cartelmap.dashboard.address import Cell
 from cartelmap.dashboard.i18n import Words
-from cartelmap.dashboard.wording.group_words import group_names
+from cartelmap.dashboard.wording.group_words import TELLERS, group_names
 from cartelmap.dashboard.wording.place_words import in_list, is_country
 
 MOST_ROWS = MOST_COLUMNS = 25  # what a screen can hold and a person can compare
-TELLERS = frozenset({"media", "research"})  # they tell of what happened: named with a place as the source, mostly
 NO_YEAR = ""  # the column of passages without a date
 
 

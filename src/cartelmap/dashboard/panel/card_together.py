@@ -10,7 +10,7 @@ import streamlit as st
 from cartelmap.atlas import Atlas, PlaceRow
 from cartelmap.dashboard import state
 from cartelmap.dashboard.i18n import Words
-from cartelmap.dashboard.wording.group_words import TOGETHER
+from cartelmap.dashboard.wording.group_words import TELLERS, TOGETHER
 from cartelmap.dashboard.wording.labels import Labels
 from cartelmap.dashboard.wording.passages import label
 
@@ -50,6 +50,7 @@ def _topics(words: Words, atlas: Atlas, row: PlaceRow, labels: Labels) -> None:
 
 def _groups(words: Words, atlas: Atlas, row: PlaceRow, labels: Labels) -> None:
     named = [other for other in atlas.groups_named_with(state.view().filters, row.place.id) if other.texts]
+    named.sort(key=lambda other: other.group.kind in TELLERS)
     if not named:
         return
     st.html(f'<h3 class="cm-heading">{html.escape(words.say("Groups named with it"))}</h3>')

@@ -15,13 +15,14 @@ GROUP_KINDS = {
     "cartel": N_("Cartel"),
     "faction": N_("Faction of a cartel"),
     "gang": N_("Gang"),
-    "self-defence": N_("Self-defence group"),
+    "self-defence group": N_("Self-defence group"),
     "police": N_("Police"),
     "military": N_("Armed forces"),
     "agency": N_("Agency"),
     "research": N_("Research"),
     "media": N_("Media"),
 }
+TELLERS = frozenset({"media", "research"})  # they tell of what happened: mostly named as the source
 _HTTP = ("https://", "http://")  # a source of any other kind (javascript:) is shown as text
 _NAMES = 12  # other names that a card lists; some groups have dozens of spellings
 
