@@ -14,11 +14,25 @@ if TYPE_CHECKING:
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 45_000  # ms: the first page may compile the list of places and builds the sample
 FRAME = 'iframe[data-testid="stCustomComponentV1"]'
-_STANDS_STILL = """() =>
-    document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
-    && !document.querySelector('[data-testid="stStatusWidget"]')
-    && !document.querySelector('[data-stale="true"]')
-    && !document.querySelector('.cm-waiting')"""
+# A page says when it runs, but not that it has asked to: between the two it looks as if it stood still. So it is noted
+# when a page last asked and was not heard yet; for 3 s at most, as some messages are not followed by a run.
+NOTE_WHAT_IT_ASKS = """
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (...message) {
+        window.askedAt = performance.now();
+        return send.apply(this, message);
+    };
+    new MutationObserver(() => { window.askedAt = undefined; })
+        .observe(document, {subtree: true, attributes: true, attributeFilter: ['data-test-script-state']});
+"""
+_STANDS_STILL = """() => {
+    const still = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
+        && !(performance.now() - window.askedAt < 3000)
+        && !document.querySelector('[data-testid="stStatusWidget"]')
+        && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"], .cm-waiting');
+    window.stillFrames = still ? (window.stillFrames || 0) + 1 : 0;
+    return window.stillFrames > 3;  // what was clicked is told when the click was drawn
+}"""
 _NOTHING_FADES = "() => document.getAnimations().every(each => each.playState !== 'running')"
 _SERIOUS = {"serious", "critical"}
 
@@ -40,6 +54,7 @@ def settled(page: Page) -> None:
 
     A click on a button that moves is lost.
     """
+    page.evaluate("window.stillFrames = 0")
     page.wait_for_function(_STANDS_STILL, timeout=PATIENCE)
 
 

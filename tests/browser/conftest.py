@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from in_browser import chromium
+from in_browser import NOTE_WHAT_IT_ASKS, chromium
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 APPS = Path(__file__).parent / "apps"
@@ -141,6 +141,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def new(server: Server, path: str = "/", *, width: int = 1280, height: int = 900, **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.add_init_script(NOTE_WHAT_IT_ASKS)
         watch = Watch()
         watch.guard(context, server.url)
         opened.append((context, watch))
