@@ -16,15 +16,16 @@ page = st.navigation(
     ],
     position="top",
 )
-shell.open_texts(words, page.title)
-has_filters = page.title in {words.say("Map"), words.say("Texts")} and state.view().show not in (IMPORT, KEPT)
+kind = page.url_path or "map"
+shell.open_texts(words, kind)
+has_filters = kind in {"map", "texts"} and state.view().show not in (IMPORT, KEPT)
 if has_filters:
     st.sidebar.html('<i class="cm-keep-sidebar"></i>')  # it opens at once: later it would push the map aside
 page.run()
 if has_filters and state.view().show not in (IMPORT, KEPT):
     # Last, so that the browser begins with the map; they stand in the sidebar all the same.
-    shell.show_filters(words, has_map=page.title == words.say("Map") and state.view().show in WITH_MAP)
+    shell.show_filters(words, has_map=kind == "map" and state.view().show in WITH_MAP)
 else:
     shell.show_no_filters(words)
 state.write_address()
-shell.end(words, page.title)
+shell.end(words, kind)

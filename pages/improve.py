@@ -6,6 +6,5 @@ from cartelmap.dashboard import shell, state
 from cartelmap.dashboard.improve.view import show_improve
 
 words = state.screen_words()
-state.be_on("improve")
 st.title(words.say("Improve"))
 show_improve(words, shell.atlas())

@@ -6,6 +6,5 @@ from cartelmap.dashboard import shell, state
 from cartelmap.dashboard.map.map_page import show_map_page
 
 words = state.screen_words()
-state.be_on("map")
 st.title(words.say("Places named in the texts"))
 show_map_page(words, shell.atlas())

@@ -6,6 +6,5 @@ from cartelmap.dashboard import shell, state
 from cartelmap.dashboard.texts.texts_view import show_texts_page
 
 words = state.screen_words()
-state.be_on("texts")
 st.title(words.say("Texts"))
 show_texts_page(words, shell.atlas())

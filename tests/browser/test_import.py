@@ -92,6 +92,14 @@ def test_a_link_to_the_report_works_as_the_first_thing_that_a_server_is_asked_fo
     report.wait_for(timeout=PATIENCE)
 
 
+def test_the_map_has_its_filters_after_the_report_which_has_none(view):
+    page = view("/texts?show=import")
+    sidebar = page.locator('section[data-testid="stSidebar"]')
+    assert sidebar.get_by_text("Topic").count() == 0
+    go_to(page, "Map")
+    sidebar.get_by_text("Topic").wait_for(timeout=PATIENCE)
+
+
 def test_on_a_phone_the_report_in_spanish_fits_and_works_by_keyboard(view):
     page = view("/texts?show=import&lang=es", width=390, height=844, color_scheme="dark")
     page.locator(".st-key-list-files").get_by_text("return.txt").wait_for(timeout=PATIENCE)

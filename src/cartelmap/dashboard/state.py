@@ -22,7 +22,6 @@ _UNREAD = "cartelmap-unread"
 _PAGE = "cartelmap-page"
 _TURNS = "cartelmap-pages-turned"
 _BROUGHT = "cartelmap-panel-brought"
-_KIND = "cartelmap-kind-of-page"
 
 
 def read_address(language: str = "en") -> None:
@@ -123,9 +122,10 @@ def leave_card() -> None:
     close_card()
 
 
-def be_on(page: str) -> None:
-    """Forget what only the other pages show; `page` is one of SHOWN_ON."""
-    st.session_state[_KIND] = page
+def _forget_other_pages(page: str) -> None:
+    """Forget what only the other pages show; the page that shows nothing of its own forgets nothing."""
+    if page not in address.SHOWN_ON:
+        return
     if view().show not in address.SHOWN_ON[page]:
         change(show="")
     if page != "map":
@@ -134,12 +134,6 @@ def be_on(page: str) -> None:
         change(document="", passage=None, collection="", order=View().order, batch=1)
     if page == "map":
         change(mention="")
-
-
-def page() -> str:
-    """The page that this window was on last: one of SHOWN_ON."""
-    name: str = st.session_state.get(_KIND, "map")
-    return name
 
 
 def write_address() -> None:
@@ -153,7 +147,11 @@ def write_address() -> None:
 
 
 def enter(page: str) -> None:
-    """Note which page is shown, and where its map stands: one that is opened again begins where it was left."""
+    """Note which page is shown, and where its map stands: one that is opened again begins where it was left.
+
+    Before anything is shown, since what the page before it showed would count for this one: `page` is "map", "texts",
+    "improve" or "about".
+    """
     frame = st.query_params.get("view", "")
     if frame or st.session_state.get(_PAGE) == page:
         change(frame=frame)
@@ -162,6 +160,13 @@ def enter(page: str) -> None:
     if st.session_state.get(_PAGE) != page:
         st.session_state[_TURNS] = st.session_state.get(_TURNS, 0) + 1
     st.session_state[_PAGE] = page
+    _forget_other_pages(page)
+
+
+def page() -> str:
+    """The page that is shown, as `enter` calls it."""
+    name: str = st.session_state.get(_PAGE, "map")
+    return name
 
 
 def times_turned() -> int:
