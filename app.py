@@ -19,13 +19,12 @@ page = st.navigation(
 kind = page.url_path or "map"
 shell.open_texts(words, kind)
 has_filters = kind in {"map", "texts"} and state.view().show not in (IMPORT, KEPT)
+shell.name_sidebar(words, has_filters=has_filters)
 if has_filters:
     st.sidebar.html('<i class="cm-keep-sidebar"></i>')  # it opens at once: later it would push the map aside
 page.run()
 if has_filters and state.view().show not in (IMPORT, KEPT):
     # Last, so that the browser begins with the map; they stand in the sidebar all the same.
     shell.show_filters(words, has_map=kind == "map" and state.view().show in WITH_MAP)
-else:
-    shell.show_no_filters(words)
 state.write_address()
 shell.end(words, kind)

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 APPS = Path(__file__).parent / "apps"
 START_SECONDS = 40
+_OUT_OF_PLACE = "callback that displays one or more elements"  # Streamlit's own warning
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -138,6 +139,7 @@ class Watch:
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open pages of a server; any foreign request, web socket, script error or breach of the policy fails the test."""
     opened: list[tuple[BrowserContext, Watch]] = []
+    servers: list[Server] = []
 
     def new(server: Server, path: str = "/", *, width: int = 1280, height: int = 900, **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
@@ -145,6 +147,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         watch = Watch()
         watch.guard(context, server.url)
         opened.append((context, watch))
+        servers.append(server)
         page = context.new_page()
         page.goto(server.url + path)
         page.watch = watch
@@ -154,3 +157,5 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context, watch in opened:
         context.close()
         watch.assert_clean()
+    for server in servers:
+        assert _OUT_OF_PLACE not in server.log.read_text(), "a callback of a fragment showed something: see state.tell"

@@ -197,3 +197,26 @@ def test_what_is_folded_under_more_comes_when_it_is_opened_and_stays_open_in_a_l
     page.wait_for_function("() => location.search.includes('sure=1')", timeout=PATIENCE)
     again = view("/?sure=1")
     again.locator('section[data-testid="stSidebar"]').get_by_text("Sure only").wait_for(timeout=PATIENCE)
+
+
+def test_what_a_part_of_the_page_tells_leaves_its_style(view):
+    page = view()
+    look = "getComputedStyle(document.querySelector('.st-key-sentence')).rowGap"
+    own_link = "getComputedStyle(document.querySelector('.cm-skip')).position"
+    before = page.evaluate(f"[{look}, {own_link}]")
+    year = page.get_by_role("textbox", name="From")
+    year.fill("soon")
+    year.press("Enter")
+    page.get_by_test_id("stToast").get_by_text("is not a date").wait_for(timeout=PATIENCE)
+    settled(page)
+    assert page.evaluate(f"[{look}, {own_link}]") == before
+    assert before[1] == "absolute"
+
+
+def test_the_button_of_the_sidebar_keeps_its_words_when_a_card_opens(view):
+    page = view("/?topic=armed_violence", width=390, height=844)
+    words = "getComputedStyle(document.querySelector('[data-testid=stExpandSidebarButton]'), '::after').content"
+    assert page.evaluate(words) == '"Menu, filters (1)"'
+    page.locator(".st-key-list-towns button", has_text="El Aguaje").click()
+    card(page, "El Aguaje")
+    assert page.evaluate(words) == '"Menu, filters (1)"'

@@ -41,6 +41,8 @@ def begin() -> Words:
     note_dialog(is_open=False)  # one that is opened in this run says so
     prefers_spanish = (st.context.locale or "").lower().startswith("es")
     state.read_address("es" if prefers_spanish else "en")
+    for sentence in state.told():
+        st.toast(label(sentence))
     return state.screen_words()
 
 
@@ -83,21 +85,18 @@ def show_filters(words: Words, *, has_map: bool) -> None:
                 show_take_away(words, atlas())
         else:
             wait_for_map(_ROOM_OF_FILTERS)
-    n = len(active(words, state.view().filters, {}))
-    count = f" ({n})" if n else ""
-    _name_sidebar(words.say("Filters") + count, words.say("Menu, filters") + count)
 
 
-def show_no_filters(words: Words) -> None:
-    """For the pages on which no filter acts: a phone has the pages in the sidebar all the same."""
-    _name_sidebar("", words.say("Menu"))
-
-
-def _name_sidebar(wide: str, narrow: str) -> None:
+def name_sidebar(words: Words, *, has_filters: bool) -> None:
     """Say what the button behind which the sidebar lies opens: it is Streamlit's and has no text.
 
-    A narrow screen has the pages there as well, which a wide one has at the top.
+    A narrow screen has the pages there as well, which a wide one has at the top. Call this before the page runs: its
+    fragments would put their own styles in the place of one that comes later.
     """
+    n = len(active(words, state.view().filters, {}))
+    count = f" ({n})" if n else ""
+    wide = words.say("Filters") + count if has_filters else ""
+    narrow = words.say("Menu, filters") + count if has_filters else words.say("Menu")
     wide, narrow = (html.escape(text).replace('"', "") for text in (wide, narrow))
     button = '[data-testid="stExpandSidebarButton"]::after'
     st.html(

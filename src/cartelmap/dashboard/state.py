@@ -18,6 +18,7 @@ from cartelmap.dashboard.i18n import Words, words
 _VIEW = "cartelmap-view"
 _WRITTEN = "cartelmap-written"
 _DROPPED = "cartelmap-dropped"
+_UNTOLD = "cartelmap-untold"
 _UNREAD = "cartelmap-unread"
 _PAGE = "cartelmap-page"
 _TURNS = "cartelmap-pages-turned"
@@ -55,6 +56,28 @@ def dropped() -> tuple[str, ...]:
     """The parts of the address that were left out, told once."""
     parts: tuple[str, ...] = st.session_state.pop(_DROPPED, ())
     return parts
+
+
+def tell(sentence: str) -> None:
+    """Have a person told this when the whole page runs next, since a widget's callback may not.
+
+    Streamlit keeps what is told and the style sheets in one list. What a fragment adds to it takes the place of what
+    stands there: the page would lose its style.
+    """
+    st.session_state[_UNTOLD] = (*untold(), sentence)
+
+
+def untold() -> tuple[str, ...]:
+    """What `tell` was given since the whole page ran; a fragment that finds some has the whole page run."""
+    sentences: tuple[str, ...] = st.session_state.get(_UNTOLD, ())
+    return sentences
+
+
+def told() -> tuple[str, ...]:
+    """What `tell` was given, told once."""
+    sentences = untold()
+    st.session_state[_UNTOLD] = ()
+    return sentences
 
 
 def view() -> View:

@@ -19,7 +19,6 @@ from cartelmap.dashboard.filters.time_axis import (
 )
 from cartelmap.dashboard.filters.timeline_chart import Picture, brushed, chart_data, chart_spec, table_html
 from cartelmap.dashboard.i18n import N_, Words
-from cartelmap.dashboard.wording.passages import label
 from cartelmap.dashboard.wording.when_words import first_day, last_day, typed_first, typed_last
 
 FIRST_YEAR = 2000  # the axis begins here; what is older is counted as "Earlier"
@@ -39,7 +38,7 @@ def show_when(words: Words, atlas: Atlas, filters: Filters) -> None:
     Its own fragment: other steps, or counts as shares, redraw nothing else. A new span redraws all of the page.
     """
     view = state.view()
-    if view.filters != filters:
+    if view.filters != filters or state.untold():
         st.rerun()
     timeline = atlas.timeline(view.filters, view.step)
     st.markdown(f"**{words.say('When')}**  \n:gray[{words.say('Published in or speaking of')}]")
@@ -101,7 +100,7 @@ def _take_date(words: Words, end: str) -> None:
     typed = st.session_state[f"filter-{end}"].strip()
     day = first_day(typed) if end == "from" else last_day(typed)
     if typed and day is None:
-        st.toast(words.say(_BAD_DATE, typed=label(typed)))
+        state.tell(words.say(_BAD_DATE, typed=typed))
         return
     filters = state.view().filters
     first, last = (day, filters.last) if end == "from" else (filters.first, day)

@@ -16,7 +16,6 @@ from cartelmap.dashboard.i18n import Words
 from cartelmap.dashboard.texts.document_words import title_of
 from cartelmap.dashboard.wording.group_words import group_name
 from cartelmap.dashboard.wording.labels import labels_of
-from cartelmap.dashboard.wording.passages import label
 from cartelmap.dashboard.wording.place_words import in_list
 from cartelmap.errors import CartelmapError
 from cartelmap.kept import (
@@ -81,7 +80,7 @@ def guarded(act: Callable[[], object]) -> None:
     try:
         act()
     except CartelmapError as error:
-        st.toast(label(str(error)))
+        state.tell(str(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +190,7 @@ def _keep_view(words: Words, atlas: Atlas, name: str) -> None:
     is_new = key_of(entry) not in entries_of(name)
     keep_entry(name, entry)
     said = words.say("Kept in “{name}”", name=name) if is_new else words.say("Already in “{name}”", name=name)
-    st.toast(label(said))
+    state.tell(said)
 
 
 def view_entry(words: Words, atlas: Atlas) -> KeptView:

@@ -60,6 +60,8 @@ def show_empty(words: Words, atlas: Atlas) -> None:
 @st.fragment
 def _map_and_panel(words: Words, atlas: Atlas, counts: Counts) -> None:
     """Its own fragment: a click on the map or the list redraws nothing else."""
+    if state.untold():
+        st.rerun()
     rows = atlas.places(state.view().filters)
     left, right = st.columns([1.9, 1], gap="medium")
     with left:
