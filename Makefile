@@ -11,9 +11,11 @@ FUZZ ?= page pdf word mail feed dates repair structure
 WORKERS ?= 2
 # How many MB of texts `make soak` builds an atlas of.
 MB ?= 2000
+# How many walks `make wander` takes through the dashboard.
+WALKS ?= 100
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
-.PHONY: help run test check bench evaluate accuracy screenshots soak fuzz clean
+.PHONY: help run test check bench evaluate accuracy screenshots soak fuzz wander clean
 
 help:
 	@echo "make run          install, then show the sample on http://127.0.0.1:$(PORT)  (PORT=8600 for another port)"
@@ -25,6 +27,7 @@ help:
 	@echo "make screenshots  every page, wide and narrow, light and dark, in both languages"
 	@echo "make soak         build an atlas of $(MB) MB of texts in bounded memory; takes hours  (MB=20 for a taste)"
 	@echo "make fuzz         throw broken files at the readers, $(FUZZ_SECONDS) seconds each  (FUZZ_SECONDS=300 for longer)"
+	@echo "make wander       press anything in the dashboard, $(WALKS) walks of it, a minute for three or four"
 	@echo "make clean        remove .venv and all that was made here (not your texts)"
 
 run: .venv/.installed
@@ -60,6 +63,9 @@ fuzz: .venv/.installed-fuzz
 	@for name in $(FUZZ); do echo "== $$name"; \
 	  $(BIN)/python fuzz/run.py $$name -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 -timeout=60 \
 	    -verbosity=0 -artifact_prefix=fuzz/ || exit 1; done
+
+wander: .venv/.installed-test
+	WALKS=$(WALKS) $(BIN)/python -m pytest tests/browser/test_wandering.py
 
 clean:
 	rm -rf .venv build dist screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
