@@ -22,7 +22,8 @@ NOTE_WHAT_IT_ASKS = """
         window.askedAt = performance.now();
         return send.apply(this, message);
     };
-    new MutationObserver(() => { window.askedAt = undefined; })
+    window.timesRun = 0;
+    new MutationObserver(() => { window.askedAt = undefined; window.timesRun += 1; })
         .observe(document, {subtree: true, attributes: true, attributeFilter: ['data-test-script-state']});
 """
 _STANDS_STILL = """() => {
@@ -86,17 +87,18 @@ def the_map(page: Page) -> Frame:
 def findings(page: Page) -> list[str]:
     """What axe-core holds to be serious in the page and its frames, an element a line.
 
-    A page that runs again meanwhile fades, and what fades is paler than it will be: what is found counts if it is
-    found a second time.
+    What fades is paler than it will be: a page that ran again while it was looked at is looked at again.
     """
-    return _looked(page) and _looked(page)
-
-
-def _looked(page: Page) -> list[str]:
     if page.locator(FRAME).count():
         the_map(page)
     settled(page)
     page.wait_for_function(_NOTHING_FADES, timeout=PATIENCE)
+    times_run = page.evaluate("window.timesRun")
+    found = _looked(page)
+    return found if page.evaluate("window.timesRun") == times_run else findings(page)
+
+
+def _looked(page: Page) -> list[str]:
     axe = Axe()
     for frame in page.frames[1:]:
         frame.evaluate(axe.axe_script)  # from the page axe-core asks itself in each frame
